@@ -1,0 +1,50 @@
+# Five habits: demo, test, check, docs, bench. Each sets up what it needs first; none needs a system package.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV_VERSION := 0.13.8
+OUT ?= demo-out
+
+.PHONY: demo test check docs bench lock clean
+
+$(VENV)/.core: requirements/core.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing Saferplace into $(VENV) (wheels only) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: "uv==$(UV_VERSION)"
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --compile-bytecode --require-hashes --only-binary :all: -r requirements/core.lock
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.core requirements/dev.lock
+	@echo "Installing the development tools ..."
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --compile-bytecode --require-hashes --only-binary :all: -r requirements/dev.lock
+	@touch $@
+
+demo: $(VENV)/.core  ## Set everything up and do the main job on the bundled demonstration area
+	@$(BIN)/saferplace demo --out $(OUT)
+
+test: $(VENV)/.dev  ## Run every test this machine can run, and say which it cannot
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.dev  ## Lint, types, the house's contracts, the budget
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m tests.house
+
+docs: $(VENV)/.dev  ## Generate the reference pages from the code
+	@$(BIN)/python -m docs.generate
+
+bench: $(VENV)/.dev  ## Measure against named references in the same run
+	@$(BIN)/python -m benchmarks
+
+lock: $(VENV)/.core  ## Resolve the dependencies again (seven-day cooldown)
+	@$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --custom-compile-command 'make lock' --quiet --output-file requirements/core.lock
+	@$(BIN)/uv pip compile pyproject.toml --group dev --constraint requirements/core.lock --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' --quiet \
+	  --output-file requirements/dev.lock
+
+clean:
+	rm -rf $(VENV) $(OUT) .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""Saferplace: the working system of a Community Safety Partnership."""

@@ -1,0 +1,1 @@
+"""A result in; an accessible figure out: chart, data table and text, always the three."""

@@ -1,0 +1,1 @@
+"""Turn any Document into HTML, PDF, DOCX, ODT, CSV or a lineage file."""

@@ -1,0 +1,1 @@
+"""The strategic assessment (R-10)."""

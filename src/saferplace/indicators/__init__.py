@@ -1,0 +1,1 @@
+"""What we measure: one TOML file per indicator and the one function that turns it into values."""

@@ -1,0 +1,1 @@
+"""The evidence store: sole owner of the Delta tables."""
