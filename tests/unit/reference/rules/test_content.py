@@ -67,7 +67,7 @@ def test_a_rule_ends_on_its_last_day(tmp_path):
 def test_a_damaged_table_is_refused_with_the_row_and_the_reason(tmp_path, old, new, says):
     table = tmp_path / "rules.toml"
     table.write_text(GOOD.replace(old, new))
-    with pytest.raises(RuleError, match="rules.toml") as refusal:
+    with pytest.raises(RuleError, match=r"rules\.toml") as refusal:
         load_content_rules(table)
     assert says in str(refusal.value)
 
