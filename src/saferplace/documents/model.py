@@ -28,12 +28,23 @@ class LiveNumber:
     how: str = ""
 
 
-Inline = str | LiveNumber
+@dataclass(frozen=True)
+class Reference:
+    """A pointer to a figure, table or section of the same document, printed as "Figure 3", "Table 2", "section 4.1".
+
+    Attributes:
+        target: id of the figure, table block, section or subsection. Renderers refuse an id that is not there.
+    """
+
+    target: str
+
+
+Inline = str | LiveNumber | Reference
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text: strings and live numbers in order. Text is plain; nothing in it is markup."""
+    """Running text: strings, live numbers and references in order. Text is plain; nothing in it is markup."""
 
     parts: tuple[Inline, ...]
 
@@ -125,6 +136,7 @@ class Document:
         sources: credit lines, one per dataset read.
         glossary: term and meaning, printed last.
         values: every Value printed anywhere in the paper, by figure id, for the CSV and the lineage file.
+        methods: how the figures were made, printed before the sources at the end.
     """
 
     type: str
@@ -135,3 +147,4 @@ class Document:
     glossary: tuple[tuple[str, str], ...]
     values: dict[str, Value] = field(default_factory=dict)
     language: str = "en-GB"
+    methods: tuple[Block, ...] = ()
