@@ -1,0 +1,96 @@
+"""How complete monthly force releases are for an area and a period: loaded months, and rows that carry a place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import polars as pl
+
+from saferplace.indicators.geography import Geography
+from saferplace.indicators.request import Request
+from saferplace.store.evidence import EvidenceStore
+
+
+def force_months(store: EvidenceStore, dataset: str) -> pl.DataFrame:
+    """Return what each force supplied for each month: force, month, located (share of rows that carry a place).
+
+    A force and month that were never loaded have no row.
+    """
+    return (
+        store.completeness()
+        .filter((pl.col("dataset") == dataset) & pl.col("area_code").is_null())
+        .select(
+            pl.col("publisher_area").alias("force"),
+            "month",
+            pl.when(pl.col("rows") > 0)
+            .then(1 - pl.col("rows_without_lsoa").fill_null(0) / pl.col("rows"))
+            .otherwise(1.0)
+            .alias("located"),
+        )
+    )
+
+
+@lru_cache(maxsize=4096)
+def _forces(geography: Geography, code: str) -> tuple[tuple[str, float], ...]:
+    return tuple(geography.forces(code).items())
+
+
+def shares_of_forces(request: Request) -> pl.DataFrame:
+    """Return which forces police each area: area_code, force, share (of the area's LSOAs; sums to 1)."""
+    rows = [
+        (code, force, share)
+        for code in dict.fromkeys(request.areas)
+        for force, share in _forces(request.geography, code)
+    ]
+    return pl.DataFrame(rows, schema={"area_code": pl.String, "force": pl.String, "share": pl.Float64}, orient="row")
+
+
+def monthly_coverage(request: Request, dataset: str) -> pl.DataFrame:
+    """Return the coverage of every area and period asked for, from the stored completeness of each force and month.
+
+    `present` is the share of the expected force-months that are loaded, weighted by the share of the area each force
+    polices; `completeness` also counts down the rows of those months that carry no place.
+
+    Returns:
+        COVERAGE_SCHEMA.
+    """
+    expected = shares_of_forces(request).join(request.months, how="cross")
+    found = expected.join(force_months(request.store, dataset), on=["force", "month"], how="left")
+    weight = pl.col("share") / pl.col("share").sum()
+    missing = pl.col("month").filter(pl.col("located").is_null()).unique().sort().dt.strftime("%Y-%m")
+    coverage = found.group_by("area_code", "period").agg(
+        (weight * pl.col("located").fill_null(0)).sum().alias("completeness"),
+        (weight * pl.col("located").is_not_null()).sum().alias("present"),
+        pl.col("month").n_unique().alias("months"),
+        missing.alias("missing"),
+    )
+    note = pl.when(pl.col("missing").list.len() > 0).then(
+        pl.format(
+            "{} of {} months are not loaded in full: {}",
+            pl.col("missing").list.len(),
+            pl.col("months"),
+            pl.col("missing").list.head(12).list.join(", "),
+        )
+    )
+    return (
+        request.grid.join(coverage.with_columns(note.alias("coverage_note")), on=["area_code", "period"], how="left")
+        .with_columns(pl.col("completeness", "present").fill_null(0.0))
+        .with_columns(
+            pl.when(pl.col("coverage_note").is_null() & (pl.col("present") == 0))
+            .then(pl.lit("no police force is known for this area"))
+            .otherwise(pl.col("coverage_note"))
+            .alias("coverage_note")
+        )
+        .select("area_code", "period", "completeness", "present", "coverage_note")
+    )
+
+
+def supplied(request: Request, counts: pl.DataFrame) -> pl.DataFrame:
+    """Return coverage that is whole where every indicator has a value, and nothing where one has not."""
+    found = counts.group_by("area_code", "period").agg(pl.col("numerator").is_not_null().all().alias("found"))
+    note = pl.when(pl.col("present") < 1).then(pl.lit("not loaded for this area"))
+    return (
+        request.grid.join(found, on=["area_code", "period"], how="left")
+        .with_columns(pl.col("found").fill_null(False).cast(pl.Float64).alias("present"))
+        .select("area_code", "period", pl.col("present").alias("completeness"), "present", note.alias("coverage_note"))
+    )

@@ -1,0 +1,50 @@
+"""Counts of police.uk street-level crime, from the stored counts by LSOA, month and type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from saferplace.indicators.catalogue import Indicator
+from saferplace.indicators.coverage import monthly_coverage
+from saferplace.indicators.reading import Reading
+from saferplace.indicators.request import Request
+
+MEASURES = ("count", "charged", "decided")
+
+
+def read(request: Request, indicators: Sequence[Indicator]) -> Reading:
+    """Count crimes (or crimes charged) by stated LSOA for every area and period asked for."""
+    totals = totals_by_type(request)
+    frames = [_counts(totals, indicator) for indicator in indicators]
+    return Reading(pl.concat(frames), monthly_coverage(request, "street_crime"))
+
+
+def totals_by_type(request: Request) -> pl.DataFrame:
+    """Return area_code, period, crime_type and the sums of MEASURES."""
+    rows = request.in_areas(request.store.scan("street_crime_counts", months=request.distinct_months))
+    by_lsoa = (
+        rows.join(request.months.lazy(), on="month")
+        .filter(pl.col("lsoa_code").is_not_null())
+        .group_by("lsoa_code", "period", "crime_type")
+        .agg(pl.col(*MEASURES).sum())
+    )
+    return (
+        by_lsoa.join(request.membership.lazy(), on="lsoa_code")
+        .group_by("area_code", "period", "crime_type")
+        .agg(pl.col(*MEASURES).sum())
+        .collect()
+    )
+
+
+def _counts(totals: pl.DataFrame, indicator: Indicator) -> pl.DataFrame:
+    base = indicator.denominator_measure if indicator.is_proportion else None
+    columns = [pl.col(indicator.measure).sum().cast(pl.Float64).alias("numerator")]
+    columns.append((pl.col(base).sum().cast(pl.Float64) if base else pl.lit(None, pl.Float64)).alias("denominator"))
+    return (
+        totals.filter(pl.col("crime_type").is_in(list(indicator.options["crime_types"])))
+        .group_by("area_code", "period")
+        .agg(columns)
+        .select(pl.lit(indicator.id).alias("indicator"), "area_code", "period", "numerator", "denominator")
+    )

@@ -1,0 +1,79 @@
+"""Series that arrive already counted for an area: local templates and the Home Office's tables by partnership."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from saferplace.indicators.catalogue import Indicator
+from saferplace.indicators.coverage import supplied
+from saferplace.indicators.reading import Reading, empty_counts
+from saferplace.indicators.request import Request
+from saferplace.reference.periods import MONTHS_IN_KIND, PeriodKind, add_months
+
+
+def read_local(request: Request, indicators: Sequence[Indicator]) -> Reading:
+    """Sum the entries of a local series that tile the period; a gap, or a blank entry, makes the period missing."""
+    wanted = [item.id for item in indicators]
+    rows = (
+        request.store.scan("local_series")
+        .filter(pl.col("series").is_in(wanted) & pl.col("area_code").is_in(sorted(set(request.areas))))
+        .select("series", "area_code", "period_start", "period_kind", "numerator", "denominator")
+        .collect()
+    )
+    counts = _tiled(request, rows.rename({"series": "indicator"}))
+    shares = {item.id for item in indicators if item.is_proportion}
+    denominator = pl.when(pl.col("indicator").is_in(sorted(shares))).then(pl.col("denominator"))
+    return Reading(counts.with_columns(denominator.alias("denominator")), supplied(request, counts), zero_fill=False)
+
+
+def read_csp_recorded_crime(request: Request, indicators: Sequence[Indicator]) -> Reading:
+    """Sum offences of the Home Office's quarterly table over the quarters of the period."""
+    rows = (
+        request.store.scan("csp_recorded_crime")
+        .filter(pl.col("csp_code").is_in(sorted(set(request.areas))))
+        .group_by("csp_code", "quarter_start")
+        .agg(pl.col("count").sum().cast(pl.Float64).alias("numerator"))
+        .collect()
+        .select(
+            pl.col("csp_code").alias("area_code"),
+            pl.col("quarter_start").alias("period_start"),
+            pl.lit(PeriodKind.QUARTER.value).alias("period_kind"),
+            "numerator",
+            pl.lit(None, pl.Float64).alias("denominator"),
+        )
+    )
+    frames = [_tiled(request, rows.with_columns(pl.lit(item.id).alias("indicator"))) for item in indicators]
+    counts = pl.concat([empty_counts(), *frames])
+    return Reading(counts, supplied(request, counts), zero_fill=False)
+
+
+def _tiled(request: Request, rows: pl.DataFrame) -> pl.DataFrame:
+    """Sum entries of one kind that cover every month of a period exactly once; the coarsest kind that does wins."""
+    found: dict[tuple[str, str, str], tuple[float, float | None]] = {}
+    kinds = sorted(MONTHS_IN_KIND, key=lambda kind: -MONTHS_IN_KIND[kind])
+    entries = {
+        (row["indicator"], row["area_code"], row["period_kind"], row["period_start"]): row
+        for row in rows.iter_rows(named=True)
+    }
+    series = sorted({(row["indicator"], row["area_code"]) for row in rows.iter_rows(named=True)})
+    for indicator, area in series:
+        for period in request.periods:
+            for kind in kinds:
+                step = MONTHS_IN_KIND[kind]
+                if period.length % step:
+                    continue
+                starts = [add_months(period.start, i * step) for i in range(period.length // step)]
+                pieces = [entries.get((indicator, area, kind.value, start)) for start in starts]
+                if all(piece is not None and piece["numerator"] is not None for piece in pieces):
+                    found[indicator, area, period.code] = _sums([piece for piece in pieces if piece is not None])
+                    break
+    keyed = [(*key, *sums) for key, sums in found.items()]
+    return pl.DataFrame(keyed, schema=empty_counts().schema, orient="row")
+
+
+def _sums(pieces: Sequence[dict[str, float | None]]) -> tuple[float, float | None]:
+    bases = [piece["denominator"] for piece in pieces]
+    base = None if any(item is None for item in bases) else sum(item for item in bases if item is not None)
+    return sum(piece["numerator"] or 0.0 for piece in pieces), base

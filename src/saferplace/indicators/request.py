@@ -1,0 +1,104 @@
+"""What is asked for: indicators, areas and periods of one version of a store; and the joins that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+
+from saferplace.indicators.catalogue import Indicator
+from saferplace.indicators.geography import Geography
+from saferplace.reference.areas import AreaLevel
+from saferplace.reference.periods import Period
+from saferplace.store.evidence import EvidenceStore
+
+# Above this many LSOAs a filter on the code costs more than reading the whole months.
+_FILTER_LIMIT = 5_000
+
+
+class NotOffered(LookupError):
+    """Raised when an indicator is asked for at a level or kind of period it is not made for."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """Indicators x areas x periods of one version of a store."""
+
+    store: EvidenceStore
+    geography: Geography
+    indicators: tuple[Indicator, ...]
+    areas: tuple[str, ...]
+    periods: tuple[Period, ...]
+
+    def check(self) -> None:
+        """Refuse combinations that no source can answer.
+
+        Raises:
+            NotOffered: naming the indicator and what it is offered for.
+        """
+        levels = {self.geography.area(code).level for code in self.areas}
+        kinds = {period.kind for period in self.periods}
+        for indicator in self.indicators:
+            if wrong := kinds - set(indicator.periods):
+                offered = ", ".join(kind.value for kind in indicator.periods)
+                raise NotOffered(f"{indicator.id} is not made for a {min(wrong).value}; it is for: {offered}")
+            if wrong_levels := levels - set(indicator.levels):
+                offered = ", ".join(level.value for level in indicator.levels)
+                raise NotOffered(f"{indicator.id} is not made for a {min(wrong_levels).value}; it is for: {offered}")
+
+    @cached_property
+    def months(self) -> pl.DataFrame:
+        """Month to period: month Date, period code."""
+        pairs = [(month, period.code) for period in self.periods for month in period.months]
+        return pl.DataFrame(pairs, schema={"month": pl.Date, "period": pl.String}, orient="row")
+
+    @cached_property
+    def distinct_months(self) -> list[date]:
+        """Every month any period needs, in order."""
+        return sorted(set(self.months["month"].to_list()))
+
+    @cached_property
+    def membership(self) -> pl.DataFrame:
+        """LSOA to area asked for: lsoa_code, area_code; one LSOA can be in several areas."""
+        return membership(self.geography, self.areas)
+
+    @cached_property
+    def grid(self) -> pl.DataFrame:
+        """Every area asked for with every period asked for: area_code, period."""
+        areas = pl.DataFrame({"area_code": list(dict.fromkeys(self.areas))}, schema={"area_code": pl.String})
+        codes = list(dict.fromkeys(period.code for period in self.periods))
+        return areas.join(pl.DataFrame({"period": codes}, schema={"period": pl.String}), how="cross")
+
+    def in_areas(self, rows: pl.LazyFrame) -> pl.LazyFrame:
+        """Keep the rows whose lsoa_code is in any area asked for, where that filter pays."""
+        codes = self.membership["lsoa_code"].unique()
+        if codes.len() > _FILTER_LIMIT:
+            return rows
+        return rows.filter(pl.col("lsoa_code").is_in(codes.sort().implode()))
+
+    def districts_in(self, areas: Sequence[str]) -> pl.DataFrame:
+        """Return district_code, area_code for every current district that lies in each of the areas."""
+        atlas = self.geography.atlas.select("lsoa_code", "district_code")
+        members = self.membership.filter(pl.col("area_code").is_in(list(areas)))
+        return members.join(atlas, on="lsoa_code").select("district_code", "area_code").drop_nulls().unique()
+
+
+def membership(geography: Geography, areas: Sequence[str]) -> pl.DataFrame:
+    """Return lsoa_code, area_code for every LSOA (of either vintage) in each of the areas."""
+    by_column: dict[str, list[str]] = {}
+    frames = []
+    for code in dict.fromkeys(areas):
+        if geography.area(code).level == AreaLevel.NEIGHBOURHOOD:
+            frames.append(pl.DataFrame({"lsoa_code": geography.lsoas(code)}).with_columns(area_code=pl.lit(code)))
+        else:
+            by_column.setdefault(geography.column_of(code), []).append(code)
+    for column, codes in by_column.items():
+        atlas = geography.atlas
+        rows = atlas.filter(pl.col(column).is_in(codes))
+        frames.append(rows.select("lsoa_code", pl.col(column).alias("area_code")))
+    if not frames:
+        return pl.DataFrame(schema={"lsoa_code": pl.String, "area_code": pl.String})
+    return pl.concat(frames)
