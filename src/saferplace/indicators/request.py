@@ -79,6 +79,14 @@ class Request:
             return rows
         return rows.filter(pl.col("lsoa_code").is_in(codes.sort().implode()))
 
+    def placed(self, rows: pl.LazyFrame) -> pl.LazyFrame:
+        """Return area_code, period, part_id, source_row of rows that carry a month and an lsoa_code."""
+        return (
+            rows.join(self.months.lazy(), on="month")
+            .join(self.membership.lazy(), on="lsoa_code")
+            .select("area_code", "period", "part_id", "source_row")
+        )
+
     def districts_in(self, areas: Sequence[str]) -> pl.DataFrame:
         """Return district_code, area_code for every current district that lies in each of the areas."""
         atlas = self.geography.atlas.select("lsoa_code", "district_code")

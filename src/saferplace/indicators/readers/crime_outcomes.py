@@ -28,3 +28,9 @@ def read(request: Request, indicators: Sequence[Indicator]) -> Reading:
     )
     measures = {item.id: (item.measure, item.denominator_measure or None) for item in indicators}
     return Reading(spread(totals, measures), monthly_coverage(request, "crime_outcomes"))
+
+
+def rows(request: Request, indicator: Indicator) -> pl.LazyFrame:
+    """Return the source rows a numerator counts: area_code, period, part_id, source_row."""
+    found = request.in_areas(request.store.scan("crime_outcomes", months=request.distinct_months))
+    return request.placed(found.filter(pl.col("outcome_type").is_in(sorted(CHARGED_OUTCOMES))))

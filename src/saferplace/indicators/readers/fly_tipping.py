@@ -58,3 +58,27 @@ def _coverage(request: Request, found: pl.DataFrame) -> pl.DataFrame:
     return frame.select(
         "area_code", "period", pl.col("present").alias("completeness"), "present", note.alias("coverage_note")
     )
+
+
+def rows(request: Request, indicator: Indicator) -> pl.LazyFrame:
+    """Return the source rows a numerator counts: area_code, period, part_id, source_row."""
+    starts = pl.DataFrame(
+        [(period.start, period.code) for period in request.periods],
+        schema={"financial_year_start": pl.Date, "period": pl.String},
+        orient="row",
+    )
+    found = (
+        request.store.scan("fly_tipping")
+        .filter(pl.col("measure") == indicator.measure)
+        .join(starts.lazy(), on="financial_year_start")
+        .collect()
+    )
+    current = {code: request.geography.current(code) for code in found["area_code"].unique().to_list()}
+    keys = ["area_code", "period", "part_id", "source_row"]
+    return (
+        found.with_columns(pl.col("area_code").replace(current).alias("district_code"))
+        .drop("area_code")
+        .join(request.districts_in(request.areas), on="district_code")
+        .select(keys)
+        .lazy()
+    )

@@ -86,3 +86,39 @@ def _deprived_residents(request: Request, ranks: pl.DataFrame, residents: pl.Dat
         .group_by("area_code")
         .agg(most.alias("persons_in_deciles_1_2"), pl.col("persons").sum())
     )
+
+
+def population_rows(request: Request, indicator: Indicator) -> pl.LazyFrame:
+    """Return the source rows of the residents counted: area_code, period, part_id, source_row."""
+    frames = [denominator_rows(request, period) for period in request.periods]
+    return pl.concat(frames)
+
+
+def denominator_rows(request: Request, period: Period) -> pl.LazyFrame:
+    """Return the source rows of the population estimate a period uses: area_code, period, part_id, source_row."""
+    areas = list(dict.fromkeys(request.areas))
+    used = population(request.store, request.geography, areas, midyear_of(period))["mid_year"].drop_nulls().unique()
+    rows = request.store.scan("population").filter(pl.col("mid_year").is_in(used.to_list()))
+    keys = [pl.col("area_code"), pl.lit(period.code).alias("period"), pl.col("part_id", "source_row")]
+    members = request.membership.rename({"area_code": "asked_for"}).lazy()
+    by_lsoa = (
+        rows.filter(pl.col("area_level") == "lsoa")
+        .join(members, left_on="area_code", right_on="lsoa_code")
+        .drop("area_code")
+        .rename({"asked_for": "area_code"})
+        .select(keys)
+    )
+    direct = rows.filter((pl.col("area_level") != "lsoa") & pl.col("area_code").is_in(areas)).select(keys)
+    return pl.concat([by_lsoa, direct])
+
+
+def deprivation_rows(request: Request, indicator: Indicator) -> pl.LazyFrame:
+    """Return the source rows of the ranks used: area_code, period, part_id, source_row."""
+    rows = request.store.scan("deprivation").filter(pl.col("domain") == "overall")
+    latest = rows.filter(pl.col("edition") == pl.col("edition").max())
+    periods = pl.DataFrame({"period": [period.code for period in request.periods]}).lazy()
+    return (
+        latest.join(request.membership.lazy(), on="lsoa_code")
+        .join(periods, how="cross")
+        .select("area_code", "period", "part_id", "source_row")
+    )

@@ -91,3 +91,19 @@ def _coverage(request: Request, rows: pl.DataFrame, small: set[str]) -> pl.DataF
     return frame.with_columns(present, note.alias("coverage_note")).select(
         "area_code", "period", pl.col("present").alias("completeness"), "present", "coverage_note"
     )
+
+
+def rows(request: Request, indicator: Indicator) -> pl.LazyFrame:
+    """Return the source rows a numerator counts: area_code, period, part_id, source_row."""
+    found = request.store.scan("road_casualty").join(request.months.lazy(), on="month").collect()
+    if indicator.measure == "killed_or_seriously_injured":
+        found = found.filter(pl.col("casualty_severity").is_in(SEVERE))
+    large = [code for code in request.areas if level_of(code) in _WHOLE_DISTRICTS]
+    small = [code for code in request.areas if level_of(code) not in _WHOLE_DISTRICTS]
+    current = {code: request.geography.current(code) for code in found["district_code"].drop_nulls().unique()}
+    by_district = found.with_columns(pl.col("district_code").replace(current)).join(
+        request.districts_in(large), on="district_code"
+    )
+    members = request.membership.filter(pl.col("area_code").is_in(small))
+    keys = ["area_code", "period", "part_id", "source_row"]
+    return pl.concat([by_district.select(keys), found.join(members, on="lsoa_code").select(keys)]).lazy()

@@ -76,3 +76,26 @@ def _coverage(request: Request, rows: pl.DataFrame, small: list[str]) -> pl.Data
     share = 1.0 if placed is None else float(str(placed))
     located = pl.when(pl.col("area_code").is_in(small)).then(pl.col("present") * share).otherwise(pl.col("present"))
     return coverage.with_columns(located.alias("completeness"))
+
+
+def rows(request: Request, indicator: Indicator) -> pl.LazyFrame:
+    """Return the source rows a numerator counts: area_code, period, part_id, source_row."""
+    found = (
+        request.store.scan("stop_and_search", months=request.distinct_months)
+        .join(request.months.lazy(), on="month")
+        .collect()
+    )
+    if indicator.measure == "arrests":
+        found = found.filter(pl.col("outcome").str.starts_with(ARREST))
+    whole, small = _split(request)
+    forces = shares_of_forces(request).filter(pl.col("area_code").is_in(whole)).select("area_code", "force")
+    placed = found.filter(pl.col("longitude").is_not_null())
+    codes = assign_points(request.store, placed["longitude"], placed["latitude"], AreaLevel.LSOA)
+    members = request.membership.filter(pl.col("area_code").is_in(small))
+    keys = ["area_code", "period", "part_id", "source_row"]
+    return pl.concat(
+        [
+            found.join(forces, on="force").select(keys),
+            placed.with_columns(codes.alias("lsoa_code")).join(members, on="lsoa_code").select(keys),
+        ]
+    ).lazy()

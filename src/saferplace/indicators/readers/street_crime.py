@@ -10,6 +10,7 @@ from saferplace.indicators.catalogue import Indicator
 from saferplace.indicators.coverage import monthly_coverage
 from saferplace.indicators.reading import Reading
 from saferplace.indicators.request import Request
+from saferplace.reference.crime_types import CHARGED_OUTCOMES
 
 MEASURES = ("count", "charged", "decided")
 
@@ -48,3 +49,13 @@ def _counts(totals: pl.DataFrame, indicator: Indicator) -> pl.DataFrame:
         .agg(columns)
         .select(pl.lit(indicator.id).alias("indicator"), "area_code", "period", "numerator", "denominator")
     )
+
+
+def rows(request: Request, indicator: Indicator) -> pl.LazyFrame:
+    """Return the source rows a numerator counts: area_code, period, part_id, source_row."""
+    found = request.in_areas(request.store.scan("street_crime", months=request.distinct_months)).filter(
+        pl.col("crime_type").is_in(list(indicator.options["crime_types"]))
+    )
+    if indicator.measure == "charged":
+        found = found.filter(pl.col("last_outcome").is_in(sorted(CHARGED_OUTCOMES)))
+    return request.placed(found)

@@ -77,3 +77,24 @@ def _sums(pieces: Sequence[dict[str, float | None]]) -> tuple[float, float | Non
     bases = [piece["denominator"] for piece in pieces]
     base = None if any(item is None for item in bases) else sum(item for item in bases if item is not None)
     return sum(piece["numerator"] or 0.0 for piece in pieces), base
+
+
+def local_rows(request: Request, indicator: Indicator) -> pl.LazyFrame:
+    """Return the source rows of a local series in each period: area_code, period, part_id, source_row."""
+    found = request.store.scan("local_series").filter(pl.col("series") == indicator.id)
+    return _supplied_rows(request, found)
+
+
+def csp_recorded_crime_rows(request: Request, indicator: Indicator) -> pl.LazyFrame:
+    """Return the source rows of the Home Office's table in each period: area_code, period, part_id, source_row."""
+    found = request.store.scan("csp_recorded_crime")
+    return _supplied_rows(request, found.rename({"csp_code": "area_code", "quarter_start": "period_start"}))
+
+
+def _supplied_rows(request: Request, found: pl.LazyFrame) -> pl.LazyFrame:
+    starts = request.months.rename({"month": "period_start"}).lazy()
+    return (
+        found.filter(pl.col("area_code").is_in(sorted(set(request.areas))))
+        .join(starts, on="period_start")
+        .select("area_code", "period", "part_id", "source_row")
+    )
