@@ -1,0 +1,218 @@
+"""How the area compares with its force, its country and its peers, by one stated method."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from saferplace.assessment.inputs import IndicatorFacts, IndicatorGroup, Measure
+from saferplace.assessment.panel import Cell, Panel
+from saferplace.reference.areas import Area
+from saferplace.statistics.comparison import compare_with_benchmark, judge
+from saferplace.statistics.group_average import GroupAverage, group_average
+from saferplace.statistics.ranks import Ranks, rank_with_uncertainty
+
+PEER_METHOD = "mean_including"
+_SIMULATIONS = 1000
+_NOT_COMPARED = (IndicatorGroup.LOCAL,)
+
+METHOD = (
+    "Above means that the whole 95 % interval of the area's figure lies above the figure compared with, Below that it "
+    "lies below, Similar that the interval holds it. The figure compared with is taken as known. The area is itself "
+    "part of its force and its country.",
+    "The peer figure is the unweighted mean of the rates of the group with the own area in it, as the inspectorate's "
+    "Most Similar Group average is.",
+    "Rank 1 is the highest. The range of ranks shows where the area could stand if chance had fallen otherwise "
+    "(the middle 95 % of 1,000 simulated rankings).",
+    "With large counts a small difference is more than chance: read the size of the difference with the word.",
+)
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """One figure the area is compared with.
+
+    Attributes:
+        name: what it is, such as "Leicestershire force" or "mean of 15 peers".
+        value: its value; None when missing or incomplete.
+        label: "above", "similar", "below", or "" when there is no comparison.
+        judgement: "better", "worse", "similar", or above/below where neither direction is better; "" without label.
+        percent: by how many per cent the area is above (negative: below) it; None when unknown.
+        cell: the value it was taken from; None for a mean of several.
+        why_not: why there is no comparison; "" when there is one.
+    """
+
+    name: str
+    value: float | None = None
+    label: str = ""
+    judgement: str = ""
+    percent: float | None = None
+    cell: Cell | None = None
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
+class PeerStanding:
+    """The area among its peers.
+
+    Attributes:
+        benchmark: comparison with the mean.
+        definition: how the mean was made.
+        rank: 1 = highest; None when not ranked.
+        rank_lower: best plausible rank.
+        rank_upper: worst plausible rank.
+        of: how many areas were ranked, the own one among them.
+        cells: the own area's value first, then each peer's that has a value, nearest first.
+        left_out: names of peers without complete figures.
+    """
+
+    benchmark: Benchmark
+    definition: str
+    rank: int | None
+    rank_lower: int | None
+    rank_upper: int | None
+    of: int
+    cells: tuple[Cell, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ComparisonRow:
+    """One indicator compared.
+
+    Attributes:
+        facts: the indicator.
+        own: the own area's value.
+        force: comparison with the police force area.
+        country: comparison with England or Wales.
+        peers: standing among the peers; None when there is no peer group.
+    """
+
+    facts: IndicatorFacts
+    own: Cell
+    force: Benchmark
+    country: Benchmark
+    peers: PeerStanding | None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Every indicator compared, in the order given.
+
+    Attributes:
+        rows: one per indicator.
+        method: sentences that must be printed with the labels.
+    """
+
+    rows: tuple[ComparisonRow, ...]
+    method: tuple[str, ...] = METHOD
+
+    def row(self, indicator: str) -> ComparisonRow | None:
+        """Return the row of an indicator, None when it was not compared."""
+        return next((row for row in self.rows if row.facts.id == indicator), None)
+
+
+def compare(panel: Panel) -> Comparison:
+    """Compare every known indicator with force, country and peers."""
+    wanted = [facts for facts in panel.known() if facts.group not in _NOT_COMPARED]
+    return Comparison(tuple(_row(panel, facts) for facts in wanted))
+
+
+def _row(panel: Panel, facts: IndicatorFacts) -> ComparisonRow:
+    own = panel.cell(facts.id)
+    return ComparisonRow(
+        facts,
+        own,
+        _against_area(panel, facts, own, panel.given.force),
+        _against_area(panel, facts, own, panel.given.country),
+        _against_peers(panel, facts, own),
+    )
+
+
+def _against_area(panel: Panel, facts: IndicatorFacts, own: Cell, area: Area | None) -> Benchmark:
+    if area is None:
+        return Benchmark("", why_not="not loaded")
+    other = panel.cell(facts.id, area.code)
+    if other.value is None:
+        return Benchmark(area.name, cell=other, why_not="no figure")
+    if not other.is_complete:
+        return Benchmark(area.name, cell=other, why_not="under 95 % complete")
+    return _benchmark(area.name, other.value, own, facts, other)
+
+
+def _benchmark(name: str, value: float, own: Cell, facts: IndicatorFacts, cell: Cell | None) -> Benchmark:
+    if not own.is_comparable:
+        why = "no interval" if own.is_complete else "own figure under 95 % complete"
+        return Benchmark(name, value, cell=cell, why_not=why)
+    label = str(compare_with_benchmark(_nan(own.value), _nan(own.lower), _nan(own.upper), value))
+    percent = (own.value / value - 1) * 100 if own.value is not None and value > 0 else None
+    return Benchmark(name, value, label, str(judge(label, facts.polarity)), percent, cell)
+
+
+def _against_peers(panel: Panel, facts: IndicatorFacts, own: Cell) -> PeerStanding | None:
+    group = panel.given.peer_group
+    if group is None or not group.peers:
+        return None
+    peers = {peer.area.code: peer.area.name for peer in group.peers if peer.area.code != panel.own}
+    cells = {code: panel.cell(facts.id, code) for code in peers}
+    usable = {code: cell for code, cell in cells.items() if cell.is_comparable}
+    left_out = tuple(peers[code] for code in peers if code not in usable)
+    if not own.is_comparable or not usable:
+        why = "no peer has complete figures" if own.is_comparable else "own figure missing or under 95 % complete"
+        return PeerStanding(Benchmark("peers", why_not=why), "", None, None, None, 0, (own,), left_out)
+    used = (own, *usable.values())
+    average, ranks = _average_and_ranks(facts, used)
+    name = f"mean of {average.members} areas"
+    return PeerStanding(
+        _benchmark(name, average.value, own, facts, None),
+        average.definition,
+        *_own_rank(ranks),
+        len(used),
+        used,
+        left_out,
+    )
+
+
+def _average_and_ranks(facts: IndicatorFacts, cells: tuple[Cell, ...]) -> tuple[GroupAverage, Ranks | None]:
+    # Means have no counts behind them: their values are averaged as they are and not ranked with chance.
+    counted = facts.measure != Measure.MEAN and all(cell.numerator is not None and cell.denominator for cell in cells)
+    if not counted:
+        values = [_nan(cell.value) for cell in cells]
+        return group_average(values, np.ones(len(values)), PEER_METHOD, 1.0), None
+    # In the order of the codes, so that the simulated ranks do not depend on the order of the peers.
+    order = sorted(range(len(cells)), key=lambda i: cells[i].key.area_code)
+    numerators = np.array([_nan(cells[i].numerator) for i in order])
+    denominators = np.array([_nan(cells[i].denominator) for i in order])
+    average = group_average(numerators, denominators, PEER_METHOD, facts.multiplier)
+    ranks = rank_with_uncertainty(numerators, denominators, simulations=_SIMULATIONS)
+    position = order.index(0)
+    picked = Ranks(
+        ranks.rank[position : position + 1],
+        ranks.lower[position : position + 1],
+        ranks.upper[position : position + 1],
+        ranks.of,
+        ranks.definition,
+    )
+    return average, picked
+
+
+def _own_rank(ranks: Ranks | None) -> tuple[int | None, int | None, int | None]:
+    if ranks is None:
+        return None, None, None
+    return int(ranks.rank[0]), int(ranks.lower[0]), int(ranks.upper[0])
+
+
+def _nan(number: float | None) -> float:
+    return math.nan if number is None else number
+
+
+def labels_of(row: ComparisonRow) -> Mapping[str, str]:
+    """Return the labels of a row: "force", "country" and "peers" to "above", "similar", "below" or ""."""
+    return {
+        "force": row.force.label,
+        "country": row.country.label,
+        "peers": row.peers.benchmark.label if row.peers else "",
+    }
