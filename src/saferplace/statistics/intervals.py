@@ -1,0 +1,98 @@
+"""What every method shares: numbers in, limits out, and the few rules about confidence and missing values."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, TypeVar, cast
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy import special
+
+FloatArray = NDArray[np.float64]
+LabelArray = NDArray[np.str_]
+Array = TypeVar("Array", bound=NDArray[Any])
+
+
+class Interval(NamedTuple):
+    """A value with its limits. Arrays of one shape (NumPy scalars when the input was scalar); missing is NaN."""
+
+    value: FloatArray
+    lower: FloatArray
+    upper: FloatArray
+
+
+def as_numbers(values: ArrayLike, name: str) -> FloatArray:
+    """Return `values` as an array of floats; None and missing become NaN.
+
+    Raises:
+        ValueError: when something is not a number or is infinite.
+    """
+    try:
+        numbers = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{name} must be numbers (missing as NaN or None).") from error
+    if np.isinf(numbers).any():
+        raise ValueError(f"{name} must be finite.")
+    return numbers
+
+
+def as_counts(values: ArrayLike, name: str) -> FloatArray:
+    """Return `values` as an array of counts; fractions are allowed, as weighted or averaged counts have them.
+
+    Raises:
+        ValueError: when a count is negative.
+    """
+    counts = as_numbers(values, name)
+    if (counts < 0).any():
+        raise ValueError(f"{name} must not be negative.")
+    return counts
+
+
+def as_denominators(values: ArrayLike, name: str = "denominator") -> FloatArray:
+    """Return `values` as an array of denominators.
+
+    Raises:
+        ValueError: when one is zero or negative.
+    """
+    denominators = as_numbers(values, name)
+    if (denominators <= 0).any():
+        raise ValueError(f"{name} must be greater than zero.")
+    return denominators
+
+
+def check_positive(value: float, name: str) -> float:
+    """Return `value`, refusing zero, negatives, NaN and infinity with a ValueError."""
+    if not (np.isfinite(value) and value > 0):
+        raise ValueError(f"{name} must be greater than zero.")
+    return float(value)
+
+
+def check_confidence(confidence: float) -> float:
+    """Return the confidence level as a share.
+
+    Levels from 0.9 to 1, and the same as a percentage from 90 to 100, are accepted: anything else is more
+    likely a slip (a significance level, a multiplier) than a wish.
+
+    Raises:
+        ValueError: when the level is outside both ranges.
+
+    Example:
+        >>> check_confidence(99.8)
+        0.998
+    """
+    level = float(confidence)
+    if 90 <= level <= 100:
+        level = round(level / 100, 12)
+    if not 0.9 <= level <= 1:
+        raise ValueError(f"confidence must be from 0.9 to 1 (or 90 to 100 per cent), not {confidence}.")
+    return level
+
+
+def normal_quantile(confidence: float) -> float:
+    """Return z so that a normal value lies within plus or minus z with the given confidence (0.95 -> 1.96)."""
+    return float(special.ndtri(0.5 + check_confidence(confidence) / 2))
+
+
+def unwrap(values: Array) -> Array:
+    """Return a NumPy scalar for a 0-dimensional array and the array itself otherwise (typed as the array)."""
+    return cast("Array", np.asarray(values)[()])
