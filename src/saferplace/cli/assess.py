@@ -1,0 +1,54 @@
+"""saferplace assess and saferplace demo."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from saferplace.cli.output import say, say_progress
+from saferplace.cli.settings import StoreOption, open_store
+from saferplace.workflows.assess_area import NothingToAssess, assess_area
+from saferplace.workflows.demonstrate import demonstrate
+from saferplace.workflows.produce_document import produce_strategic_assessment
+from saferplace.workflows.read_priorities import read_priorities
+
+__all__ = ["NothingToAssess", "assess", "demo"]
+
+
+def assess(
+    area: Annotated[str, typer.Argument(help="Partnership or district: code or name, such as E22000165.")],
+    year: Annotated[str, typer.Option("--year", help="2021/22, 2021 or 12m-to-2022-03.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the papers.")],
+    peers: Annotated[
+        str | None,
+        typer.Option(
+            "--peers", help="Peer areas, separated by commas; else statistical neighbours.", show_default=False
+        ),
+    ] = None,
+    priorities: Annotated[
+        Path | None,
+        typer.Option("--priorities", help="TOML file of today's priorities and their indicators.", show_default=False),
+    ] = None,
+    store: StoreOption = None,
+) -> None:
+    """Write the strategic assessment of a partnership: HTML, PDF, DOCX, ODT, every figure as CSV, and its lineage."""
+    say_progress(f"Reading the evidence for {area}, {year} ...")
+    found = assess_area(
+        open_store(store),
+        area,
+        year,
+        peers=[piece.strip() for piece in (peers or "").split(",") if piece.strip()],
+        priorities=read_priorities(priorities) if priorities else (),
+    )
+    for path in produce_strategic_assessment(found, out, made_on=date.today(), progress=say_progress):
+        say(str(path))
+
+
+def demo(
+    out: Annotated[Path, typer.Option("--out", help="Folder for the demonstration.")] = Path("demo-out"),
+) -> None:
+    """Make up the demonstration records, load them, and write the strategic assessment of East Staffordshire."""
+    demonstrate(out, made_on=date.today(), say=say)
