@@ -124,7 +124,7 @@ def noufaily(
     expected = np.full((series.shape[0], len(chosen)), np.nan)
     dispersion = np.full_like(expected, np.nan)
     for column, now in enumerate(chosen):
-        if now - years_back * frequency - half_window < 0:
+        if now - years_back * frequency < 0:
             continue
         levels = baseline_seasons(now, frequency, years_back, half_window, seasonal_levels, recent_excluded)
         expected[:, column], dispersion[:, column] = _expect(
