@@ -1,0 +1,133 @@
+"""Finding areas by code or name."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import polars as pl
+
+from saferplace.reference.areas import (
+    ENGLAND,
+    ENGLAND_AND_WALES,
+    LEVEL_NAMES,
+    WALES,
+    Area,
+    AreaError,
+    AreaLevel,
+)
+
+_COUNTRIES = {ENGLAND: "England", WALES: "Wales", ENGLAND_AND_WALES: "England and Wales"}
+# Which area a name stands for when areas of several levels bear it: Charnwood is asked for as a partnership.
+_PREFERENCE = (
+    AreaLevel.NEIGHBOURHOOD,
+    AreaLevel.CSP,
+    AreaLevel.DISTRICT,
+    AreaLevel.POLICE_FORCE_AREA,
+    AreaLevel.REGION,
+    AreaLevel.COUNTRY,
+    AreaLevel.WARD,
+    AreaLevel.LSOA,
+)
+_NEAR = 5
+
+
+class AreaNotFound(AreaError, LookupError):
+    """Raised when no loaded lookup knows an area; the message gives the nearest names or codes."""
+
+
+class AmbiguousName(AreaError, LookupError):
+    """Raised when several areas of the same level bear a name; the message gives their codes."""
+
+
+class Gazetteer:
+    """Codes and names of every area known.
+
+    Args:
+        names: area_code, area_level, name, vintages (list of years), one row per code.
+        known: level and codes of areas that are in the atlas, with or without a name.
+        own: the partnership's own neighbourhoods.
+    """
+
+    def __init__(self, names: pl.DataFrame, known: Mapping[AreaLevel, Iterable[str]], own: Iterable[Area] = ()) -> None:
+        self._names = names
+        self._known = known
+        self._own = tuple(own)
+
+    def with_own(self, area: Area) -> Gazetteer:
+        """Return a gazetteer that also knows a neighbourhood."""
+        return Gazetteer(self._names, self._known, (*(a for a in self._own if a.code != area.code), area))
+
+    @cached_property
+    def areas(self) -> dict[str, Area]:
+        """Every area by code."""
+        found = {code: Area(code, AreaLevel.COUNTRY, name) for code, name in _COUNTRIES.items()}
+        for known, codes in self._known.items():
+            found.update((code, Area(code, known, code)) for code in codes if code not in found)
+        levels = {level.value: level for level in AreaLevel}
+        columns = (self._names[name].to_list() for name in ("area_code", "area_level", "name", "vintages"))
+        for code, text, name, vintages in zip(*columns, strict=True):
+            if level := levels.get(text):
+                found[code] = Area(code, level, name, tuple(vintages))
+        found.update((area.code, area) for area in self._own)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Area]]:
+        found: dict[str, list[Area]] = {}
+        for area in self.areas.values():
+            found.setdefault(area.name.casefold(), []).append(area)
+        return found
+
+    def area(self, code: str) -> Area:
+        """Return the area with a code.
+
+        Raises:
+            AreaNotFound: no loaded lookup knows the code.
+        """
+        if found := self.areas.get(code):
+            return found
+        alike = [other for other in self.areas if other[:3] == code[:3]]
+        near = difflib.get_close_matches(code, alike, _NEAR, cutoff=0.8)
+        raise AreaNotFound(self._refusal(code, [self.areas[other] for other in near]))
+
+    def search(self, name: str, level: AreaLevel | None = None) -> list[Area]:
+        """Return every area that bears a name (capitals do not matter), partnerships and districts first."""
+        found = [a for a in self._by_name.get(name.strip().casefold(), []) if level in (None, a.level)]
+        return sorted(found, key=lambda area: (_PREFERENCE.index(area.level), area.code))
+
+    def find(self, name_or_code: str, level: AreaLevel | None = None) -> Area:
+        """Return the area with this code or name; of areas that share a name, the partnership, then the district.
+
+        Raises:
+            AreaNotFound: with the nearest names.
+            AmbiguousName: several areas of the same level bear the name.
+        """
+        text = name_or_code.strip()
+        if (area := self.areas.get(text) or self.areas.get(text.upper())) and level in (None, area.level):
+            return area
+        found = self.search(text, level)
+        best = [area for area in found if area.level == found[0].level]
+        if len(best) == 1:
+            return best[0]
+        if best:
+            codes = ", ".join(area.code for area in best[:12])
+            raise AmbiguousName(f"'{text}' is the name of {len(best)} areas: give the code, one of {codes}")
+        raise AreaNotFound(self._refusal(text, self._nearest(text, level)))
+
+    def _nearest(self, text: str, level: AreaLevel | None) -> list[Area]:
+        names = {
+            name: areas[0]
+            for name, areas in self._by_name.items()
+            if areas[0].level != AreaLevel.LSOA and (level is None or any(a.level == level for a in areas))
+        }
+        near = difflib.get_close_matches(text.casefold(), names, _NEAR, cutoff=0.6)
+        return [self.search(name, level)[0] for name in near]
+
+    def _refusal(self, text: str, near: Iterable[Area]) -> str:
+        listed = "; ".join(f"{area.name} ({area.code}, {LEVEL_NAMES[area.level]})" for area in near)
+        hint = f"Nearest: {listed}." if listed else "Nothing like it is in the lookups loaded."
+        if len(self.areas) == len(_COUNTRIES):
+            hint = "No lookup is loaded yet: load the ONS lookups first."
+        return f"'{text}' is not an area that is known here. {hint}"
