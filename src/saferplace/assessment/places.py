@@ -175,3 +175,12 @@ def _ranked(frame: pl.DataFrame) -> pl.DataFrame:
 def of_level(places: pl.DataFrame, indicator: str, level: str) -> pl.DataFrame:
     """Return one indicator's small areas at one level, highest rate first, places without a rate last."""
     return places.filter((pl.col("indicator") == indicator) & (pl.col("area_level") == level))
+
+
+def wards_to_picture(panel: Panel, places: pl.DataFrame, most: int = 6) -> tuple[tuple[str, str], ...]:
+    """Return code and name of the wards worth describing: those above the whole area in both years, highest first."""
+    if panel.all_crime is None or places.is_empty():
+        return ()
+    wards = of_level(places, panel.all_crime.id, "ward")
+    steady = wards.filter(pl.col("steadiness") == STEADINESS["above", "above"]).head(most)
+    return tuple((row["area_code"], row["name"] or row["area_code"]) for row in steady.iter_rows(named=True))

@@ -1,0 +1,109 @@
+"""The scheme by which candidate priorities are scored: weights and bands, from an editable table."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+SCHEME_FILE = Path(__file__).with_name("candidates.toml")
+MOST_POINTS = 3
+
+
+class Criterion(StrEnum):
+    """What candidates are scored on."""
+
+    VOLUME = "volume"
+    TREND = "trend"
+    HARM = "harm"
+    COMPARISON = "comparison"
+    CONCENTRATION = "concentration"
+    PUBLIC_CONCERN = "public_concern"
+    ABILITY_TO_INFLUENCE = "ability_to_influence"
+
+
+CRITERION_NAMES: Mapping[Criterion, str] = {
+    Criterion.VOLUME: "Volume",
+    Criterion.TREND: "Trend",
+    Criterion.HARM: "Harm",
+    Criterion.COMPARISON: "Comparison",
+    Criterion.CONCENTRATION: "Concentration",
+    Criterion.PUBLIC_CONCERN: "Public concern",
+    Criterion.ABILITY_TO_INFLUENCE: "Ability to influence",
+}
+SCORED_BY_PEOPLE = (Criterion.PUBLIC_CONCERN, Criterion.ABILITY_TO_INFLUENCE)
+
+
+class SchemeError(ValueError):
+    """Raised when a scoring table cannot be used; says what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """How candidates are scored.
+
+    Attributes:
+        weights: weight of each criterion, 0 or more.
+        volume: events per 100 crimes for 1, 2 and 3 points.
+        harm: per cent of all weighted harm for 1, 2 and 3 points.
+        concentration: times as many places by chance for 1, 2 and 3 points.
+        steep_rise: rise in per cent for 3 points.
+        far_above: per cent above the figure compared with for 3 points.
+        shortlist: how many candidates are put forward.
+        mixed: indicators that are mixed groups of offences, never put forward as they stand.
+    """
+
+    weights: Mapping[Criterion, float]
+    volume: tuple[float, ...]
+    harm: tuple[float, ...]
+    concentration: tuple[float, ...]
+    steep_rise: float
+    far_above: float
+    shortlist: int
+    mixed: tuple[str, ...]
+
+
+@cache
+def load_scheme(path: Path = SCHEME_FILE) -> Scheme:
+    """Read a scoring table.
+
+    Raises:
+        SchemeError: the file cannot be read, or a weight or band is missing or impossible.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        weights = {criterion: float(table["weights"][criterion.value]) for criterion in Criterion}
+        bands = table["bands"]
+        scheme = Scheme(
+            weights,
+            _band(bands, "volume"),
+            _band(bands, "harm"),
+            _band(bands, "concentration"),
+            float(bands["steep_rise"]),
+            float(bands["far_above"]),
+            int(table["shortlist"]),
+            tuple(table.get("mixed", ())),
+        )
+    except (OSError, tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+        raise SchemeError(f"{path.name}: {error}") from error
+    except KeyError as error:
+        raise SchemeError(f"{path.name}: {error} is missing") from error
+    if min(weights.values()) < 0 or max(weights.values()) <= 0:
+        raise SchemeError(f"{path.name}: weights must be 0 or more, and one at least above 0")
+    return scheme
+
+
+def points_in(band: tuple[float, ...], amount: float) -> int:
+    """Return 0 to 3: how many of the three thresholds an amount reaches."""
+    return sum(amount >= threshold for threshold in band)
+
+
+def _band(bands: Mapping[str, Any], name: str) -> tuple[float, ...]:
+    values = tuple(float(number) for number in bands[name])
+    if len(values) != MOST_POINTS or list(values) != sorted(values):
+        raise SchemeError(f"{name} must be three numbers in rising order")
+    return values
