@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import altair as alt
-import font_source_sans_pro
+import font_source_sans_pro  # type: ignore[import-untyped]
+import polars as pl
 import vl_convert
 
 from saferplace.charts import style
+
+# Altair's published types reject much of its documented use (keyword dictionaries, layered returns).
+Chart: TypeAlias = Any
 
 _PNG_SCALE = 2.5  # a 640 px chart printed 16 cm wide comes to about 250 dots an inch
 _NO_NETWORK: list[str] = []
@@ -28,7 +32,20 @@ def _register_fonts() -> None:
     vl_convert.register_font_directory(str(font_directory()))
 
 
-def draw(chart: alt.TopLevelMixin, chart_id: str) -> str:
+def rows(frame: pl.DataFrame) -> alt.InlineData:
+    """Return a frame as the rows of a chart; dates become moments in UTC, so that no time zone moves a month."""
+    dates = [name for name, kind in frame.schema.items() if kind == pl.Date]
+    frame = frame.with_columns(pl.col(name).dt.strftime("%Y-%m-%dT00:00:00Z") for name in dates)
+    return alt.InlineData(values=frame.to_dicts())
+
+
+def fitted(height: int | alt.Step) -> dict[str, Any]:
+    """Return the properties that make a single-view chart exactly the design width, labels included."""
+    size = {"width": style.WIDTH, "height": height}
+    return size | {"autosize": alt.AutoSizeParams(type="fit-x", contains="padding")}
+
+
+def draw(chart: Chart, chart_id: str) -> str:
     """Draw a chart.
 
     Args:

@@ -14,6 +14,10 @@ LIGHT_PURPLE = "#A285D1"
 # Four lines at most; light enough apart to be told from each other in grey as well.
 LINE_COLOURS = (DARK_BLUE, ORANGE, TURQUOISE, DARK_PINK)
 
+# Darker twins of the line colours for words set in them: 4.5:1 against white.
+TEXT_OF = {DARK_BLUE: DARK_BLUE, ORANGE: "#B3420B", TURQUOISE: "#1A6F69", DARK_PINK: DARK_PINK}
+TEXT_OF |= {LIGHT_PURPLE: "#6A4BA0", DARK_GREY: DARK_GREY, "#8A8A8A": "#5A6064"}
+
 FOCUS = DARK_BLUE
 CONTEXT = "#BFBFBF"  # named by LOOK.md for what stands behind the one thing that matters
 CONTEXT_STROKE = "#8A8A8A"  # 3:1 against white, for marks in the context colour that must be seen
@@ -29,7 +33,7 @@ JUDGEMENT_COLOURS = {"above": "#B3420B", "similar": DARK_GREY, "below": DARK_BLU
 JUDGEMENT_SHAPES = {"above": "triangle-up", "similar": "circle", "below": "triangle-down", "": "cross"}
 
 FONT = "Source Sans Pro"
-FONT_STACK = "Source Sans Pro, Source Sans 3, Arial, Helvetica, sans-serif"
+FONT_STACK = "Source Sans Pro, Arial, Helvetica, sans-serif"
 WIDTH = 640  # design width in px; a paper's column prints it at about seven tenths, so 14 px text becomes 10 pt
 TEXT_SIZE = 14
 SMALL_TEXT = 13
@@ -57,9 +61,10 @@ def theme() -> dict[str, Any]:
     return {
         "background": None,
         "font": FONT,
-        "padding": {"left": 2, "right": 2, "top": 4, "bottom": 4},
+        "padding": {"left": 2, "right": 10, "top": 4, "bottom": 4},
         "view": {"stroke": None},
         "axis": axis,
+        "bar": {"color": FOCUS},
         "text": {"font": FONT, "fontSize": TEXT_SIZE, "color": INK},
         "legend": {"labelFont": FONT, "titleFont": FONT, "labelFontSize": SMALL_TEXT, "titleFontSize": SMALL_TEXT},
         "header": {"labelFont": FONT, "titleFont": FONT, "labelFontSize": TEXT_SIZE, "labelColor": INK},

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 from saferplace.reference.periods import MONTH_NAMES
+from saferplace.statistics.rounding import round_half_up
 
 NOT_AVAILABLE = "not available"
 SUPPRESSED = "c"
@@ -31,10 +31,9 @@ def number(value: float | None, decimals: int = 0, *, signed: bool = False) -> s
     """
     if value is None or not math.isfinite(value):
         return NOT_AVAILABLE
-    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(str(value))
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    rounded = float(round_half_up(value, decimals))
     sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
-    return f"{sign}{abs(rounded):,}"
+    return f"{sign}{abs(rounded):,.{max(decimals, 0)}f}"
 
 
 def percent(value: float | None, decimals: int = 0, *, signed: bool = False) -> str:
