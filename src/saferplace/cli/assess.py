@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -43,7 +43,7 @@ def assess(
         peers=[piece.strip() for piece in (peers or "").split(",") if piece.strip()],
         priorities=read_priorities(priorities) if priorities else (),
     )
-    for path in produce_strategic_assessment(found, out, made_on=date.today(), progress=say_progress):
+    for path in produce_strategic_assessment(found, out, made_on=_today(), progress=say_progress):
         say(str(path))
 
 
@@ -51,4 +51,9 @@ def demo(
     out: Annotated[Path, typer.Option("--out", help="Folder for the demonstration.")] = Path("demo-out"),
 ) -> None:
     """Make up the demonstration records, load them, and write the strategic assessment of East Staffordshire."""
-    demonstrate(out, made_on=date.today(), say=say)
+    demonstrate(out, made_on=_today(), say=say)
+
+
+def _today() -> date:
+    """Return the day here, for covers: a paper is dated where it is made."""
+    return datetime.now().astimezone().date()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import polars as pl
 
-from saferplace.indicators.geography import Geography
 from saferplace.indicators.request import Request
+from saferplace.reference.forces import SLUG_BY_POLICE_FORCE_AREA
 from saferplace.store.evidence import EvidenceStore
 
 
@@ -30,19 +28,47 @@ def force_months(store: EvidenceStore, dataset: str) -> pl.DataFrame:
     )
 
 
-@lru_cache(maxsize=4096)
-def _forces(geography: Geography, code: str) -> tuple[tuple[str, float], ...]:
-    return tuple(geography.forces(code).items())
-
-
 def shares_of_forces(request: Request) -> pl.DataFrame:
-    """Return which forces police each area: area_code, force, share (of the area's LSOAs; sums to 1)."""
-    rows = [
-        (code, force, share)
-        for code in dict.fromkeys(request.areas)
-        for force, share in _forces(request.geography, code)
-    ]
-    return pl.DataFrame(rows, schema={"area_code": pl.String, "force": pl.String, "share": pl.Float64}, orient="row")
+    """Return which forces police each area: area_code, force, share (of the area's LSOAs; sums to at most 1).
+
+    The force of an LSOA is that of its police force area. Where no lookup names it, or police.uk has no name for that
+    area, it is the force most of the loaded rows of that police force area (or of that LSOA) come from.
+    """
+    atlas = request.geography.atlas.select("lsoa_code", "in_2021", "police_force_area_code")
+    places = request.membership.join(atlas, on="lsoa_code").with_columns(
+        pl.col("police_force_area_code")
+        .replace_strict(dict(SLUG_BY_POLICE_FORCE_AREA), default=None, return_dtype=pl.String)
+        .alias("force")
+    )
+    if places["force"].null_count():
+        places = _with_observed_forces(request, places)
+    # LSOAs of 2021 are counted where an area has them, so that an LSOA split in 2021 is not counted twice.
+    newer = pl.col("in_2021").any().over("area_code")
+    places = places.filter(pl.col("in_2021") | ~newer)
+    return (
+        places.group_by("area_code", "force")
+        .agg(pl.len().alias("lsoas"))
+        .with_columns((pl.col("lsoas") / pl.col("lsoas").sum().over("area_code")).alias("share"))
+        .filter(pl.col("force").is_not_null())
+        .select("area_code", "force", "share")
+    )
+
+
+def _with_observed_forces(request: Request, places: pl.DataFrame) -> pl.DataFrame:
+    """Fill the forces that no list names from the rows that were loaded."""
+    rows = request.store.scan("street_crime_counts").filter(pl.col("lsoa_code").is_not_null())
+    seen = rows.group_by("lsoa_code", "force").agg(pl.col("count").sum()).collect()
+    seen = seen.join(request.geography.atlas.select("lsoa_code", "police_force_area_code"), on="lsoa_code")
+    most = pl.col("force").sort_by("count").last()
+    by_place = seen.group_by("lsoa_code").agg(most.alias("seen_here"))
+    totals = seen.drop_nulls().group_by("police_force_area_code", "force").agg(pl.col("count").sum())
+    by_force_area = totals.group_by("police_force_area_code").agg(most.alias("seen_around"))
+    return (
+        places.join(by_force_area, on="police_force_area_code", how="left")
+        .join(by_place, on="lsoa_code", how="left")
+        .with_columns(pl.coalesce("force", "seen_around", "seen_here").alias("force"))
+        .drop("seen_around", "seen_here")
+    )
 
 
 def monthly_coverage(request: Request, dataset: str) -> pl.DataFrame:

@@ -11,7 +11,6 @@ import polars as pl
 
 from saferplace.indicators.catalogue import Indicator
 from saferplace.indicators.geography import Geography
-from saferplace.reference.areas import AreaLevel
 from saferplace.reference.periods import Period
 from saferplace.store.evidence import EvidenceStore
 
@@ -63,7 +62,7 @@ class Request:
     @cached_property
     def membership(self) -> pl.DataFrame:
         """LSOA to area asked for: lsoa_code, area_code; one LSOA can be in several areas."""
-        return membership(self.geography, self.areas)
+        return self.geography.membership(self.areas)
 
     @cached_property
     def grid(self) -> pl.DataFrame:
@@ -92,21 +91,3 @@ class Request:
         atlas = self.geography.atlas.select("lsoa_code", "district_code")
         members = self.membership.filter(pl.col("area_code").is_in(list(areas)))
         return members.join(atlas, on="lsoa_code").select("district_code", "area_code").drop_nulls().unique()
-
-
-def membership(geography: Geography, areas: Sequence[str]) -> pl.DataFrame:
-    """Return lsoa_code, area_code for every LSOA (of either vintage) in each of the areas."""
-    by_column: dict[str, list[str]] = {}
-    frames = []
-    for code in dict.fromkeys(areas):
-        if geography.area(code).level == AreaLevel.NEIGHBOURHOOD:
-            frames.append(pl.DataFrame({"lsoa_code": geography.lsoas(code)}).with_columns(area_code=pl.lit(code)))
-        else:
-            by_column.setdefault(geography.column_of(code), []).append(code)
-    for column, codes in by_column.items():
-        atlas = geography.atlas
-        rows = atlas.filter(pl.col(column).is_in(codes))
-        frames.append(rows.select("lsoa_code", pl.col(column).alias("area_code")))
-    if not frames:
-        return pl.DataFrame(schema={"lsoa_code": pl.String, "area_code": pl.String})
-    return pl.concat(frames)

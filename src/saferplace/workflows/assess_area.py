@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from saferplace.assessment.assess import Assessment, assess
-from saferplace.assessment.inputs import AssessmentInput
+from saferplace.assessment.inputs import AssessmentInput, Priority
 from saferplace.indicators.lineage import LineageIndex, trace
 from saferplace.reference.areas import Area, AreaLevel
 from saferplace.reference.periods import Period
@@ -48,7 +48,8 @@ class AreaAssessment:
 
 
 def assess_area(
-    store: EvidenceStore, area: str, year: str, *, peers: Sequence[str] = (), setting: AssessmentSetting | None = None
+    store: EvidenceStore, area: str, year: str, *, peers: Sequence[str] = (), priorities: Sequence[Priority] = (),
+    setting: AssessmentSetting | None = None,
 ) -> AreaAssessment:
     """Assess one partnership (or district) for a year.
 
@@ -57,6 +58,7 @@ def assess_area(
         area: code or name of a partnership or district.
         year: period code of a year, such as 2021/22.
         peers: codes or names of the peers; empty to choose statistical neighbours.
+        priorities: today's priorities and the indicators that measure them.
         setting: a setting already read for the same store and year.
 
     Raises:
@@ -66,7 +68,7 @@ def assess_area(
     setting = setting or AssessmentSetting.of(store, _year(year))
     own = _assessable(setting, area)
     given = [setting.geography.find(peer) for peer in peers]
-    evidence = next(gather(setting, [own], {own.code: given} if given else {}))
+    evidence = next(gather(setting, [own], {own.code: given} if given else {}, priorities))
     return _assessed(setting, evidence)
 
 

@@ -22,7 +22,7 @@ from saferplace.indicators.coverage import monthly_coverage
 from saferplace.indicators.denominators import age_profile, population
 from saferplace.indicators.readers.profile import midyear_of
 from saferplace.indicators.reading import PRESENT_NEEDED
-from saferplace.indicators.request import Request, membership
+from saferplace.indicators.request import Request
 from saferplace.reference.areas import Area, AreaLevel
 from saferplace.reference.offence_groups import NAMES, PARTS_OF
 from saferplace.reference.periods import Period, PeriodError
@@ -85,7 +85,7 @@ def _mean_decile(setting: AssessmentSetting, codes: Sequence[str], year: int) ->
     weighted = ranks.join(people.select(pl.col("area_code").alias("lsoa_code"), "persons"), on="lsoa_code").drop_nulls()
     mean = (pl.col("decile") * pl.col("persons")).sum() / pl.col("persons").sum()
     return (
-        weighted.join(membership(setting.geography, codes), on="lsoa_code")
+        weighted.join(setting.geography.membership(codes), on="lsoa_code")
         .group_by("area_code")
         .agg(mean.alias("deprivation_mean"))
     )
