@@ -6,7 +6,7 @@ Faults name sheet, row and column, in words that an analyst can act on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import polars as pl
@@ -47,6 +47,10 @@ class Table:
     def column_name(self, key: str) -> str:
         """Return how a message names a column: "sheet 'data', column F (value)"."""
         return f"{self.place}, column {self.letters[key]} ({self.headings[key]})"
+
+    def without(self, aside: pl.Series) -> Table:
+        """Return the table without the rows where `aside` is true: totals and notes, which are no data rows."""
+        return replace(self, frame=self.frame.filter(~aside))
 
 
 def read_table(

@@ -29,6 +29,7 @@ EXPECTED = (
     "Defra's workbook of fly-tipping by local authority: sheets LA_incidents and LA_actions with a title row, a "
     "two-row header and the headings Year, ONS Code, LA Name, Region"
 )
+_LARGEST = 10**10  # no authority counts or spends more; a larger figure is a damaged cell
 _REQUIRED = ("year", "ons code", "la name", "region")
 
 
@@ -69,7 +70,7 @@ def _read(table: Table, kind: str) -> tuple[pl.DataFrame, pl.DataFrame, dict[str
         pl.any_horizontal(pl.col(key).str.starts_with("*").fill_null(False) for key in _REQUIRED[1:])
     ).to_series()
     notes = table.frame.select(pl.all_horizontal(pl.col(key).is_null() for key in _REQUIRED[1:])).to_series()
-    body = Table(**{**vars(table), "frame": table.frame.filter(~totals & ~notes)})
+    body = table.without(totals | notes)
     checks = Checks(body)
     code = checks.matching("ons code", r"[EW]0[6-9]\d{6}", "is not the code of a local authority")
     name = checks.text("la name", required=True)
@@ -140,7 +141,7 @@ def _values(cells: pl.Series, heading: str) -> pl.Series:
     if heading == REPORTING_BASIS:
         return cells.str.to_lowercase().replace_strict(REPORTING_BASIS_CODES, default=None, return_dtype=pl.Float64())
     numbers = plain_number(cells)
-    return numbers.set((numbers < 0).fill_null(False), None)
+    return numbers.set(~numbers.is_between(0, _LARGEST).fill_null(True), None)
 
 
 def _bad_cells(rows: pl.DataFrame, cells: pl.Series, column: str) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from saferplace.ingestion.dft.columns import (
     ALIASES,
     CASUALTY_KEPT,
     CASUALTY_REQUIRED,
+    final_kind,
     provisional_years,
     release_labels,
     slice_keys,
@@ -98,7 +99,7 @@ def parse(path: Path, release: str) -> Iterator[Batch]:
     _check_doubles(checks, frame)
     frame = frame.filter(checks.good)
     frame = frame.with_columns(provisional=pl.col("year").is_in(provisional), slice_key=slice_keys(frame))
-    labels = release or release_labels(frame["slice_key"], provisional, kind=f"final-{frame['year'].max()}")
+    labels = release or release_labels(frame["slice_key"], provisional, kind=final_kind(frame["year"]))
     facts = {
         "": {
             "casualties_without_known_collision": int(checks.rejects()["reason"].str.contains(NO_COLLISION).sum()),

@@ -15,6 +15,7 @@ from saferplace.ingestion.dft.columns import (
     COLLISION_KEPT,
     COLLISION_REQUIRED,
     collisions_of,
+    final_kind,
     provisional_years,
     release_labels,
     slice_keys,
@@ -65,12 +66,16 @@ def parse(path: Path, release: str) -> Iterator[Batch]:
     """
     _, checks, frame = read_collisions(path)
     frame = frame.with_columns(
-        casualties=checks.number("number_of_casualties", marks=MISSING, least=0, whole=True).cast(pl.Int32()),
-        vehicles=checks.number("number_of_vehicles", marks=MISSING, least=0, whole=True).cast(pl.Int32()),
+        casualties=checks.number("number_of_casualties", marks=MISSING, least=0, most=10_000, whole=True).cast(
+            pl.Int32(), strict=False
+        ),
+        vehicles=checks.number("number_of_vehicles", marks=MISSING, least=0, most=10_000, whole=True).cast(
+            pl.Int32(), strict=False
+        ),
         weight_serious=checks.number("collision_adjusted_severity_serious", marks=MISSING, least=0, most=1),
     )
     frame = frame.filter(checks.good)
     provisional = provisional_years(frame["occurred_on"], whole_file="provisional" in path.name.lower())
     frame = frame.with_columns(provisional=pl.col("year").is_in(provisional), slice_key=slice_keys(frame))
-    labels = release or release_labels(frame["slice_key"], provisional, kind=f"final-{frame['year'].max()}")
+    labels = release or release_labels(frame["slice_key"], provisional, kind=final_kind(frame["year"]))
     yield batch_of(DATASET, frame, checks.rejects(), source=source_of(path), release=labels)

@@ -19,8 +19,9 @@ ALIASES: Mapping[str, str] = {
     "lsoa_of_collision_location": "lsoa",
     "collision_date": "date",
     "accident_date": "date",
-    "enhanced_severity_collision": "enhanced_collision_severity",
     "accident_adjusted_severity_serious": "collision_adjusted_severity_serious",
+    "collision_adjusted_serious": "collision_adjusted_severity_serious",
+    "casualty_adjusted_serious": "casualty_adjusted_severity_serious",
 }
 COLLISION_REQUIRED = ("collision_index", "collision_severity", "date", "local_authority_ons_district")
 COLLISION_KEPT = frozenset(
@@ -111,3 +112,9 @@ def release_labels(keys: pl.Series, provisional: list[int], *, kind: str) -> dic
         year = int(key.rsplit("/", 1)[1])
         labels[key] = f"{year}-06-provisional" if year in provisional else f"{year}-{kind}"
     return labels
+
+
+def final_kind(years: pl.Series) -> str:
+    """Return the kind of label of a final national file: the later its last year, the newer the release."""
+    last = years.max()
+    return f"final-{last:04d}" if isinstance(last, int) else "final"

@@ -94,9 +94,13 @@ def _rows(checks: Checks) -> pl.DataFrame:
             "casualty_type": checks.coded("mode", EXTRACT_MODES),
             "sex": checks.coded("sex", EXTRACT_SEXES),
             "age_band": checks.coded("ageband", EXTRACT_AGE_BANDS),
-            "casualties": checks.number("number_casualties", least=0, whole=True, marks=("-1",)).cast(pl.Int32()),
-            "vehicles": checks.number("number_vehicles", least=0, whole=True, marks=("-1",)).cast(pl.Int32()),
+            "casualties": _count(checks, "number_casualties"),
+            "vehicles": _count(checks, "number_vehicles"),
             **coordinates(checks, "lon", "lat"),
             "source_row": checks.table.frame["source_row"],
         }
     )
+
+
+def _count(checks: Checks, key: str) -> pl.Series:
+    return checks.number(key, least=0, most=10_000, whole=True, marks=("-1",)).cast(pl.Int32(), strict=False)

@@ -89,7 +89,7 @@ def _conformed(table: Table, checks: Checks) -> pl.DataFrame:
     value, numerator, denominator = _figures(checks)
     unit = checks.text("unit", required=True)
     polarity = checks.coded("better", POLARITIES)
-    threshold = checks.number("small_number_threshold", least=0, whole=True, marks=("none",))
+    threshold = checks.number("small_number_threshold", least=0, most=1_000, whole=True, marks=("none",))
     frame = pl.DataFrame(
         {
             "series": series,
