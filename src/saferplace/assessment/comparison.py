@@ -16,6 +16,7 @@ from saferplace.statistics.group_average import GroupAverage, group_average
 from saferplace.statistics.ranks import Ranks, rank_with_uncertainty
 
 PEER_METHOD = "mean_including"
+PEER_MEAN = "mean of its peer group"
 _SIMULATIONS = 1000
 _NOT_COMPARED = (IndicatorGroup.LOCAL,)
 
@@ -36,7 +37,7 @@ class Benchmark:
     """One figure the area is compared with.
 
     Attributes:
-        name: what it is, such as "Leicestershire force" or "mean of 15 peers".
+        name: what it is, such as "Leicestershire" or "mean of its peer group".
         value: its value; None when missing or incomplete.
         label: "above", "similar", "below", or "" when there is no comparison.
         judgement: "better", "worse", "similar", or above/below where neither direction is better; "" without label.
@@ -165,9 +166,8 @@ def _against_peers(panel: Panel, facts: IndicatorFacts, own: Cell) -> PeerStandi
         return PeerStanding(Benchmark("peers", why_not=why), "", None, None, None, 0, (own,), left_out)
     used = (own, *usable.values())
     average, ranks = _average_and_ranks(facts, used)
-    name = f"mean of {average.members} areas"
     return PeerStanding(
-        _benchmark(name, average.value, own, facts, None),
+        _benchmark(PEER_MEAN, average.value, own, facts, None),
         average.definition,
         *_own_rank(ranks),
         len(used),

@@ -166,7 +166,6 @@ def _places(panel: Panel, places: pl.DataFrame) -> list[Finding]:
     share = float(steady["share"].sum()) * 100
     part = derived(share, Form.PERCENT, "their crimes as a part of all crimes of the area")
     which = listed(names) if steady.height <= len(names) else f"{', '.join(names)} and others"
-    had = plural(steady.height, "ward had", "wards had")
     return [
         Finding(
             "places",
@@ -174,7 +173,7 @@ def _places(panel: Panel, places: pl.DataFrame) -> list[Finding]:
                 number,
                 " of ",
                 total,
-                f" {had} a rate of crime above that of the whole area in both years ({which}); ",
+                f" wards had a rate of crime above that of the whole area in both years ({which}); ",
                 part,
                 " of all crimes were recorded there.",
             ),

@@ -8,6 +8,7 @@ from saferplace.assessment.sentences import Form, Number, Part, count_of, derive
 from saferplace.statistics.change import UNCLEAR
 
 BY_CHANCE = "which could be chance"
+_FORCE_PREFIXES = ("E23", "W15")
 MORE_THAN_CHANCE = "more than chance alone would explain"
 
 
@@ -60,8 +61,7 @@ def standing_words(row: ComparisonRow) -> tuple[Part, ...]:
 
 def side_words(row: ComparisonRow, side: Benchmark) -> tuple[Part, ...]:
     """Say one comparison: "12 % above the mean of 15 areas"."""
-    name = side.name if side.cell is None or side.name in ("England", "Wales") else f"{side.name} police force area"
-    name = f"the {name}" if side.cell is None else name
+    name = _name(side)
     if side.label == "similar":
         return (f"similar to {name}",)
     if side.percent is None:
@@ -71,6 +71,13 @@ def side_words(row: ComparisonRow, side: Benchmark) -> tuple[Part, ...]:
         derived(abs(side.percent), Form.PERCENT, f"own rate over {name}, less 100", *operands),
         f" {side.label} {name}",
     )
+
+
+def _name(side: Benchmark) -> str:
+    if side.cell is None:
+        return f"the {side.name}"
+    is_force = side.cell.key.area_code.startswith(_FORCE_PREFIXES)
+    return f"the {side.name} police force area" if is_force else side.name
 
 
 def counted(amount: int, what: str) -> Number:
