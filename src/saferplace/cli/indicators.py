@@ -31,8 +31,11 @@ def list_indicators(store: StoreOption = None, form: FormatOption = Format.TABLE
 def show_indicator(indicator: str, store: StoreOption = None, form: FormatOption = Format.TABLE) -> None:
     """Show what one indicator counts, in what unit, for which areas and periods, and with what caveats."""
     facts = _facts(Catalogue.of(open_store(store)).get(indicator))
-    if form != Format.TABLE:
-        (print_json if form == Format.JSON else print_csv)(facts if form == Format.JSON else [facts])
+    if form == Format.JSON:
+        print_json(facts)
+        return
+    if form == Format.CSV:
+        print_csv([facts])
         return
     for name, value in facts.items():
         say(f"{name.replace('_', ' '):12} {value}")

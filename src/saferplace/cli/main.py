@@ -16,7 +16,7 @@ from saferplace.indicators.geography import AreaNotFound
 from saferplace.indicators.request import NotOffered
 from saferplace.reference.areas import AreaError
 from saferplace.reference.periods import PeriodError
-from saferplace.store.evidence import StoreError
+from saferplace.store.errors import StoreError
 
 # What people can cause and mend. Everything else is a defect of ours.
 REFUSALS = (

@@ -16,7 +16,7 @@ def force_months(store: EvidenceStore, dataset: str) -> pl.DataFrame:
     """
     return (
         store.completeness()
-        .filter((pl.col("dataset") == dataset) & pl.col("area_code").is_null())
+        .filter((pl.col("dataset") == dataset) & pl.col("district_code").is_null())
         .select(
             pl.col("publisher_area").alias("force"),
             "month",

@@ -48,7 +48,12 @@ class AreaAssessment:
 
 
 def assess_area(
-    store: EvidenceStore, area: str, year: str, *, peers: Sequence[str] = (), priorities: Sequence[Priority] = (),
+    store: EvidenceStore,
+    area: str,
+    year: str,
+    *,
+    peers: Sequence[str] = (),
+    priorities: Sequence[Priority] = (),
     setting: AssessmentSetting | None = None,
 ) -> AreaAssessment:
     """Assess one partnership (or district) for a year.

@@ -158,7 +158,7 @@ def completeness_of(setting: AssessmentSetting, area: Area) -> pl.DataFrame:
     wanted = pl.DataFrame({"force": forces}, schema={"force": pl.String}).join(
         pl.DataFrame({"month": months}, schema={"month": pl.Date}), how="cross"
     )
-    stored = setting.store.completeness().filter(pl.col("area_code").is_null())
+    stored = setting.store.completeness().filter(pl.col("district_code").is_null())
     frames = []
     for dataset in ("street_crime", "crime_outcomes", "stop_and_search"):
         rows = stored.filter(pl.col("dataset") == dataset).rename({"publisher_area": "force"})
@@ -175,7 +175,7 @@ def completeness_of(setting: AssessmentSetting, area: Area) -> pl.DataFrame:
                 (1 - pl.col("rows_outside_force") / (pl.col("rows") - pl.col("rows_without_lsoa"))).alias(
                     "inside_share"
                 ),
-                "code_vintage",
+                pl.col("lsoa_vintage").alias("code_vintage"),
             )
         )
     return pl.concat(frames) if frames else pl.DataFrame(schema=dict(COMPLETENESS_SCHEMA))

@@ -70,7 +70,7 @@ class FakeStore:
                 "dataset": pl.String,
                 "publisher_area": pl.String,
                 "month": pl.Date,
-                "area_code": pl.String,
+                "district_code": pl.String,
                 "rows": pl.Int64,
                 "rows_without_lsoa": pl.Int64,
             },
@@ -157,7 +157,7 @@ def world(missing: Sequence[date] = (), blank_share: float = 0.0) -> FakeStore:
             "dataset": "street_crime",
             "publisher_area": FORCE,
             "month": month,
-            "area_code": None,
+            "district_code": None,
             "rows": 1000,
             "rows_without_lsoa": round(1000 * blank_share),
         }
