@@ -28,7 +28,12 @@ COMPLETENESS = Dataset(
         Column("district_code", pl.String(), "district of the rows counted", "all rows of the part"),
         Column("rows", pl.Int64(), "rows counted"),
         Column("rows_without_lsoa", pl.Int64(), "rows with no LSOA recorded", "a district's row: not applicable"),
-        Column("rows_outside_force", pl.Int64(), "rows placed outside the force's area", "the force has no area"),
+        Column(
+            "rows_outside_force",
+            pl.Int64(),
+            "rows placed outside the force's area",
+            "the force has no area, or no lookup names the force of any of its rows",
+        ),
         Column("lsoa11_only_rows", pl.Int64(), "rows with an LSOA code of 2011 that is not of 2021"),
         Column("lsoa21_only_rows", pl.Int64(), "rows with an LSOA code of 2021 that is not of 2011"),
         Column("rows_with_unknown_lsoa", pl.Int64(), "rows with an LSOA code that is in no lookup"),
@@ -56,11 +61,12 @@ def measure(counts: pl.DataFrame, places: pl.DataFrame, force_areas: Mapping[str
     placed = counts.join(places, on="lsoa_code", how="left").join(areas, on="publisher_area", how="left")
     located = pl.col("lsoa_code").is_not_null()
     in_2011, in_2021 = pl.col("in_2011").fill_null(False), pl.col("in_2021").fill_null(False)
+    placed_by_lookup = pl.col("force_area").is_not_null() & pl.col("police_force_area_code").is_not_null()
     outside = located & (pl.col("police_force_area_code") != pl.col("force_area")).fill_null(False)
     totals = {
         "rows": pl.col("count").sum(),
         "rows_without_lsoa": _sum_where(~located),
-        "rows_outside_force": pl.when(pl.col("force_area").first().is_not_null()).then(_sum_where(outside)),
+        "rows_outside_force": pl.when(placed_by_lookup.any()).then(_sum_where(outside)),
         "lsoa11_only_rows": _sum_where(in_2011 & ~in_2021),
         "lsoa21_only_rows": _sum_where(in_2021 & ~in_2011),
         "rows_with_unknown_lsoa": _sum_where(located & pl.col("in_2011").is_null()),

@@ -55,6 +55,10 @@ class EvidenceStore:
             _refuse_other_folders(place)
         return cls(place, read_catalogue(place, version), describe)
 
+    def newest(self) -> EvidenceStore:
+        """Return the same store at its newest version."""
+        return EvidenceStore(self.location, read_catalogue(self.location), self._describe)
+
     @property
     def version(self) -> int:
         """Version of the store; 0 is the empty store, and each load that brings something new adds one."""

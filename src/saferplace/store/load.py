@@ -12,6 +12,7 @@ from types import TracebackType
 
 import polars as pl
 
+from saferplace.datasets.description import ConformanceError
 from saferplace.datasets.parts import Batch
 from saferplace.store.catalogue import CATALOGUE, CATALOGUE_SCHEMA, Catalogue, Record, Verdict, read_catalogue
 from saferplace.store.conformance import stored_frames
@@ -178,7 +179,7 @@ class Load:
         for record in records:
             key = (record.part_id, record.part.source.name)
             if key in seen:
-                raise StoreError(
+                raise ConformanceError(
                     f"{record.part.source.name}: the slice {record.part.slice_key} of {record.dataset} came twice."
                 )
             seen.add(key)
