@@ -8,7 +8,7 @@ version of the store.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -124,8 +124,9 @@ def _walk(path: Path) -> list[Path]:
     return found or [path]
 
 
-def _load_file(path: Path, load: Load, recognise: Recognise, release: str, progress: Say) -> FileReport:
+def _load_file(load: Load, recognise: Recognise, release_label: str, step: Progress, progress: Tell) -> FileReport:
     """Add one file to the load, or nothing of it."""
+    path = step.path
     adapter: Adapter | None = None
     tally = _Tally()
     try:
