@@ -16,14 +16,14 @@ class Force:
     Attributes:
         slug: the force in police.uk's file names, such as "avon-and-somerset".
         name: the force as its rows name it ("Reported by").
-        police_force_area: ONS code of the police force area; None for a force without a territory of its own in
+        pfa_code: ONS code of the police force area; None for a force without a territory of its own in
             England and Wales.
         made_up: True for the force of the demonstration, which does not exist.
     """
 
     slug: str
     name: str
-    police_force_area: str | None
+    pfa_code: str | None
     made_up: bool = False
 
 
@@ -78,7 +78,7 @@ FORCES: tuple[Force, ...] = (
 )
 
 FORCE_BY_SLUG = {force.slug: force for force in FORCES}
-FORCE_SLUGS = {force.slug: force.police_force_area for force in FORCES if force.police_force_area}
+FORCE_SLUGS = {force.slug: force.pfa_code for force in FORCES if force.pfa_code}
 SLUG_BY_POLICE_FORCE_AREA = {code: slug for slug, code in FORCE_SLUGS.items()}
 # What a row names that is not the name above: spellings of other releases.
 SLUG_BY_NAME = {force.name: force.slug for force in FORCES} | {
