@@ -70,8 +70,12 @@ def _lsoas(edges: pl.DataFrame) -> pl.DataFrame:
 
 
 def _stated(edges: pl.DataFrame, level: str) -> pl.DataFrame:
-    """Return what files say of LSOAs themselves: lsoa_code, value, vintage; newest first."""
-    rows = between(edges, "lsoa", level)
+    """Return what files say of LSOAs themselves: lsoa_code, value, vintage; exact statements first, then the newest.
+
+    A lookup of LSOAs to wards and districts is best fit for both: the district is that of the best-fit ward, which
+    for a few LSOAs is the neighbouring one.
+    """
+    rows = between(edges, "lsoa", level).sort(pl.col("method") != "exact", maintain_order=True)
     return rows.select(
         pl.col("child").alias("lsoa_code"), pl.col("parent").alias("value"), pl.col("parent_vintage").alias("vintage")
     ).unique(["lsoa_code", "vintage"], keep="first", maintain_order=True)
@@ -96,7 +100,7 @@ def _through_wards(edges: pl.DataFrame) -> pl.DataFrame:
 
 
 def _own_districts(edges: pl.DataFrame, pairs: pl.DataFrame, current: Mapping[str, str]) -> pl.DataFrame:
-    """Return lsoa_code, district_code, district_method: the newest statement, else the ward's, else the bridge's."""
+    """Return lsoa_code, district_code, district_method: the best statement, else the ward's, else the bridge's."""
     stated = _first(pl.concat([_stated(edges, "district"), _through_wards(edges)]))
     stated = stated.with_columns(as_current(pl.col("value"), current))
     return carry(stated, pairs).rename({"value": "district_code", "method": "district_method"})

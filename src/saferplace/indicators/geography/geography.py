@@ -10,19 +10,22 @@ import polars as pl
 
 from saferplace.indicators.geography.atlas import build_atlas, column_name
 from saferplace.indicators.geography.carrying import bridge
+from saferplace.indicators.geography.extent import known_in_part
 from saferplace.indicators.geography.gazetteer import AreaNotFound, Gazetteer
 from saferplace.indicators.geography.membership import (
     LEVEL_COLUMNS,
     columns_by_code,
     contained,
     dated_columns,
-    inside,
+    inside_of,
     levels_by_code,
 )
 from saferplace.indicators.geography.source import Scans, read_edges, read_names
 from saferplace.indicators.geography.successors import current_codes, direct_successors, predecessors
 from saferplace.reference.areas import NEIGHBOURHOOD_PREFIX, Area, AreaError, AreaLevel
 from saferplace.reference.forces import SLUG_BY_POLICE_FORCE_AREA
+
+_MOST = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +37,7 @@ class Geography:
         gazetteer: codes and names.
         successors: for each abolished district code, the codes that directly replaced it.
         changes: LSOAs that changed between the censuses, both ways: lsoa_code, other, change_code.
+        partial: by census, the areas of which the lookups loaded know only some LSOAs.
         neighbourhoods: LSOA codes of each of the partnership's own neighbourhoods.
     """
 
@@ -41,6 +45,7 @@ class Geography:
     gazetteer: Gazetteer
     successors: Mapping[str, frozenset[str]]
     changes: pl.DataFrame
+    partial: Mapping[int, frozenset[str]] = field(default_factory=dict)
     neighbourhoods: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -48,9 +53,11 @@ class Geography:
         """Build the geography from the lookups a store holds; an empty store gives a geography without areas."""
         edges = read_edges(store)
         successors = direct_successors(edges)
-        atlas = build_atlas(edges, current_codes(successors))
+        current = current_codes(successors)
+        atlas = build_atlas(edges, current)
         known = levels_by_code(atlas, columns_by_code(atlas))
-        return cls(atlas, Gazetteer(read_names(store), known), successors, bridge(edges))
+        partial = {census: known_in_part(edges, atlas, current, census) for census in (2011, 2021)}
+        return cls(atlas, Gazetteer(read_names(store), known), successors, bridge(edges), partial)
 
     def area(self, code: str) -> Area:
         """Return the area with a code, named as in the newest code list.
@@ -115,6 +122,21 @@ class Geography:
         hint = f" It is now {self.area(after).name} ({after}): ask for that." if after != code else ""
         raise AreaNotFound(f"{area.name} ({code}) is known, but no lookup loaded says which LSOAs are in it.{hint}")
 
+    def has_lsoas(self, code: str) -> bool:
+        """Return True when it is known which LSOAs are in an area; False for an unknown code."""
+        return code in self.neighbourhoods or code in self._lsoa_codes or code in self._columns
+
+    def known_in_part(self, census: int) -> frozenset[str]:
+        """Return the areas of which the lookups loaded lack some LSOAs of a census, such as a country of a local set.
+
+        No sum over such an area may be taken for the whole.
+        """
+        return self.partial.get(census, frozenset())
+
+    def district_columns(self) -> list[str]:
+        """Return the atlas columns of districts by vintage, newest first."""
+        return dated_columns(self.atlas, "district")
+
     def lsoas(self, code: str) -> list[str]:
         """Return the LSOAs in an area, of both censuses; for an LSOA, itself and those of the other census within it.
 
@@ -126,8 +148,8 @@ class Geography:
     def membership(self, codes: Sequence[str]) -> pl.DataFrame:
         """Return area_code, lsoa_code for each area's LSOAs, of both censuses; one LSOA can be in several areas.
 
-        An LSOA of one census that wholly contains LSOAs of the other (S: the parts it was split into; M: the parts it
-        was merged from) has them as members, so that rows coded either way count. The reverse cannot be known.
+        An LSOA that is made of whole LSOAs of the other census (S: the parts it was split into; M: the parts it was
+        merged from) has them as members, so that rows coded either way count. The reverse cannot be known.
         """
         by_column: dict[str, list[str]] = {}
         own: list[tuple[str, str]] = []
@@ -145,7 +167,7 @@ class Geography:
         return pl.concat(frames)
 
     def children(self, code: str, level: AreaLevel | str, vintage: int | None = None) -> list[Area]:
-        """Return the areas of a level that lie in an area, by name.
+        """Return the areas of a level that lie in an area with more than half of their LSOAs, by name.
 
         Args:
             code: the area.
@@ -156,11 +178,13 @@ class Geography:
             AreaNotFound: the area is not known, or no code list of that year is loaded.
         """
         level = AreaLevel(level)
-        rows = self.atlas.filter(pl.col("lsoa_code").is_in(self.lsoas(code)))
+        rows = self.atlas.with_columns(pl.col("lsoa_code").is_in(self.lsoas(code)).alias("here"))
         if level == AreaLevel.LSOA:
             rows = rows.filter(pl.col(f"in_{vintage or 2021}"))
-        codes = rows[self._level_column(level, vintage)].drop_nulls().unique().to_list()
-        return sorted((self.area(child) for child in codes), key=lambda area: (area.name, area.code))
+        column = pl.col(self._level_column(level, vintage))
+        codes = rows.drop_nulls(column.meta.output_name()).group_by(column.alias("code")).agg(pl.col("here").mean())
+        inside = codes.filter(pl.col("here") > _MOST)["code"].to_list()
+        return sorted((self.area(child) for child in inside), key=lambda area: (area.name, area.code))
 
     def ward_vintages(self) -> list[int]:
         """Return the years of the ward lists loaded, newest first."""
@@ -212,7 +236,7 @@ class Geography:
         for member in members:
             if self.area(member).level != AreaLevel.LSOA:
                 raise AreaError(f"{member} is not an LSOA: a neighbourhood is made of LSOAs")
-        others = inside(self.changes, set(members))
+        others = inside_of(self.changes, set(members))
         area = Area(code, AreaLevel.NEIGHBOURHOOD, name)
         own = {**self.neighbourhoods, code: tuple(dict.fromkeys([*members, *others]))}
         return replace(self, gazetteer=self.gazetteer.with_own(area), neighbourhoods=own)

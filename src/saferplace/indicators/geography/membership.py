@@ -48,15 +48,20 @@ def levels_by_code(atlas: pl.DataFrame, columns: dict[str, str]) -> dict[AreaLev
 
 
 def contained(changes: pl.DataFrame) -> pl.DataFrame:
-    """Return the LSOAs wholly inside an LSOA of the other census: area_code, lsoa_code.
+    """Return the LSOAs of the other census that together are an LSOA: area_code, lsoa_code.
 
-    A part of a split LSOA lies inside it, a part of a merged one inside the merged one. The reverse cannot be known.
+    A split LSOA is its parts, a merged one those it was merged from. An LSOA changed in another way (X), or a part of
+    one of the others, is no sum of whole LSOAs and has no rows.
     """
-    alone = changes.filter(pl.len().over("lsoa_code") == 1)
-    return alone.select(pl.col("other").alias("area_code"), "lsoa_code")
+    whole = pl.len().over("lsoa_code") == 1
+    return (
+        changes.select(pl.col("other").alias("area_code"), "lsoa_code", whole.alias("whole"))
+        .filter(pl.col("whole").all().over("area_code"))
+        .select("area_code", "lsoa_code")
+    )
 
 
-def inside(changes: pl.DataFrame, members: Collection[str]) -> list[str]:
+def inside_of(changes: pl.DataFrame, members: Collection[str]) -> list[str]:
     """Return the LSOAs of the other census that lie wholly inside a group of LSOAs."""
     held = changes.group_by("lsoa_code", maintain_order=True).agg(pl.col("other").is_in(list(members)).all())
     return held.filter("other")["lsoa_code"].to_list()

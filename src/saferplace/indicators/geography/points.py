@@ -51,13 +51,16 @@ def assign_points(
 
 
 def _boundaries(store: Scans, level: AreaLevel, vintage: int | None) -> list[pl.DataFrame]:
-    """Return area_code, geometry of each vintage, newest first."""
+    """Return area_code, geometry of each vintage, newest first; of several outlines of an area, the most detailed."""
     rows = store.scan("boundary").filter(pl.col("area_level") == level.value)
     if vintage is not None:
         rows = rows.filter(pl.col("vintage") == vintage)
-    frame = rows.select("area_code", "vintage", "geometry").sort("area_code").collect()
+    frame = rows.select("area_code", "vintage", "geometry").collect()
+    frame = frame.sort("area_code", pl.col("geometry").str.len_bytes(), descending=[False, True])
     years = frame["vintage"].unique().sort(descending=True)
-    return [frame.filter(pl.col("vintage") == year).unique("area_code", maintain_order=True) for year in years]
+    return [
+        frame.filter(pl.col("vintage") == year).unique("area_code", keep="first", maintain_order=True) for year in years
+    ]
 
 
 def _place(x: FloatArray, y: FloatArray, shapes: pl.DataFrame) -> list[tuple[int, str]]:

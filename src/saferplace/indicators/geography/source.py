@@ -43,11 +43,11 @@ def read_names(store: Scans) -> pl.DataFrame:
 
 
 def between(edges: pl.DataFrame, child: str, parent: str) -> pl.DataFrame:
-    """Return the edges from one level to another: child, child_vintage, parent, parent_vintage, change_code."""
+    """Return the edges from one level to another: child, child_vintage, parent, parent_vintage, method."""
     return edges.filter((pl.col("child_level") == child) & (pl.col("parent_level") == parent)).select(
         pl.col("child_code").alias("child"),
         "child_vintage",
         pl.col("parent_code").alias("parent"),
         "parent_vintage",
-        "change_code",
+        "method",
     )

@@ -1,7 +1,7 @@
 """Office for National Statistics: lookups, population estimates and boundaries."""
 
 from saferplace.ingestion.adapter import Adapter
-from saferplace.ingestion.ons import lookups
+from saferplace.ingestion.ons import boundaries, lookups, population
 
 ADAPTERS = (
     Adapter(
@@ -10,5 +10,19 @@ ADAPTERS = (
         expected=lookups.EXPECTED,
         recognise=lookups.recognise,
         parse=lookups.parse,
+    ),
+    Adapter(
+        id="ons.population",
+        title="ONS population estimates by LSOA, ward or district",
+        expected=population.EXPECTED,
+        recognise=population.recognise,
+        parse=population.parse,
+    ),
+    Adapter(
+        id="ons.boundaries",
+        title="ONS boundaries",
+        expected=boundaries.EXPECTED,
+        recognise=boundaries.recognise,
+        parse=boundaries.parse,
     ),
 )

@@ -56,6 +56,7 @@ PARENTS = {
     "england_and_wales": (),
 }
 _ORDER = {level: rank for rank, level in enumerate(PARENTS)}
+# ONS fits LSOAs to wards by their population centre; the district beside such a ward is the ward's, so best fit too.
 _BEST_FIT = {("lsoa", "ward"), ("lsoa", "msoa"), ("msoa", "district")}
 _EDGE = list(area_lookup.DATASET.schema)
 
@@ -86,7 +87,9 @@ def parse(path: Path, release: str) -> Batches:
         raise RefusedFile(path.name, EXPECTED, f"no row with an area code of England or Wales in {own.code}")
     year = named(header, (SOURCE_YEAR_COLUMN,))
     change = named(header, CHANGE_COLUMNS)
-    edges = _unique(pl.concat([_edges(rows, child, parent, year, change) for child, parent in links]), _EDGE[:6])
+    has_wards = any(column.level == "ward" for column in columns)
+    frames = [_edges(rows, child, parent, year, change, has_wards) for child, parent in links]
+    edges = _unique(pl.concat(frames), _EDGE[:6])
     source = source_of(path)
     covers = coverage_of(own.level, rows[own.code])
     facts = {"file_rows": rows.height + rejects.height}
@@ -135,7 +138,12 @@ def _vintage(column: AreaColumn, year: str | None) -> pl.Expr:
 
 
 def _edges(
-    rows: pl.DataFrame, child: AreaColumn, parent: AreaColumn, year: str | None, change: str | None
+    rows: pl.DataFrame,
+    child: AreaColumn,
+    parent: AreaColumn,
+    year: str | None,
+    change: str | None,
+    has_wards: bool,
 ) -> pl.DataFrame:
     is_change = child.level == parent.level == "lsoa"
     code = pl.col(change).str.to_uppercase() if is_change and change else pl.lit(None, pl.String)
@@ -147,7 +155,7 @@ def _edges(
         pl.lit(parent.level).alias("parent_level"),
         _vintage(parent, year).alias("parent_vintage"),
         code.alias("change_code"),
-        _method(child, parent, change, is_change).alias("method"),
+        _method(child, parent, change, has_wards).alias("method"),
         "source_row",
     )
     usable = [pl.col(name).str.contains(GSS_CODE) & ~pl.col(name).str.contains(PSEUDO_CODE) for name in _CODES]
@@ -160,14 +168,16 @@ def _edges(
 _CODES = ("child_code", "parent_code")
 
 
-def _method(child: AreaColumn, parent: AreaColumn, change: str | None, is_change: bool) -> pl.Expr:
+def _method(child: AreaColumn, parent: AreaColumn, change: str | None, has_wards: bool) -> pl.Expr:
+    is_change = child.level == parent.level == "lsoa"
     if is_change:
         whole = pl.col(change).str.to_uppercase().is_in(["U", "M"]) if change else pl.lit(False)
         return pl.when(whole).then(pl.lit("exact")).otherwise(pl.lit("best_fit"))
     if child.level == parent.level:
         same = pl.col(child.code) == pl.col(parent.code)
         return pl.when(same).then(pl.lit("exact")).otherwise(pl.lit("successor"))
-    return pl.lit("best_fit" if (child.level, parent.level) in _BEST_FIT else "exact")
+    through_ward = (child.level, parent.level) == ("lsoa", "district") and has_wards
+    return pl.lit("best_fit" if through_ward or (child.level, parent.level) in _BEST_FIT else "exact")
 
 
 def _names(rows: pl.DataFrame, columns: Sequence[AreaColumn], year: str | None) -> pl.DataFrame:

@@ -1,0 +1,148 @@
+"""Residents of areas, all ages and by age band."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from saferplace.indicators.denominators.sums import METHODS, sum_over_areas
+from saferplace.indicators.denominators.years import Candidate, Holds, candidates
+from saferplace.indicators.geography import Geography
+
+# The first year that gives a figure for this share of the areas is taken for all of them.
+_ENOUGH = 0.5
+_SCHEMA = {
+    "area_code": pl.String(),
+    "persons": pl.Int64(),
+    "mid_year": pl.Int16(),
+    "label": pl.String(),
+    "method": pl.String(),
+}
+
+
+def population(store: Holds, geography: Geography, area_codes: Sequence[str], year: int) -> pl.DataFrame:
+    """Return the residents of each area at the loaded mid-year nearest to `year`.
+
+    One year is chosen for all areas of a call, so that their denominators agree: `year` itself, else the nearest
+    earlier, else the nearest later; LSOA estimates within five years come before district estimates. LSOA estimates
+    are summed over the area; districts and wards fall back to their own estimates, larger areas to sums of whole
+    districts. A merged LSOA is the sum of its parts; part of a split LSOA is null unless estimates for LSOAs of 2021
+    are loaded. A figure is null when any piece is missing: never a sum of some.
+
+    Args:
+        store: holds `population`.
+        geography: the areas.
+        area_codes: any levels; unknown codes get null.
+        year: calendar year whose middle is wanted.
+
+    Returns:
+        area_code, persons (null when not known), mid_year, label ("mid-2020 population"; null when persons is),
+        method (lsoa_sum, own_estimate, district_sum; null when persons is), in the order of area_codes.
+    """
+    figures = [pl.col("persons").cast(pl.Int64)]
+    return _estimate(store, geography, "population", area_codes, year, figures, []).select(
+        pl.col(name).cast(dtype) for name, dtype in _SCHEMA.items()
+    )
+
+
+def age_profile(
+    store: Holds,
+    geography: Geography,
+    area_codes: Sequence[str],
+    bands: Sequence[tuple[int, int]],
+    year: int,
+) -> pl.DataFrame:
+    """Return the residents of each area in each age band.
+
+    Args:
+        store: holds `population_by_age`.
+        geography: the areas.
+        area_codes: any levels; unknown codes get null.
+        bands: first and last age, both included; a last age of 90 or more means "and over".
+        year: calendar year whose middle is wanted; chosen as `population` chooses.
+
+    Returns:
+        area_code, age_from, age_to, persons, all_persons, mid_year, label, method: one row per area and band.
+
+    Raises:
+        ValueError: a band is empty or begins below 0.
+    """
+    if wrong := [band for band in bands if not 0 <= band[0] <= band[1]]:
+        raise ValueError(f"an age band runs from a lower to a higher age, such as (0, 15); found {wrong[0]}")
+    names = {f"band {number}": band for number, band in enumerate(bands)}
+    in_band = [
+        pl.col("persons").filter(pl.col("age").is_between(first, last)).sum().cast(pl.Int64).alias(name)
+        for name, (first, last) in names.items()
+    ]
+    figures = [pl.col("persons").sum().cast(pl.Int64), *in_band]
+    wide = _estimate(store, geography, "population_by_age", area_codes, year, figures, list(names))
+    keys = ["area_code", "mid_year", "label", "method"]
+    long = wide.rename({"persons": "all_persons"}).unpivot(
+        list(names), index=[*keys, "all_persons"], variable_name="name", value_name="persons"
+    )
+    first = {name: band[0] for name, band in names.items()}
+    last = {name: band[1] for name, band in names.items()}
+    return long.select(
+        "area_code",
+        pl.col("name").replace_strict(first, return_dtype=pl.Int16).alias("age_from"),
+        pl.col("name").replace_strict(last, return_dtype=pl.Int16).alias("age_to"),
+        "persons",
+        "all_persons",
+        "mid_year",
+        "label",
+        "method",
+    )
+
+
+def _estimate(
+    store: Holds,
+    geography: Geography,
+    dataset: str,
+    area_codes: Sequence[str],
+    year: int,
+    figures: list[pl.Expr],
+    bands: list[str],
+) -> pl.DataFrame:
+    """Return area_code, persons, the bands, mid_year, label, method for the first year that serves."""
+    wanted = pl.DataFrame({"area_code": list(dict.fromkeys(area_codes))}, schema={"area_code": pl.String})
+    names = ["persons", *bands]
+    best = _nothing(wanted, names)
+    most = 0
+    for candidate in candidates(store, dataset, year):
+        rows = _rows(store, dataset, candidate, figures)
+        found = sum_over_areas(rows, names, geography, wanted, candidate.year)
+        known = wanted.height - found["persons"].null_count()
+        if known > most:
+            best, most = _labelled(found, candidate), known
+        if most >= _ENOUGH * wanted.height:
+            break
+    return best
+
+
+def _rows(store: Holds, dataset: str, candidate: Candidate, figures: list[pl.Expr]) -> pl.DataFrame:
+    """Return area_code, area_level, part_id and the figures, one row per area and part."""
+    rows = store.scan(dataset).filter(
+        (pl.col("mid_year") == candidate.year) & pl.col("part_id").is_in(list(candidate.parts))
+    )
+    if dataset == "population":
+        return rows.select("area_code", "area_level", "part_id", *figures).collect()
+    return rows.group_by("area_code", "area_level", "part_id").agg(figures).collect()
+
+
+def _labelled(found: pl.DataFrame, candidate: Candidate) -> pl.DataFrame:
+    known = pl.col("persons").is_not_null()
+    return found.with_columns(
+        pl.lit(candidate.year, pl.Int16).alias("mid_year"),
+        pl.when(known).then(pl.lit(candidate.label)).alias("label"),
+        pl.when(known).then(pl.col("method").cast(pl.Enum(METHODS)).cast(pl.String)).alias("method"),
+    )
+
+
+def _nothing(wanted: pl.DataFrame, names: list[str]) -> pl.DataFrame:
+    return wanted.with_columns(
+        *(pl.lit(None, pl.Int64).alias(name) for name in names),
+        pl.lit(None, pl.String).alias("method"),
+        pl.lit(None, pl.Int16).alias("mid_year"),
+        pl.lit(None, pl.String).alias("label"),
+    )
