@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from saferplace.cli.output import Format, print_csv, print_json, print_table, say
 from saferplace.cli.settings import StoreOption, VersionOption, open_store
-from saferplace.documents.formatting import format_number
+from saferplace.documents.formatting import number
 from saferplace.indicators.catalogue import Catalogue, Indicator
 from saferplace.workflows.indicator_values import ReportedValue, indicator_values, rows_behind
+from saferplace.workflows.read_neighbourhoods import read_neighbourhoods
 
 app = typer.Typer(no_args_is_help=True)
+NeighbourhoodsOption = Annotated[
+    Path | None,
+    typer.Option("--neighbourhoods", help="TOML file of your own neighbourhoods made of LSOAs.", show_default=False),
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
 
 
@@ -67,13 +73,20 @@ def values(
     ],
     compare: Annotated[str | None, typer.Option("--compare", help="Area to compare with.", show_default=False)] = None,
     per: Annotated[float | None, typer.Option("--per", help="Another unit, such as 10000.", show_default=False)] = None,
+    neighbourhoods: NeighbourhoodsOption = None,
     form: FormatOption = Format.TABLE,
     store: StoreOption = None,
     store_version: VersionOption = None,
 ) -> None:
     """Give values with interval, comparison, change on the year before, completeness and lineage."""
     found = indicator_values(
-        open_store(store, store_version), indicator, _split(area), _split(period), compare=compare, per=per
+        open_store(store, store_version),
+        indicator,
+        _split(area),
+        _split(period),
+        compare=compare,
+        per=per,
+        neighbourhoods=read_neighbourhoods(neighbourhoods) if neighbourhoods else (),
     )
     if form == Format.JSON:
         print_json([as_json(item) for item in found])
@@ -137,15 +150,15 @@ def _print_values(found: list[ReportedValue]) -> None:
     rows = []
     for item in found:
         value = item.value
-        interval = "" if value.lower is None else f"{format_number(value.lower, 1)} to {format_number(value.upper, 1)}"
-        complete = "not known" if value.completeness is None else f"{format_number(value.completeness * 100, 1)} %"
+        interval = "" if value.lower is None else f"{number(value.lower, 1)} to {number(value.upper, 1)}"
+        complete = "not known" if value.completeness is None else f"{number(value.completeness * 100, 1)} %"
         rows.append(
             (
                 value.indicator,
                 f"{value.area.name} ({value.area.code})",
                 value.period.code,
-                format_number(value.numerator, 0),
-                format_number(value.value, 1),
+                number(value.numerator, 0),
+                number(value.value, 1),
                 interval,
                 value.unit,
                 complete,
@@ -163,12 +176,14 @@ def rows(
     indicator: str,
     area: Annotated[str, typer.Option("--area", help="Area code or name.")],
     period: Annotated[str, typer.Option("--period", help="Period code.")],
+    neighbourhoods: NeighbourhoodsOption = None,
     form: FormatOption = Format.TABLE,
     store: StoreOption = None,
     store_version: VersionOption = None,
 ) -> None:
     """List the source rows that one value counts: dataset, release, file and row number."""
-    frame = rows_behind(open_store(store, store_version), indicator, area, period)
+    own = read_neighbourhoods(neighbourhoods) if neighbourhoods else ()
+    frame = rows_behind(open_store(store, store_version), indicator, area, period, neighbourhoods=own)
     found = frame.to_dicts()
     if form == Format.TABLE:
         cells = [[str(value) for value in row.values()] for row in found]

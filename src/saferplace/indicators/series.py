@@ -153,9 +153,9 @@ def _values(
     if reading.variance is not None:
         rows = rows.join(reading.variance, on=["indicator", "area_code", "period"], how="left")
     known = pl.col("present") >= PRESENT_NEEDED
-    zero = 0.0 if reading.zero_fill else None
+    absent = pl.lit(0.0 if reading.zero_fill else None, pl.Float64)
     rows = rows.with_columns(
-        pl.when(known).then(pl.col("numerator").fill_null(zero)).alias("numerator"),
+        pl.when(known).then(pl.col("numerator").fill_null(absent)).alias("numerator"),
         pl.when(known).then(pl.col("denominator")).alias("denominator"),
     )
     return pl.concat(

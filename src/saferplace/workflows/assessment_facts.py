@@ -29,6 +29,7 @@ from saferplace.reference.periods import Period, PeriodError
 from saferplace.workflows.assessment_setting import AssessmentSetting
 
 # Bands printed in the profile, and those peers are chosen on.
+OLDEST_AGE = 90
 AGE_BANDS = ((0, 15), (16, 24), (25, 44), (45, 64), (65, 120))
 _PUBLISHED = re.compile(r"published_(\d{4})_(\d{2})_(\w+)")
 
@@ -59,16 +60,12 @@ def peer_facts(setting: AssessmentSetting, areas: Sequence[Area]) -> pl.DataFram
     deprived = _mean_decile(setting, codes, year)
     names = {code: setting.geography.area(code).name for code in codes}
 
-    def share(band: str, name: str) -> pl.DataFrame:
-        return shares.filter(pl.col("band") == band).select("area_code", pl.col("share").alias(name))
+    def share(first_age: int, name: str) -> pl.DataFrame:
+        return shares.filter(pl.col("age_from") == first_age).select("area_code", pl.col("share").alias(name))
 
     frame = people.rename({"persons": "population"})
-    for band, name in (
-        ("0 to 15", "share_under_16"),
-        ("16 to 24", "share_16_to_24"),
-        ("65 and over", "share_65_and_over"),
-    ):
-        frame = frame.join(share(band, name), on="area_code", how="left")
+    for first_age, name in ((0, "share_under_16"), (16, "share_16_to_24"), (65, "share_65_and_over")):
+        frame = frame.join(share(first_age, name), on="area_code", how="left")
     frame = frame.join(deprived, on="area_code", how="left").with_columns(
         pl.col("area_code").replace_strict(names, return_dtype=pl.String).alias("name"),
         pl.lit(None, pl.Float64).alias("density"),
@@ -130,9 +127,12 @@ def _split(frame: pl.DataFrame) -> dict[str, pl.DataFrame]:
 
 def _ages(setting: AssessmentSetting, codes: Sequence[str], year: int) -> pl.DataFrame:
     frame = age_profile(setting.store, setting.geography, list(codes), AGE_BANDS, year)
-    first = pl.col("band").str.extract(r"^(\d+)").cast(pl.Int16).alias("first_age")
+    over = pl.col("age_to") >= OLDEST_AGE
+    band = (
+        pl.when(over).then(pl.format("{} and over", "age_from")).otherwise(pl.format("{} to {}", "age_from", "age_to"))
+    )
     return frame.filter(pl.col("persons").is_not_null()).select(
-        "area_code", "band", first, pl.col("persons").cast(pl.Float64)
+        "area_code", band.alias("band"), pl.col("age_from").alias("first_age"), pl.col("persons").cast(pl.Float64)
     )
 
 

@@ -18,6 +18,7 @@ from saferplace.reference.periods import Period
 from saferplace.statistics.change import change_in_counts
 from saferplace.statistics.comparison import compare_with_benchmark
 from saferplace.store.evidence import EvidenceStore
+from saferplace.workflows.read_neighbourhoods import Neighbourhood, with_neighbourhoods
 
 # No change is called a rise or a fall when either side is less complete than this (R-65).
 COMPLETE_ENOUGH = 0.95
@@ -61,6 +62,7 @@ def indicator_values(
     *,
     compare: str | None = None,
     per: float | None = None,
+    neighbourhoods: Sequence[Neighbourhood] = (),
 ) -> list[ReportedValue]:
     """Return one reported value per indicator, area and period, in the order asked for.
 
@@ -71,13 +73,14 @@ def indicator_values(
         periods: period codes.
         compare: area to compare with; its value is the benchmark.
         per: another multiplier for population rates.
+        neighbourhoods: the partnership's own, which can then be asked for like any area.
 
     Raises:
         UnknownIndicator, AreaNotFound, PeriodError, NotOffered: naming what was asked for and what there is.
     """
     catalogue = Catalogue.of(store)
     indicators = [catalogue.get(item) for item in indicator_ids]
-    geography = Geography.from_store(store)
+    geography = with_neighbourhoods(Geography.from_store(store), neighbourhoods)
     codes = [geography.find(item).code for item in areas]
     asked = [Period.parse(item) for item in periods]
     benchmark_code = geography.find(compare).code if compare else None
@@ -94,10 +97,12 @@ def indicator_values(
     ]
 
 
-def rows_behind(store: EvidenceStore, indicator_id: str, area: str, period: str) -> pl.DataFrame:
+def rows_behind(
+    store: EvidenceStore, indicator_id: str, area: str, period: str, *, neighbourhoods: Sequence[Neighbourhood] = ()
+) -> pl.DataFrame:
     """Return the source rows that one value counts: dataset, release, file, source_row."""
     indicator = Catalogue.of(store).get(indicator_id)
-    geography = Geography.from_store(store)
+    geography = with_neighbourhoods(Geography.from_store(store), neighbourhoods)
     return source_rows(store, geography, indicator, geography.find(area).code, Period.parse(period))
 
 

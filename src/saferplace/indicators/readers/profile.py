@@ -29,7 +29,7 @@ def _one_period(request: Request, indicator: Indicator, period: Period) -> pl.Da
     areas = list(dict.fromkeys(request.areas))
     if "age_from" in indicator.options:
         band = (int(indicator.options["age_from"]), int(indicator.options["age_to"]))
-        rows = age_profile(request.store, request.geography, areas, [band], period.last_month.year)
+        rows = age_profile(request.store, request.geography, areas, [band], midyear_of(period))
         rows = rows.select(
             "area_code", pl.col("persons").alias("numerator"), pl.col("all_persons").alias("denominator")
         )
