@@ -41,6 +41,7 @@ class Writer:
         self.values: dict[str, Value] = {}
         self._lineage = lineage
         self._numbers = 0
+        self._small: dict[ValueKey, Cell] = {}
         self._areas = _areas_of(given)
         self._periods = {period.code: period for period in (given.year, given.previous)}
 
@@ -80,9 +81,12 @@ class Writer:
     def number(self, number: Number) -> LiveNumber:
         """Return a number as printed, tied to the value it comes from."""
         self._numbers += 1
-        source = self.register(self.panel.cell(*number.source)) if number.source else None
-        operands = tuple(self._key(self.panel.cell(*key)) for key in number.operands)
+        source = self.register(self._cell(number.source)) if number.source else None
+        operands = tuple(self._key(self._cell(key)) for key in number.operands)
         return LiveNumber(f"n{self._numbers}", print_number(number), source, operands, number.how)
+
+    def _cell(self, key: ValueKey) -> Cell:
+        return self._small.get(key) or self.panel.cell(*key)
 
     def _key(self, cell: Cell) -> str:
         self.register(cell)
@@ -100,6 +104,12 @@ class Writer:
         for cell in cells:
             if cell.value is not None or cell.numerator is not None:
                 self.register(cell)
+
+    def register_small(self, cells: Iterable[Cell]) -> None:
+        """Keep the values of small areas, which the panel does not hold, so that sentences may be made of them."""
+        found = list(cells)
+        self._small.update((cell.key, cell) for cell in found)
+        self.register_all(found)
 
     def _value(self, cell: Cell) -> Value:
         indicator, area, period = cell.key

@@ -1,0 +1,264 @@
+"""Section: levels and patterns: how much, made up of what, and compared with whom."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from saferplace.assessment.comparison import ComparisonRow, PeerStanding
+from saferplace.assessment.inputs import IndicatorGroup, Measure
+from saferplace.assessment.sentences import Form, derived
+from saferplace.charts import wording
+from saferplace.charts.comparison_bars import comparison_bars
+from saferplace.charts.figure import TableColumn, TableData
+from saferplace.charts.peer_table import peer_table
+from saferplace.charts.treemap import treemap
+from saferplace.documents.model import Block, FigureBlock, Notice, Reference, Section, TableBlock
+from saferplace.documents.strategic_assessment.tables import comparison_table
+from saferplace.documents.strategic_assessment.writer import Writer
+
+_CRIME = (
+    IndicatorGroup.ALL_CRIME,
+    IndicatorGroup.CRIME_TYPE,
+    IndicatorGroup.CRIME_GROUP,
+    IndicatorGroup.ANTI_SOCIAL_BEHAVIOUR,
+)
+_TESTED = ("force", "country", "peers")
+
+
+def levels_section(w: Writer) -> Section:
+    """Return how much crime there is, what it is made up of and how it compares."""
+    parts = (_overall(w), _make_up(w), _comparison(w), _peer_group(w))
+    return Section("levels", "Levels and patterns", (), tuple(part for part in parts if part is not None))
+
+
+def _overall(w: Writer) -> Section:
+    sentences = [f.sentence for f in w.found.findings if f.id.startswith(("level_", "standing_"))]
+    blocks: list[Block] = [w.write(sentence) for sentence in sentences]
+    if not blocks:
+        blocks = [Notice("caveat", f"No police figures are loaded for {w.area} in {w.year}.")]
+    else:
+        blocks.append(
+            w.paragraph(
+                "Anti-social behaviour is counted in incidents and is never part of crime. Recorded crime "
+                "depends on what "
+                "people report and on what the police look for: it is not all the crime there is."
+            )
+        )
+    return Section("overall", "Overall", tuple(blocks))
+
+
+def _make_up(w: Writer) -> Section | None:
+    make_up = w.found.make_up
+    frame = pl.DataFrame(
+        {
+            "label": [row.facts.title for row in make_up.rows],
+            "value": [row.cell.numerator for row in make_up.rows],
+        },
+        schema={"label": pl.String, "value": pl.Float64},
+    )
+    if frame.is_empty() or not frame["value"].sum():
+        return None
+    w.register_all(row.cell for row in make_up.rows)
+    first = make_up.rows[0]
+    share = f"{wording.percent((first.share or 0) * 100)} of " if first.share else "the largest part of "
+    caption = w.caption(
+        "make-up",
+        f"{first.facts.title} made up {share}recorded crime",
+        f"Recorded crime by type, {w.area}, {w.year}",
+        ("street_crime",),
+        w.crime_caveats(),
+    )
+    total = make_up.total.numerator if make_up.total else None
+    figure = treemap(frame, caption, label_heading="Crime type", stated_total=total)
+    sentences = [finding.sentence for finding in w.found.findings if finding.id == "make_up"]
+    text = [w.write(sentence) for sentence in sentences]
+    return Section("make_up", "What crime is made up of", (*text, FigureBlock(figure, show_table=True)))
+
+
+def _comparison(w: Writer) -> Section | None:
+    rows = [row for row in w.found.comparison.rows if row.facts.group in _CRIME and row.facts.measure == Measure.RATE]
+    if not any(row.force.label or row.country.label or (row.peers and row.peers.benchmark.label) for row in rows):
+        return Section(
+            "comparison",
+            "How the area compares",
+            (Notice("caveat", "Nothing to compare with is loaded: no force, country or peers with complete figures."),),
+        )
+    table = TableBlock(
+        "comparison-table",
+        _table_title(w, rows),
+        comparison_table(w, rows),
+        (
+            f"Rates per 1,000 residents, {w.year}. Rank 1 is the highest; in brackets the ranks that chance allows.",
+            *w.found.comparison.method[:1],
+            f"{w.source_line(('street_crime', 'population'))}.",
+        ),
+    )
+    blocks: list[Block] = [
+        w.paragraph("Every type is set against others in ", Reference("comparison-table"), "."),
+        table,
+    ]
+    with_peers = [row for row in rows if row.peers and row.peers.benchmark.value is not None]
+    headline = next((row for row in with_peers if row.facts.group == IndicatorGroup.ALL_CRIME), None)
+    if headline is not None:
+        blocks.append(_bars(w, headline))
+    if with_peers:
+        blocks.append(_peer_figure(w, with_peers))
+    return Section("comparison", "How the area compares", tuple(blocks))
+
+
+def _table_title(w: Writer, rows: list[ComparisonRow]) -> str:
+    types = [row for row in rows if row.facts.group == IndicatorGroup.CRIME_TYPE]
+    side = next(
+        (name for name in ("peers", "force", "country") if any(_label(row, name) for row in types)),
+        "",
+    )
+    above = sum(_label(row, side) == "above" for row in types)
+    below = sum(_label(row, side) == "below" for row in types)
+    names = {"peers": "its peer group", "force": "its force", "country": "the country"}
+    compared = sum(bool(_label(row, side)) for row in types)
+    if not compared:
+        return f"Crime in {w.area} compared"
+    return f"Of {compared} types of crime, {above} are above and {below} below the level of {names[side]}"
+
+
+def _label(row: ComparisonRow, side: str) -> str:
+    if side == "peers":
+        return row.peers.benchmark.label if row.peers else ""
+    return {"force": row.force, "country": row.country}[side].label if side else ""
+
+
+def _bars(w: Writer, row: ComparisonRow) -> FigureBlock:
+    peers = _standing(row)
+    names = _names(w)
+    entries = [(names.get(cell.key.area_code, cell.key.area_code), cell, "peer") for cell in peers.cells[1:]]
+    entries.append((w.area, row.own, "focus"))
+    entries += [
+        (label, side.cell, "benchmark")
+        for label, side in ((_force_label(w), row.force), (row.country.name, row.country))
+        if side.cell is not None and side.value is not None
+    ]
+    entries.sort(key=lambda entry: -(entry[1].value or 0))
+    frame = pl.DataFrame(
+        {
+            "label": [label for label, _, _ in entries],
+            "value": [cell.value for _, cell, _ in entries],
+            "lower": [cell.lower for _, cell, _ in entries],
+            "upper": [cell.upper for _, cell, _ in entries],
+            "role": [role for _, _, role in entries],
+        }
+    )
+    caption = w.caption(
+        "crime-against-peers",
+        f"Recorded crime in {w.area} is {_standing_word(peers)} the mean of its peer group, {_rank_words(peers)}",
+        f"{row.facts.title}, {row.own.unit or row.facts.unit}, {w.year}, with 95 % intervals",
+        ("street_crime", "population"),
+        _left_out(peers),
+    )
+    mean = ("Mean of peer group", peers.benchmark.value or 0.0)
+    figure = comparison_bars(frame, caption, label_heading="Area", unit=row.own.unit or row.facts.unit, reference=mean)
+    return FigureBlock(figure)
+
+
+def _peer_figure(w: Writer, rows: list[ComparisonRow]) -> FigureBlock:
+    standings = [(row, _standing(row)) for row in rows]
+    frame = pl.DataFrame(
+        {
+            "measure": [row.facts.title for row in rows],
+            "value": [row.own.value for row in rows],
+            "lower": [row.own.lower for row in rows],
+            "upper": [row.own.upper for row in rows],
+            "average": [peers.benchmark.value for _, peers in standings],
+            "comparison": [peers.benchmark.label for _, peers in standings],
+            "rank": [None if peers.rank is None else float(peers.rank) for _, peers in standings],
+            "of": [float(peers.of) for _, peers in standings],
+        },
+        schema_overrides={"rank": pl.Float64},
+    )
+    furthest = max(standings, key=lambda pair: abs(pair[1].benchmark.percent or 0))
+    percent = furthest[1].benchmark.percent or 0.0
+    caption = w.caption(
+        "peer-table",
+        f"{furthest[0].facts.title} differs most from the peer group: {wording.percent(abs(percent))} "
+        f"{'above' if percent > 0 else 'below'} its mean",
+        f"Each rate as a percentage of the mean of the peer group, {w.area}, {w.year}, with 95 % intervals",
+        ("street_crime", "population"),
+        w.found.comparison.method[:3],
+    )
+    size = standings[0][1].of
+    return FigureBlock(
+        peer_table(frame, caption, area_name=w.area, average_name=f"Mean of {size} areas", unit="per 1,000 residents")
+    )
+
+
+def _standing(row: ComparisonRow) -> PeerStanding:
+    if row.peers is None:
+        raise ValueError(f"{row.facts.id} was not compared with peers")
+    return row.peers
+
+
+def _standing_word(peers: PeerStanding) -> str:
+    return {"above": "above", "below": "below", "similar": "similar to"}.get(peers.benchmark.label, "not compared with")
+
+
+def _rank_words(peers: PeerStanding) -> str:
+    return "not ranked" if peers.rank is None else f"{ordinal(peers.rank)} highest of {peers.of}"
+
+
+def ordinal(rank: int) -> str:
+    """Return 1st, 2nd, 3rd, 4th, 11th."""
+    ending = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank}{ending}"
+
+
+def _left_out(peers: PeerStanding) -> tuple[str, ...]:
+    if not peers.left_out:
+        return ()
+    return (
+        f"Not compared, because their figures are missing or under 95 % complete: {wording.listed(peers.left_out)}.",
+    )
+
+
+def _names(w: Writer) -> dict[str, str]:
+    group = w.given.peer_group
+    return {peer.area.code: peer.area.name for peer in group.peers} if group else {}
+
+
+def _force_label(w: Writer) -> str:
+    return f"{w.given.force.name} (force)" if w.given.force else "Force"
+
+
+def _peer_group(w: Writer) -> Section | None:
+    group = w.given.peer_group
+    if group is None or not group.peers:
+        return None
+    blocks: list[Block] = [w.paragraph(group.explanation)]
+    if group.facts_used:
+        rows = [{"name": w.area, "distance": None, **group.own_facts}]
+        rows += [{"name": peer.area.name, "distance": peer.distance, **peer.facts} for peer in group.peers]
+        shares = [name for name in group.facts_used if name.startswith("share_")]
+        types = {"name": pl.String, "distance": pl.Float64, **dict.fromkeys(group.facts_used, pl.Float64)}
+        frame = pl.DataFrame(rows, schema=types).with_columns(pl.col(shares) * 100)
+        frame = frame.with_columns(pl.lit("").alias("none")).with_columns(
+            pl.when(pl.col("distance").is_null()).then(pl.lit("own area")).otherwise(pl.lit("")).alias("none")
+        )
+        columns = (
+            TableColumn("name", "Area"),
+            TableColumn("distance", "Distance", 2, numeric=True, marker="none"),
+            *(
+                TableColumn(name, _heading(words), 0 if name in ("population", "density") else 1, numeric=True)
+                for name, words in group.facts_used.items()
+            ),
+        )
+        nearest = group.peers[0]
+        title = f"{nearest.area.name} is the most like {w.area} of the areas compared"
+        blocks.append(TableBlock("peer-group", title, TableData(columns, frame), ("Shares in % of residents.",)))
+    else:
+        number = derived(float(len(group.peers)), Form.COUNT, "areas in the peer group, own area left out")
+        names = wording.listed([peer.area.name for peer in group.peers])
+        blocks.append(w.paragraph("The peer group has ", number, f" other areas: {names}."))
+    return Section("peer_group", "The peer group", tuple(blocks))
+
+
+def _heading(words: str) -> str:
+    words = words.removeprefix("share ")
+    return words[:1].upper() + words[1:]

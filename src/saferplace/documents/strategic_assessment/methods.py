@@ -1,0 +1,68 @@
+"""Methods and glossary, printed at the end."""
+
+from __future__ import annotations
+
+from saferplace.assessment import changes, comparison, concentration, emerging, places, trend
+from saferplace.documents.model import Block, Bullets, Paragraph
+from saferplace.documents.strategic_assessment.writer import Writer
+
+_PARTS = (
+    ("Comparison", comparison.METHOD),
+    ("Change", changes.METHOD),
+    ("Trend and season", trend.METHOD),
+    ("Places", places.METHOD),
+    ("Concentration", concentration.METHOD),
+    ("Emerging themes", emerging.METHOD),
+)
+_RATES = (
+    "Rates are numbers over residents. Intervals of rates are exact for fewer than 10 events and Byar's from "
+    "10, intervals of "
+    "shares are Wilson's; both hold the true value 95 times in 100. Numbers are rounded half up, once, after computing."
+)
+
+GLOSSARY: tuple[tuple[str, str], ...] = (
+    ("95 % interval", "A range that shows how far chance could have moved a figure: the wider, the less sure."),
+    (
+        "Anti-social behaviour",
+        "Behaviour that causes harassment, alarm or distress. Counted in incidents, never part of crime.",
+    ),
+    (
+        "Community safety partnership",
+        "Council, police, fire and rescue, probation and the NHS, who must work together by law.",
+    ),
+    ("Completeness", "The share of the months that should have been reported that is loaded and carries a place."),
+    ("Control limits", "Lines between which a month is within its usual variation."),
+    (
+        "Deprivation",
+        "A national measure of neighbourhoods by income, work, health, education, crime, housing and surroundings.",
+    ),
+    ("Financial year", "April to March: 2021/22 is April 2021 to March 2022."),
+    ("LSOA", "Lower layer super output area: a neighbourhood of about 1,500 people, drawn for statistics."),
+    ("Mean of its peer group", "The rates of this area and its peers, added up and divided by how many they are."),
+    ("Peer group", "Areas like this one in residents, age and deprivation, or areas that the partnership named."),
+    ("Rate", "A number set against the number of residents, so that large and small places can be compared."),
+    ("Recorded crime", "Crimes that the police have recorded. Crimes nobody reports are not in it."),
+    ("Steady", "Above the whole area in both years, so less likely to be chance."),
+)
+
+
+def methods_blocks(w: Writer) -> tuple[Block, ...]:
+    """Return how the figures were made."""
+    blocks: list[Block] = [w.paragraph(_RATES)]
+    for name, sentences in _PARTS:
+        items: tuple[Paragraph, ...] = tuple(w.paragraph(text) for text in sentences)
+        blocks += [w.paragraph(f"{name}:"), Bullets(items)]
+    return tuple(blocks)
+
+
+def source_lines(w: Writer) -> tuple[str, ...]:
+    """Return one credit line for every dataset read, with licence and releases."""
+    lines = []
+    for source in w.given.sources:
+        releases = [release for release in source.releases if release]
+        span = f" Releases {releases[0]} to {releases[-1]}." if len(releases) > 1 else ""
+        span = f" Release {releases[0]}." if len(releases) == 1 else span
+        licence = f" {source.licence}." if source.licence else ""
+        version = f" Evidence store version {source.store_version}." if source.store_version else ""
+        lines.append(f"{source.title} ({source.publisher}). {source.credit.rstrip('.')}.{licence}{span}{version}")
+    return tuple(lines)

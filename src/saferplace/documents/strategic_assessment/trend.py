@@ -1,0 +1,168 @@
+"""Section: trend and season."""
+
+from __future__ import annotations
+
+import calendar
+
+import polars as pl
+
+from saferplace.assessment.changes import change_of
+from saferplace.assessment.inputs import IndicatorGroup
+from saferplace.assessment.phrases import in_sentence
+from saferplace.assessment.trend import Trend
+from saferplace.charts import wording
+from saferplace.charts.figure import Figure
+from saferplace.charts.seasonal_pattern import seasonal_pattern
+from saferplace.charts.small_multiples import small_multiples
+from saferplace.charts.trend_chart import trend_with_limits
+from saferplace.documents.model import Block, FigureBlock, Notice, Section
+from saferplace.documents.strategic_assessment.writer import Writer
+from saferplace.reference.periods import MONTH_NAMES
+
+_HEADLINES = (IndicatorGroup.ALL_CRIME, IndicatorGroup.ANTI_SOCIAL_BEHAVIOUR)
+_LEAST_FOR_MULTIPLES = 6
+_PLAIN_SEASON = 5.0
+"""A month nearer to the mean of the year than this, in per cent, has no seasonal pattern worth naming."""
+
+
+def trend_section(w: Writer) -> Section:
+    """Return the months of crime and anti-social behaviour with limits, the types side by side, and the seasons."""
+    headlines = [trend for trend in w.found.trends if trend.facts.group in _HEADLINES]
+    if not w.found.trends:
+        text = "No monthly figures are loaded, so no trend can be shown."
+        return Section("trend", "Trend and season", (Notice("caveat", text),))
+    monthly: list[Block] = [FigureBlock(_chart(w, trend)) for trend in headlines]
+    subsections = [Section("months", "Month by month", tuple(monthly))] if monthly else []
+    types = [trend for trend in w.found.trends if trend.facts.group == IndicatorGroup.CRIME_TYPE]
+    if any(len(trend.months) >= _LEAST_FOR_MULTIPLES for trend in types):
+        subsections.append(Section("types_by_month", "Types of crime month by month", (_multiples(w, types),)))
+    seasons = [FigureBlock(figure) for trend in headlines if trend.season and (figure := _season(w, trend))]
+    if seasons:
+        intro = w.paragraph(
+            "Some kinds of crime follow the seasons. The charts show how far each month usually lies from the "
+            "mean of its "
+            "year, which helps to plan ahead and to see whether this year was different."
+        )
+        subsections.append(Section("season", "Season", (intro, *seasons)))
+    return Section("trend", "Trend and season", (), tuple(subsections))
+
+
+def _chart(w: Writer, trend: Trend) -> Figure:
+    frame = pl.DataFrame(
+        {
+            "month": trend.months,
+            "value": trend.counts,
+            "centre": trend.centre,
+            "lower": trend.lower,
+            "upper": trend.upper,
+            "signal": trend.signals,
+        },
+        schema_overrides=dict.fromkeys(("value", "centre", "lower", "upper"), pl.Float64),
+    )
+    first, last = wording.month_name(trend.months[0]), wording.month_name(trend.months[-1])
+    caveats = [*(f"{note.title}: {note.start:%Y} to {note.end:%Y}." for note in w.found.context)]
+    if trend.trial:
+        caveats.append("Fewer than 13 months: the limits are a first try.")
+    caption = w.caption(
+        f"trend-{trend.facts.id.replace('_', '-')}",
+        _title(trend),
+        f"{trend.facts.title}, number a month, {w.area}, {first} to {last}, with limits of usual variation",
+        ("street_crime",),
+        caveats,
+    )
+    return trend_with_limits(frame, caption, unit=f"{trend.facts.events} a month")
+
+
+def _title(trend: Trend) -> str:
+    name = trend.facts.title
+    if not trend.has_limits:
+        return f"{name} by month: too few months to say what is usual"
+    year = [signal for signal, count in list(zip(trend.signals, trend.counts, strict=True))[-12:] if count is not None]
+    high = sum("above" in signal or "upper" in signal for signal in year)
+    low = sum("below" in signal or "lower" in signal for signal in year)
+    if not high and not low:
+        return f"{name} stayed within its usual variation in the last twelve months"
+    parts = [
+        f"{count} above" if way == "above" else f"{count} below"
+        for count, way in ((high, "above"), (low, "below"))
+        if count
+    ]
+    return f"{name}: of the last twelve months {wording.listed(parts)} what is usual"
+
+
+def _multiples(w: Writer, types: list[Trend]) -> FigureBlock:
+    frame = pl.DataFrame(
+        [
+            {"series": trend.facts.title, "month": month, "value": count, "note": _note(w, trend)}
+            for trend in types
+            for month, count in zip(trend.months, trend.counts, strict=True)
+        ],
+        schema={"series": pl.String, "month": pl.Date, "value": pl.Float64, "note": pl.String},
+    )
+    named = [in_sentence(trend.facts.title) for trend in types if trend.latest.endswith("high")]
+    title = (
+        f"The latest month is unusually high for {wording.listed(named)}"
+        if named
+        else "No type of crime is unusually high in the latest month"
+    )
+    caption = w.caption(
+        "types-by-month",
+        title,
+        f"Number a month by type of crime, {w.area}; the word beside each name is the change since {w.previous}",
+        ("street_crime",),
+    )
+    return FigureBlock(small_multiples(frame, caption, unit="crimes a month", series_heading="Crime type"))
+
+
+def _note(w: Writer, trend: Trend) -> str:
+    change = change_of(w.found.changes, trend.facts.id)
+    return change.direction if change is not None and change.is_shown else ""
+
+
+def _season(w: Writer, trend: Trend) -> Figure | None:
+    latest = dict(zip(trend.months[-12:], trend.counts[-12:], strict=True))
+    known = [count for count in latest.values() if count is not None]
+    if len(known) < 12:
+        return None
+    days = {month: calendar.monthrange(month.year, month.month)[1] for month in latest}
+    mean = sum(known) / sum(days.values())
+    usual = {season.month: season.percent / 100 * mean for season in trend.season}
+    frame = pl.DataFrame(
+        {
+            "month": [month.month for month in latest],
+            "usual": [usual[month.month] * days[month] for month in latest],
+            "latest": list(latest.values()),
+        }
+    )
+    caption = w.caption(
+        f"season-{trend.facts.id.replace('_', '-')}",
+        _season_title(trend),
+        f"{trend.facts.title}, number a month, {w.area}: {w.year} and the usual share of each month in a year as large",
+        ("street_crime",),
+        (f"The pattern rests on {len(trend.months) // 12} years: a first impression.", *_covid(w)),
+    )
+    return seasonal_pattern(
+        frame,
+        caption,
+        unit=f"{trend.facts.events} a month",
+        latest_name=w.year,
+        usual_name="Usual pattern",
+        first_month=trend.months[-12].month,
+    )
+
+
+def _season_title(trend: Trend) -> str:
+    high = max(trend.season, key=lambda season: season.percent)
+    low = min(trend.season, key=lambda season: season.percent)
+    name = trend.facts.title
+    if high.percent - 100 < _PLAIN_SEASON and 100 - low.percent < _PLAIN_SEASON:
+        return f"{name} hardly follows the seasons"
+    return (
+        f"{name} is usually highest in {MONTH_NAMES[high.month - 1]} ({wording.percent(high.percent - 100)} "
+        "above the mean) "
+        f"and lowest in {MONTH_NAMES[low.month - 1]}"
+    )
+
+
+def _covid(w: Writer) -> tuple[str, ...]:
+    return tuple(f"The years shown include {note.title}." for note in w.found.context)
