@@ -8,6 +8,7 @@ line of a file is lost without being counted.
 from __future__ import annotations
 
 import csv
+import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -89,7 +90,8 @@ def read_sheets(
 
 def _workbook_sheets(path: Path, only: set[str] | None) -> Iterator[Sheet]:
     _check_size(path)
-    workbook = _guarded(path, lambda: CalamineWorkbook.from_path(path))
+    # Opened by content, not by name: from_path trusts the ending, and endings are often wrong.
+    workbook = _guarded(path, lambda: CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())))
     for name in workbook.sheet_names:
         if only is None or name in only:
             yield Sheet(name, _workbook_rows(path, workbook, name), is_text=False)

@@ -17,7 +17,6 @@ from typing import Protocol
 Progress = Callable[[int, int | None], None]
 Wait = Callable[[float], None]
 
-_CHUNK = 256 * 1024
 _RETRIED_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
@@ -32,7 +31,7 @@ class Answer(Protocol):
     def headers(self) -> Mapping[str, str]:
         """Headers, found whatever their case."""
 
-    def iter_raw(self, chunk_size: int | None = None) -> Iterator[bytes]:
+    def iter_raw(self) -> Iterator[bytes]:
         """Yield the body's bytes as sent."""
 
 
@@ -152,7 +151,8 @@ def _write(answer: Answer, part: Path, begin: int, total: int | None, progress: 
     with part.open("r+b" if begin else "wb") as handle:
         handle.seek(begin)
         handle.truncate()
-        for chunk in answer.iter_raw(_CHUNK):
+        # Unbuffered: a client asked for chunks of a size would lose a begun chunk when the line breaks.
+        for chunk in answer.iter_raw():
             handle.write(chunk)
             done += len(chunk)
             if progress is not None:

@@ -17,7 +17,8 @@ def file_names(period: str) -> tuple[str, str]:
     Args:
         period: a year such as "2023", "last-5-years", or "provisional-2025" (the half year not yet validated).
     """
-    return tuple(f"dft-road-casualty-statistics-{kind}-{period}.csv" for kind in ("collision", "casualty"))  # type: ignore[return-value]
+    stem = "dft-road-casualty-statistics"
+    return f"{stem}-collision-{period}.csv", f"{stem}-casualty-{period}.csv"
 
 
 def download(
