@@ -16,6 +16,7 @@ from saferplace.statistics.intervals import (
     check_confidence,
     check_positive,
     normal_quantile,
+    over_distinct,
     unwrap,
 )
 from saferplace.statistics.rounding import round_half_up
@@ -163,10 +164,14 @@ def _exact(
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     tail = (1 - confidence) / 2
     none_after, none_before = after == 0, before == 0
+
+    def smallest_share(count: FloatArray, other: FloatArray) -> FloatArray:
+        return np.asarray(special.betaincinv(count, other + 1, tail), dtype=np.float64)
+
     with np.errstate(divide="ignore", invalid="ignore"):
-        low = np.where(none_after, 0.0, special.betaincinv(np.where(none_after, 1, after), before + 1, tail))
+        low = np.where(none_after, 0.0, over_distinct(smallest_share, np.where(none_after, 1, after), before))
         # The complement keeps the digits of a share close to 1.
-        rest = np.where(none_before, 0.0, special.betaincinv(np.where(none_before, 1, before), after + 1, tail))
+        rest = np.where(none_before, 0.0, over_distinct(smallest_share, np.where(none_before, 1, before), after))
         lower = low / (1 - low) * scale
         upper = np.where(rest > 0, (1 - rest) / rest * scale, np.inf)
     share = 1 / (1 + scale)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -36,24 +39,30 @@ class FunnelLimits(NamedTuple):
     upper_998: FloatArray
 
 
-class Funnel(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Funnel:
     """A finished funnel: one entry per place.
 
     Attributes:
         value: the figure per multiplier.
         baseline: the group's figure per multiplier.
-        limits: where chance ends at each place's size.
         label: "far above" (0.001), "above" (0.025), "similar", "below", "far below", or "" when missing.
         spread: the overdispersion found, whether or not it was allowed for.
         definition: baseline, limits and treatment of overdispersion in words.
+        draw: works out `limits`.
     """
 
     value: FloatArray
     baseline: float
-    limits: FunnelLimits
     label: LabelArray
     spread: Overdispersion
     definition: str
+    draw: Callable[[], FunnelLimits] = field(repr=False)
+
+    @cached_property
+    def limits(self) -> FunnelLimits:
+        """Where chance ends at each place's size; worked out when first asked for, as labels do not need it."""
+        return self.draw()
 
 
 class FunnelCurve(NamedTuple):
@@ -104,14 +113,17 @@ def funnel_proportions(
     average = float(x[known].sum() / n[known].sum()) if known.any() else float("nan")
     spread = measure_overdispersion(x, n, kind="proportion", target=average)
     scale = check_positive(multiplier, "multiplier")
-    if dispersed:
-        limits = _adjusted_limits(average, 1 / np.sqrt(n), spread, "proportion", scale)
-        label = _label_z(spread.adjusted_z)
-    else:
-        limits = proportion_limits(n, average, scale)
-        error = np.sqrt(average * (1 - average) / n)
-        label = _label_z(np.where(x / n == average, 0.0, (x / n - average) / np.where(error > 0, error, 1e-300)))
-    return Funnel(x / n * scale, average * scale, limits, label, spread, _definition("proportion", dispersed, spread))
+    error = np.sqrt(average * (1 - average) / n)
+    # Where the group is all or none, so is every place: no place stands out.
+    z = spread.adjusted_z if dispersed else np.where(error == 0, 0.0, (x / n - average) / np.where(error > 0, error, 1))
+
+    def draw() -> FunnelLimits:
+        if dispersed:
+            return _adjusted_limits(average, 1 / np.sqrt(n), spread, "proportion", scale)
+        return proportion_limits(n, average, scale)
+
+    definition = _definition("proportion", dispersed, spread)
+    return Funnel(x / n * scale, average * scale, _label_z(z), spread, definition, draw)
 
 
 def proportion_limits(denominators: ArrayLike, average: float, multiplier: float = 100.0) -> FunnelLimits:
@@ -272,14 +284,16 @@ def _poisson_funnel(
 ) -> Funnel:
     spread = measure_overdispersion(events, base, kind=kind, target=average)
     expected = base * average
-    if dispersed:
-        limits = _adjusted_limits(average, 1 / np.sqrt(expected), spread, kind, scale)
-        label = _label_z(spread.adjusted_z)
-    else:
+    label = _label_z(spread.adjusted_z) if dispersed else _label_exact(events, expected)
+
+    def draw() -> FunnelLimits:
+        if dispersed:
+            return _adjusted_limits(average, 1 / np.sqrt(expected), spread, kind, scale)
         counts = [line for tail in TAILS for line in _count_lines(expected, tail)]
-        limits = FunnelLimits(*(line / base * scale for line in counts))
-        label = _label_exact(events, expected)
-    return Funnel(events / base * scale, average * scale, limits, label, spread, _definition(kind, dispersed, spread))
+        return FunnelLimits(*(line / base * scale for line in counts))
+
+    definition = _definition(kind, dispersed, spread)
+    return Funnel(events / base * scale, average * scale, label, spread, definition, draw)
 
 
 def _count_lines(expected: FloatArray, tail: float) -> tuple[FloatArray, FloatArray]:

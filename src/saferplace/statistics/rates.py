@@ -18,6 +18,7 @@ from saferplace.statistics.intervals import (
     check_confidence,
     check_positive,
     normal_quantile,
+    over_distinct,
     unwrap,
 )
 
@@ -86,8 +87,17 @@ def exact_limits(count: ArrayLike, confidence: float = 0.95) -> tuple[FloatArray
     """
     x = as_counts(count, "count")
     tail = (1 - check_confidence(confidence)) / 2
-    lower = np.where(x == 0, 0.0, special.gammaincinv(np.where(x == 0, 1.0, x), tail))
-    upper = special.gammainccinv(x + 1, tail)
+    none = np.asarray(x == 0)
+    tails = np.broadcast_to(np.float64(0), x.shape)
+
+    def smallest_mean(events: FloatArray, _: FloatArray) -> FloatArray:
+        return np.asarray(special.gammaincinv(events, tail), dtype=np.float64)
+
+    def largest_mean(events: FloatArray, _: FloatArray) -> FloatArray:
+        return np.asarray(special.gammainccinv(events + 1, tail), dtype=np.float64)
+
+    lower = np.where(none, 0.0, over_distinct(smallest_mean, np.where(none, 1.0, x), tails))
+    upper = over_distinct(largest_mean, x, tails)
     return unwrap(as_numbers(lower, "lower")), unwrap(as_numbers(upper, "upper"))
 
 
