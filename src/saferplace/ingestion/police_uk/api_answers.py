@@ -16,7 +16,7 @@ import polars as pl
 from saferplace.datasets import street_crime, street_crime_counts
 from saferplace.datasets.parts import REJECT_SCHEMA, Batch, Part, RefusedFile, SourceFile
 from saferplace.ingestion.police_uk.cleaning import BAD_NUMBER, NO_PLACE
-from saferplace.ingestion.police_uk.street import count_rows
+from saferplace.ingestion.police_uk.counting import count_rows
 from saferplace.reference.crime_types import CRIME_TYPE_IDS, ID_BY_API_CATEGORY
 from saferplace.reference.periods import Period, PeriodError
 
@@ -154,5 +154,5 @@ def _batch(months: Mapping[date, _Month], source: SourceFile, stem: str, release
     conformed = street_crime.DATASET.conform(frame).with_columns(frame["part"], frame["source_row"])
     bad = pl.DataFrame(rejects, schema=dict(REJECT_SCHEMA), orient="row")
     numbers = pl.Series([_TYPE_NUMBERS[kind] for kind in frame["crime_type"]], dtype=pl.UInt8())
-    counts = count_rows(frame.with_columns(numbers.alias("type_number"), pl.lit(None, pl.UInt32).alias("lsoa_number")))
+    counts = count_rows(frame.with_columns(numbers.alias("type_number"), pl.lit(None, pl.Categorical()).alias("lsoa")))
     return Batch(street_crime.DATASET.id, tuple(parts), conformed, bad, {street_crime_counts.DATASET.id: counts})

@@ -78,6 +78,12 @@ def constant_columns(frame: pl.DataFrame, files: Sequence[ReadFile]) -> tuple[pl
     return pl.lit(files[0].name.month).alias("month"), slugs.gather(frame["part"])
 
 
+def unreadable_rows(rows: Rows) -> pl.DataFrame:
+    """Return the rejects of the rows that could not be read (REJECT_SCHEMA)."""
+    found = [(part, f.source_row, f.column, f.reason, f.content[:_LONGEST_CONTENT]) for part, f in rows.faults]
+    return pl.DataFrame(found, schema=dict(REJECT_SCHEMA), orient="row")
+
+
 def find_rejects(rows: Rows, checks: Sequence[Check], files: Sequence[ReadFile]) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Split the rows by the checks.
 
@@ -85,8 +91,7 @@ def find_rejects(rows: Rows, checks: Sequence[Check], files: Sequence[ReadFile])
         The rows that pass, and the rejects (REJECT_SCHEMA): those that do not, each with its first fault, and those
         that could not be read.
     """
-    unreadable = [(part, f.source_row, f.column, f.reason, f.content[:_LONGEST_CONTENT]) for part, f in rows.faults]
-    rejects = pl.DataFrame(unreadable, schema=dict(REJECT_SCHEMA), orient="row")
+    rejects = unreadable_rows(rows)
     frame = rows.frame
     counts = frame.select(check.when.sum().alias(str(i)) for i, check in enumerate(checks))
     failing = [check for i, check in enumerate(checks) if counts.height and (counts[str(i)][0] or 0) > 0]

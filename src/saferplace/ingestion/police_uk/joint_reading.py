@@ -12,9 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from saferplace.ingestion.police_uk.careful_reading import Fault, read_carefully
 from saferplace.ingestion.police_uk.layouts import BYTE_ORDER_MARK, Layout, positions
+
+_LINE_END = 0x0A
+_OWN = {"part": pl.Int32(), "source_row": pl.Int32()}
 
 
 @dataclass(frozen=True)
@@ -70,42 +74,44 @@ def _is_plain(layout: Layout, content: bytes, label: str) -> bool:
     first, line_end, _ = content[: len(layout.header) + 8].partition(b"\n")
     if not line_end or first.removesuffix(b"\r") != layout.header.encode() or not content.endswith(b"\n"):
         return False
-    if b"\x00" in content or b'""' in content or content.startswith(BYTE_ORDER_MARK):
+    if b"\x00" in content or content.startswith(BYTE_ORDER_MARK):
+        return False
+    if b'"' in content and b'""' in content:  # the first is found, or not, ten times as fast as the second
         return False
     return first.endswith(b"\r") or b"\r" not in content
 
 
 def _read_jointly(layout: Layout, contents: Sequence[bytes], places: Sequence[int]) -> pl.DataFrame | None:
     """Return the rows of the files at `places`, or None when they do not add up."""
+    names = dict(layout.columns)
+    empty = pl.DataFrame(schema={**dict.fromkeys(names.values(), pl.String()), **_OWN})
     chosen = [contents[i] for i in places]
-    schema = dict.fromkeys(layout.columns.values(), pl.String())
-    if not chosen:
-        return pl.DataFrame(schema={**schema, "part": pl.Int32(), "source_row": pl.Int32()})
+    heights = np.array([_line_ends(content) - 1 for content in chosen], dtype=np.int64)
+    if not heights.sum():
+        return empty
     try:
-        frame = pl.read_csv(chosen, has_header=False, schema=schema)
+        frame = pl.read_csv(chosen, schema=dict.fromkeys(names, pl.String())).rename(names)
     except (pl.exceptions.PolarsError, ValueError):
         return None
-    # Each file's header is read as a row: it marks where the file begins, and costs less than counting line ends.
-    begins = frame.select((pl.col(layout.marker) == layout.marker_heading).arg_true()).to_series().to_numpy()
-    if len(begins) != len(chosen) or begins[0] != 0:
+    if frame.height != heights.sum() or not _adds_up(frame, heights, chosen):
         return None
-    heights = np.diff(np.append(begins, frame.height))
-    if not _adds_up(frame, heights, chosen):
-        return None
+    starts = np.repeat(np.cumsum(heights) - heights, heights)
     return frame.with_columns(
         pl.Series("part", np.repeat(np.array(places, np.int32), heights)),
-        pl.Series("source_row", np.arange(frame.height) - np.repeat(begins, heights) + 1, pl.Int32),
-    ).filter(pl.col("source_row") > 1)
+        pl.Series("source_row", (np.arange(frame.height) - starts + 2).astype(np.int32)),
+    )
 
 
-def _adds_up(frame: pl.DataFrame, heights: np.ndarray, contents: Sequence[bytes]) -> bool:
+def _line_ends(content: bytes) -> int:
+    # Half the time of bytes.count, and other threads may run meanwhile.
+    return int(np.count_nonzero(np.frombuffer(content, np.uint8) == _LINE_END))
+
+
+def _adds_up(frame: pl.DataFrame, heights: NDArray[np.int64], contents: Sequence[bytes]) -> bool:
     lengths = frame.select(pl.all().str.len_bytes().cast(pl.Int64).sum()).row(0)
-    commas = (frame.width - 1) * frame.height
-    line_ends = quotes = 0
+    accounted = sum(lengths) + (frame.width - 1) * frame.height
     for content, height in zip(contents, heights.tolist(), strict=True):
-        line_ends += height * (2 if content[: content.index(b"\n")].endswith(b"\r") else 1)
-        if b'"' in content:
-            quotes += content.count(b'"')
-            if content.count(b"\n") != height:
-                return False
-    return bool(sum(lengths) + commas + line_ends + quotes == sum(map(len, contents)))
+        header = content.index(b"\n") + 1
+        line_end = 2 if content[header - 2 : header - 1] == b"\r" else 1
+        accounted += header + height * line_end + (content.count(b'"') if b'"' in content else 0)
+    return bool(accounted == sum(map(len, contents)))

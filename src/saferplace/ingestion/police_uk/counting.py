@@ -1,0 +1,116 @@
+"""Counts by LSOA and type, and the facts about places that follow from them.
+
+Millions of rows pass here: LSOA and type are handled as whole numbers, and turned to text again once counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from saferplace.datasets import street_crime_counts
+from saferplace.reference.crime_types import CHARGED_OUTCOMES, UNDECIDED_OUTCOMES
+from saferplace.reference.forces import (
+    FORCE_SLUGS,
+    is_lsoa_of_2021_only,
+    lsoas_of_2011_only,
+    police_force_area_of,
+)
+
+_CHARGED, _UNDECIDED = sorted(CHARGED_OUTCOMES), sorted(UNDECIDED_OUTCOMES)
+_KNOWN_OUTCOMES = pl.Enum([*_CHARGED, *_UNDECIDED])
+_PART_BITS, _LSOA_BITS, _TYPE_BITS = 40, 8, 2  # where each number begins in a key; below them two flags
+
+
+def count_rows(frame: pl.DataFrame) -> pl.DataFrame:
+    """Count typed rows by part, LSOA and type.
+
+    Args:
+        frame: the columns of street_crime, `part`, `type_number` (whole number that stands for the type) and `lsoa`
+            (Categorical).
+
+    Returns:
+        street_crime_counts with `part`, ordered by part.
+    """
+    if frame.is_empty():
+        schema = {**street_crime_counts.DATASET.schema, "part": pl.Int32()}
+        return pl.DataFrame(schema=schema)
+    keys = np.sort(_keys(frame))
+    groups = keys >> _TYPE_BITS
+    begins = np.flatnonzero(np.diff(groups, prepend=groups[0] ^ 1))
+    lsoas = frame["lsoa"].unique().drop_nulls()
+    types = frame.select("type_number", "crime_type").unique("type_number")
+    found = groups[begins]
+    counted = pl.DataFrame(
+        {
+            "part": (found >> (_PART_BITS - _TYPE_BITS)).astype(np.int32),
+            "lsoa_number": ((found >> (_LSOA_BITS - _TYPE_BITS)) & 0xFFFFFFFF).astype(np.uint32),
+            "type_number": (found & 0x3F).astype(np.uint8),
+            "count": np.diff(begins, append=len(keys)).astype(np.int32),
+            "charged": np.add.reduceat(keys & 1, begins).astype(np.int32),
+            "decided": np.add.reduceat((keys >> 1) & 1, begins).astype(np.int32),
+        }
+    )
+    names = pl.DataFrame({"lsoa_number": lsoas.to_physical() + 1, "lsoa_code": lsoas.cast(pl.String)})
+    forces = frame.select("part", "month", "force").unique("part")
+    return (
+        counted.join(names, on="lsoa_number", how="left", maintain_order="left")
+        .join(types.with_columns(pl.col("type_number").cast(pl.UInt8)), on="type_number", maintain_order="left")
+        .join(forces, on="part", maintain_order="left")
+        .select([*street_crime_counts.DATASET.schema, "part"])
+    )
+
+
+def _keys(frame: pl.DataFrame) -> NDArray[np.uint64]:
+    """Return one number a row: part, LSOA (0 for none), type, outcome present and not open, charged."""
+    outcome = frame.select(
+        pl.col("last_outcome").is_not_null().alias("given"),
+        pl.col("last_outcome").cast(_KNOWN_OUTCOMES, strict=False).to_physical().fill_null(255).alias("number"),
+    )
+    number = outcome["number"].to_numpy()
+    charged = number < len(_CHARGED)
+    decided = outcome["given"].to_numpy() & (charged | (number == 255))
+    key = frame["part"].to_numpy().astype(np.uint64) << _PART_BITS
+    key |= (frame["lsoa"].to_physical().cast(pl.Int64).fill_null(-1) + 1).to_numpy().astype(np.uint64) << _LSOA_BITS
+    key |= frame["type_number"].to_numpy().astype(np.uint64) << _TYPE_BITS
+    key |= decided.astype(np.uint64) << 1
+    return key | charged.astype(np.uint64)
+
+
+@lru_cache(maxsize=100_000)
+def _kind_of(lsoa: str | None) -> tuple[str | None, bool, bool]:
+    if lsoa is None:
+        return None, False, False
+    return police_force_area_of(lsoa), lsoa in lsoas_of_2011_only(), is_lsoa_of_2021_only(lsoa)
+
+
+def lsoa_facts(counts: pl.DataFrame, forces: Sequence[str]) -> dict[str, Mapping[int, int]]:
+    """Return facts about the stated LSOAs, each by part.
+
+    Args:
+        counts: street_crime_counts with `part`.
+        forces: slug of the force of each part.
+
+    Returns:
+        rows_without_lsoa; lsoa11_only_rows and lsoa21_only_rows (codes of one census only: they tell the vintage);
+        rows_outside_force (stated LSOA in another force's area; 0 for forces without a territory).
+    """
+    codes = counts["lsoa_code"].unique()
+    kinds = pl.DataFrame(
+        [_kind_of(code) for code in codes],
+        schema={"area": pl.String, "lsoa11_only_rows": pl.Boolean, "lsoa21_only_rows": pl.Boolean},
+        orient="row",
+    ).with_columns(codes.alias("lsoa_code"))
+    home = pl.Series([FORCE_SLUGS.get(slug) for slug in forces], dtype=pl.String)
+    flags = counts.select("part", "lsoa_code", "count").join(kinds, on="lsoa_code", how="left", nulls_equal=True)
+    stated, own = pl.col("lsoa_code").is_not_null(), pl.col("home")
+    flags = flags.with_columns(
+        home.gather(flags["part"]).alias("home"), (~stated).alias("rows_without_lsoa")
+    ).with_columns((stated & own.is_not_null() & own.ne_missing(pl.col("area"))).alias("rows_outside_force"))
+    names = ("rows_without_lsoa", "lsoa11_only_rows", "lsoa21_only_rows", "rows_outside_force")
+    tally = flags.group_by("part").agg((pl.col("count") * pl.col(name)).sum().alias(name) for name in names)
+    return {name: dict(tally.select("part", name).iter_rows()) for name in names}
