@@ -37,12 +37,13 @@ def build_atlas(edges: pl.DataFrame, current: Mapping[str, str]) -> pl.DataFrame
     """
     pairs = bridge(edges)
     atlas = _lsoas(edges)
-    own = _own_districts(edges, pairs, current)
+    stated = pl.concat([_stated(edges, "district"), _through_wards(edges)])
+    own = _own_districts(stated, pairs, current)
     atlas = atlas.join(own, on="lsoa_code", how="left")
     districts = own.select("lsoa_code", "district_code")
     atlas = _with_wards(atlas, edges, pairs, districts)
     atlas = _with_lsoa21(atlas, pairs)
-    atlas = _with_district_vintages(atlas, edges, pairs, districts)
+    atlas = _with_district_vintages(atlas, stated, pairs, districts)
     atlas = partnerships(atlas, edges, current)
     atlas = _with_parents(atlas, edges, current)
     missing = [pl.lit(None, pl.String).alias(name) for name in ALWAYS if name not in atlas.columns]
@@ -99,11 +100,10 @@ def _through_wards(edges: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _own_districts(edges: pl.DataFrame, pairs: pl.DataFrame, current: Mapping[str, str]) -> pl.DataFrame:
+def _own_districts(stated: pl.DataFrame, pairs: pl.DataFrame, current: Mapping[str, str]) -> pl.DataFrame:
     """Return lsoa_code, district_code, district_method: the best statement, else the ward's, else the bridge's."""
-    stated = _first(pl.concat([_stated(edges, "district"), _through_wards(edges)]))
-    stated = stated.with_columns(as_current(pl.col("value"), current))
-    return carry(stated, pairs).rename({"value": "district_code", "method": "district_method"})
+    first = _first(stated).with_columns(as_current(pl.col("value"), current))
+    return carry(first, pairs).rename({"value": "district_code", "method": "district_method"})
 
 
 def _with_wards(atlas: pl.DataFrame, edges: pl.DataFrame, pairs: pl.DataFrame, districts: pl.DataFrame) -> pl.DataFrame:
@@ -146,9 +146,8 @@ def _with_lsoa21(atlas: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_district_vintages(
-    atlas: pl.DataFrame, edges: pl.DataFrame, pairs: pl.DataFrame, districts: pl.DataFrame
+    atlas: pl.DataFrame, rows: pl.DataFrame, pairs: pl.DataFrame, districts: pl.DataFrame
 ) -> pl.DataFrame:
-    rows = pl.concat([_stated(edges, "district"), _through_wards(edges)])
     for vintage in rows["vintage"].unique().sort().to_list():
         known = _first(rows.filter(pl.col("vintage") == vintage))
         found = carry(known, pairs, districts).select(

@@ -31,6 +31,7 @@ _PREFERENCE = (
     AreaLevel.LSOA,
 )
 _NEAR = 5
+_Entry = tuple[AreaLevel, str, tuple[int, ...]]
 
 
 class AreaNotFound(AreaError, LookupError):
@@ -60,25 +61,28 @@ class Gazetteer:
         return Gazetteer(self._names, self._known, (*(a for a in self._own if a.code != area.code), area))
 
     @cached_property
-    def areas(self) -> dict[str, Area]:
-        """Every area by code."""
-        found = {code: Area(code, AreaLevel.COUNTRY, name) for code, name in _COUNTRIES.items()}
+    def _entries(self) -> dict[str, _Entry]:
+        found: dict[str, _Entry] = {code: (AreaLevel.COUNTRY, name, ()) for code, name in _COUNTRIES.items()}
         for known, codes in self._known.items():
-            found.update((code, Area(code, known, code)) for code in codes if code not in found)
+            found.update((code, (known, code, ())) for code in codes if code not in found)
         levels = {level.value: level for level in AreaLevel}
         columns = (self._names[name].to_list() for name in ("area_code", "area_level", "name", "vintages"))
         for code, text, name, vintages in zip(*columns, strict=True):
             if level := levels.get(text):
-                found[code] = Area(code, level, name, tuple(vintages))
-        found.update((area.code, area) for area in self._own)
+                found[code] = (level, name, tuple(vintages))
+        found.update((area.code, (area.level, area.name, area.vintages)) for area in self._own)
         return found
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Area]]:
-        found: dict[str, list[Area]] = {}
-        for area in self.areas.values():
-            found.setdefault(area.name.casefold(), []).append(area)
+    def _by_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for code, (_, name, _) in self._entries.items():
+            found.setdefault(name.casefold(), []).append(code)
         return found
+
+    def codes(self, level: AreaLevel | None = None) -> list[str]:
+        """Return every code known, or those of one level."""
+        return [code for code, entry in self._entries.items() if level in (None, entry[0])]
 
     def area(self, code: str) -> Area:
         """Return the area with a code.
@@ -86,16 +90,19 @@ class Gazetteer:
         Raises:
             AreaNotFound: no loaded lookup knows the code.
         """
-        if found := self.areas.get(code):
-            return found
-        alike = [other for other in self.areas if other[:3] == code[:3]]
+        if entry := self._entries.get(code):
+            return Area(code, *entry)
+        alike = [other for other in self._entries if other[:3] == code[:3]]
         near = difflib.get_close_matches(code, alike, _NEAR, cutoff=0.8)
-        raise AreaNotFound(self._refusal(code, [self.areas[other] for other in near]))
+        raise AreaNotFound(self._refusal(code, [self.area(other) for other in near]))
 
     def search(self, name: str, level: AreaLevel | None = None) -> list[Area]:
         """Return every area that bears a name (capitals do not matter), partnerships and districts first."""
-        found = [a for a in self._by_name.get(name.strip().casefold(), []) if level in (None, a.level)]
-        return sorted(found, key=lambda area: (_PREFERENCE.index(area.level), area.code))
+        found = [self.area(code) for code in self._by_name.get(name.strip().casefold(), [])]
+        return sorted(
+            (area for area in found if level in (None, area.level)),
+            key=lambda area: (_PREFERENCE.index(area.level), area.code),
+        )
 
     def find(self, name_or_code: str, level: AreaLevel | None = None) -> Area:
         """Return the area with this code or name; of areas that share a name, the partnership, then the district.
@@ -105,8 +112,9 @@ class Gazetteer:
             AmbiguousName: several areas of the same level bear the name.
         """
         text = name_or_code.strip()
-        if (area := self.areas.get(text) or self.areas.get(text.upper())) and level in (None, area.level):
-            return area
+        for code in (text, text.upper()):
+            if code in self._entries and level in (None, self._entries[code][0]):
+                return self.area(code)
         found = self.search(text, level)
         best = [area for area in found if area.level == found[0].level]
         if len(best) == 1:
@@ -117,17 +125,17 @@ class Gazetteer:
         raise AreaNotFound(self._refusal(text, self._nearest(text, level)))
 
     def _nearest(self, text: str, level: AreaLevel | None) -> list[Area]:
-        names = {
-            name: areas[0]
-            for name, areas in self._by_name.items()
-            if areas[0].level != AreaLevel.LSOA and (level is None or any(a.level == level for a in areas))
-        }
+        names = []
+        for name, codes in self._by_name.items():
+            levels = {self._entries[code][0] for code in codes}
+            if levels != {AreaLevel.LSOA} and (level is None or level in levels):
+                names.append(name)
         near = difflib.get_close_matches(text.casefold(), names, _NEAR, cutoff=0.6)
         return [self.search(name, level)[0] for name in near]
 
     def _refusal(self, text: str, near: Iterable[Area]) -> str:
         listed = "; ".join(f"{area.name} ({area.code}, {LEVEL_NAMES[area.level]})" for area in near)
         hint = f"Nearest: {listed}." if listed else "Nothing like it is in the lookups loaded."
-        if len(self.areas) == len(_COUNTRIES):
+        if len(self._entries) == len(_COUNTRIES):
             hint = "No lookup is loaded yet: load the ONS lookups first."
         return f"'{text}' is not an area that is known here. {hint}"

@@ -16,14 +16,13 @@ class Scans(Protocol):
 
 
 _EDGE = ["child_code", "child_level", "child_vintage", "parent_code", "parent_level", "parent_vintage"]
+_EDGE += ["change_code", "method"]
 
 
 def read_edges(store: Scans) -> pl.DataFrame:
-    """Return every stated edge once, newest parent first: _EDGE, change_code, method."""
-    edges = store.scan("area_lookup").select(*_EDGE, "change_code", "method").unique(_EDGE, keep="any")
-    return edges.sort(
-        "parent_vintage", "child_vintage", "child_code", "parent_code", descending=[True, True, False, False]
-    ).collect()
+    """Return every stated edge, newest parent first; overlapping files may state one twice."""
+    edges = store.scan("area_lookup").select(_EDGE)
+    return edges.sort("parent_vintage", "parent_code", descending=[True, False]).collect()
 
 
 def read_names(store: Scans) -> pl.DataFrame:
