@@ -57,7 +57,9 @@ def small_multiples(
 
 
 def _chart(parts: dict[str, pl.DataFrame], unit: str, *, shared_scale: bool) -> Chart:
-    titles = {name: _panel_title(name, part) for name, part in parts.items()}
+    notes = {name: next(iter(part["note"].drop_nulls()), "") for name, part in parts.items()}
+    # A second line under every name once any panel has a note, so that panels of a row stay level.
+    titles = {name: f"{name}\n{notes[name] or ' '}" if any(notes.values()) else name for name in parts}
     lines = pl.concat(
         runs_without_gaps(part).with_columns(pl.lit(titles[name]).alias("panel")) for name, part in parts.items()
     )
@@ -94,11 +96,6 @@ def _chart(parts: dict[str, pl.DataFrame], unit: str, *, shared_scale: bool) -> 
     facet = alt.Facet("panel:N", sort=list(titles.values()), header=header)
     chart = chart.facet(facet, columns=_ACROSS, spacing={"row": 68, "column": 52}, bounds="flush")
     return chart.resolve_scale(y="shared" if shared_scale else "independent").resolve_axis(x="independent")
-
-
-def _panel_title(name: str, part: pl.DataFrame) -> str:
-    notes = part["note"].drop_nulls().unique(maintain_order=True).to_list()
-    return f"{name}\n{notes[0]}" if notes and notes[0] else name
 
 
 def _alt(parts: dict[str, pl.DataFrame], unit: str, decimals: int) -> str:

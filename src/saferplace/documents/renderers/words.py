@@ -1,0 +1,10 @@
+"""Words the renderers add themselves, the same in every format."""
+
+from __future__ import annotations
+
+MADE_UP_BANNER = "Demonstration paper: the records behind it are made up. Do not use its figures."
+NOTICE_NAMES = {"caveat": "Take care", "to_write": "Still to be written", "made_up": "Made-up records"}
+OTHER_NOTICE = "Note"
+SOURCES_AND_METHODS = "Sources and methods"
+ANNEX_TITLE = "Annex: data tables"
+GLOSSARY_TITLE = "Glossary"
