@@ -66,8 +66,8 @@ def relative_incident_rate_ratio(
 
     Method: (TA / TB) / (CA / CB); variance of the logarithm = overdispersion x (1/TA + 1/TB + 1/CA + 1/CB). With a zero
     count 0.5 is added to all four.
-    Source: Wilson DB (2022), The relative incident rate ratio effect size for count-based impact evaluations, Journal of
-    Quantitative Criminology 38, 323-341, equations 2 to 6 and 10.
+    Source: Wilson DB (2022), The relative incident rate ratio effect size for count-based impact evaluations, Journal
+    of Quantitative Criminology 38, 323-341, equations 2 to 6 and 10.
 
     >>> result = relative_incident_rate_ratio(400, 300, 500, 480)
     >>> round(result.ratio, 3), round(result.lower, 3), round(result.upper, 3)
@@ -160,11 +160,10 @@ def two_counts_e_test(count_1: float, count_2: float, exposure_1: float = 1.0, e
 def ratio_in_words(ratio: float, lower: float, upper: float) -> str:
     """Say a ratio of changes and how far it can be told from chance, without claiming the cause.
 
-    >>> ratio_in_words(0.78, 0.64, 0.95)
-    'The treated areas had 22 % less than their comparison areas would suggest (36 % less to 5 % less): more than chance \
-alone would usually give; other causes are not ruled out.'
+    >>> ratio_in_words(0.78, 0.64, 1.05)
+    'The treated areas had 22 % less than the comparison areas suggest (36 % less to 5 % more), which could be chance.'
     """
-    said = f"The treated areas had {_percent(ratio)} than their comparison areas would suggest"
+    said = f"The treated areas had {_percent(ratio)} than the comparison areas suggest"
     between = f"{_percent(lower)} to {_percent(upper)}"
     if lower <= 1 <= upper:
         return f"{said} ({between}), which could be chance."

@@ -21,14 +21,14 @@ class Grid(NamedTuple):
     Attributes:
         x_min: west edge of each cell.
         y_min: south edge of each cell.
-        count: events in the cell.
+        events: events in the cell.
         cell_size: side of a cell.
         columns: cells in a row.
     """
 
     x_min: Floats
     y_min: Floats
-    count: Integers
+    events: Integers
     cell_size: float
     columns: int
 
@@ -69,7 +69,7 @@ def count_in_grid(
     Raises:
         ValueError: when a coordinate is missing, there is no event and no shape, or the cell size is not positive.
 
-    >>> count_in_grid([0, 10, 5], [0, 0, 5], 10).count.tolist()
+    >>> count_in_grid([0, 10, 5], [0, 0, 5], 10).events.tolist()
     [2, 1]
     """
     east, north = complete_numbers_of(x, "x"), complete_numbers_of(y, "y")
@@ -167,7 +167,7 @@ def gi(values: npt.ArrayLike, weights: Weights, *, false_discovery_rate: float =
 
 
 def _matched(weights: Weights, size: int) -> Weights:
-    matrix = sparse.csr_array(weights, dtype=np.float64)
+    matrix: Weights = sparse.csr_array(weights, dtype=np.float64)
     if matrix.shape != (size, size):
         msg = f"weights are {matrix.shape[0]} by {matrix.shape[1]} but there are {size} values"
         raise ValueError(msg)

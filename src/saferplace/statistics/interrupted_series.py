@@ -75,8 +75,8 @@ def interrupted_series(
         confidence: of the limits.
 
     Raises:
-        ValueError: when a count is missing or negative, an exposure is not positive, fewer than three periods lie before
-            the start or none after, or there are not more periods than terms.
+        ValueError: when a count is missing or negative, an exposure is not positive, fewer than three periods lie
+            before the start or none after, or there are not more periods than terms.
 
     Method: quasi-Poisson regression with log link and offset; time runs 1, 2, 3 ...; slope change is the periods since
     the last one before the start. Limits by the normal distribution. Autocorrelation left in the residuals makes them
@@ -112,10 +112,8 @@ def interrupted_series(
     p_value = 2 * stats.norm.sf(np.abs(fit.params / error))
     at = names.index("level_change")
     words = level_in_words(float(ratio[at]), float(lower[at]), float(upper[at]))
-    return InterruptedSeries(
-        names, np.asarray(fit.params), error, ratio, lower, upper, p_value, float(fit.scale), np.asarray(fit.fittedvalues),
-        without, words,
-    )  # fmt: skip
+    coefficient, fitted, scale = np.asarray(fit.params), np.asarray(fit.fittedvalues), float(fit.scale)
+    return InterruptedSeries(names, coefficient, error, ratio, lower, upper, p_value, scale, fitted, without, words)
 
 
 def _design(

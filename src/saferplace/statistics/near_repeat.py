@@ -45,7 +45,7 @@ class _Bands(NamedTuple):
     zero_apart: bool
     closed: str
 
-    def count(self) -> int:
+    def number(self) -> int:
         return self.edges.size - 1 + self.zero_apart
 
     def place(self, values: Floats) -> Integers:
@@ -145,17 +145,17 @@ def _near_pairs(points: Floats, space: _Bands, norm: float) -> tuple[Integers, I
     bands = space.place(apart)
     keep: Booleans = bands >= 0
     if np.isinf(space.edges[-1]):
-        keep &= bands < space.count() - 1
+        keep &= bands < space.number() - 1
     return pairs[keep, 0], pairs[keep, 1], bands[keep]
 
 
 def _time_totals(when: Floats, time: _Bands) -> Integers:
     """Return the pairs of all distances in each time band, which shuffling does not change."""
     ordered = np.sort(when)
-    totals = np.zeros(time.count(), dtype=np.int64)
+    totals = np.zeros(time.number(), dtype=np.int64)
     for index in range(ordered.size - 1):
         bands = time.place(ordered[index + 1 :] - ordered[index])
-        totals += np.bincount(bands[bands >= 0], minlength=time.count())
+        totals += np.bincount(bands[bands >= 0], minlength=time.number())
     return totals
 
 
@@ -170,8 +170,8 @@ def _table(
 ) -> Integers:
     bands = time.place(np.abs(when[first] - when[second]))
     inside = bands >= 0
-    flat = np.bincount(near[inside] * time.count() + bands[inside], minlength=space.count() * time.count())
-    table = flat.reshape(space.count(), time.count()).astype(np.int64)
+    flat = np.bincount(near[inside] * time.number() + bands[inside], minlength=space.number() * time.number())
+    table = flat.reshape(space.number(), time.number()).astype(np.int64)
     if all_pairs is not None:
         table[-1] = all_pairs - table[:-1].sum(axis=0)
     return table

@@ -56,8 +56,8 @@ def seasonality(
         robust: let outliers count for less.
 
     Raises:
-        ValueError: when a value is missing, there are less than two cycles, the window is even or below 7, or a value is
-            not positive with "multiply".
+        ValueError: when a value is missing, there are less than two cycles, the window is even or below 7, or a value
+            is not positive with "multiply".
 
     Method: STL as in statsmodels, steps and windows as R's `stl`; with one season throughout, the mean of each month's
     seasonal values. Strength is 1 - var(remainder) / var(seasonal + remainder), not below 0.

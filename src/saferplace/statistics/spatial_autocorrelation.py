@@ -108,7 +108,7 @@ def general_g(values: npt.ArrayLike, weights: Weights) -> Autocorrelation:
 
 
 def _without_self(weights: Weights, size: int) -> Weights:
-    matrix = sparse.csr_array(weights, dtype=np.float64)
+    matrix: Weights = sparse.csr_array(weights, dtype=np.float64)
     if matrix.shape != (size, size):
         msg = f"weights are {matrix.shape[0]} by {matrix.shape[1]} but there are {size} values"
         raise ValueError(msg)

@@ -117,12 +117,13 @@ def simplex_weights(target: npt.ArrayLike, donors: npt.ArrayLike) -> Floats:
         np.full(count, 1 / count),
         jac=slope,
         method="SLSQP",
-        bounds=[(0.0, 1.0)] * count,
-        constraints=[{"type": "eq", "fun": lambda w: w.sum() - 1.0, "jac": lambda w: np.ones(count)}],
+        bounds=optimize.Bounds(0.0, 1.0),
+        constraints=optimize.LinearConstraint(np.ones((1, count)), 1.0, 1.0),
         options={"ftol": 1e-14, "maxiter": 1000},
     )
-    weights: Floats = np.clip(found.x, 0.0, None)
-    return weights / weights.sum()
+    weights = np.clip(np.asarray(found.x, dtype=np.float64), 0.0, None)
+    shares: Floats = weights / weights.sum()
+    return shares
 
 
 def _errors(gap: Floats, start: int) -> tuple[float, float]:

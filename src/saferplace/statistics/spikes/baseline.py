@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import numpy as np
@@ -28,8 +29,8 @@ def reference_points(now: int, years_back: int, frequency: int) -> list[int]:
 def reference_dates(day: date, years_back: int, *, weekly: bool = True) -> list[date]:
     """Return `day` followed by its counterpart in each past year.
 
-    For weekly series the counterpart is the same weekday nearest to the calendar date; otherwise the same calendar date,
-    with 29 February moved to 1 March.
+    For weekly series the counterpart is the same weekday nearest to the calendar date; otherwise the same calendar
+    date, with 29 February moved to 1 March.
 
     >>> [d.isoformat() for d in reference_dates(date(2013, 6, 6), 3)]
     ['2013-06-06', '2012-06-07', '2011-06-09', '2010-06-03']
@@ -59,7 +60,7 @@ def baseline_seasons(
     """
     levels: dict[int, int] = {}
     points = reference_points(now, years_back, frequency)
-    for later, earlier in zip(points[:-1], points[1:], strict=True):
+    for later, earlier in itertools.pairwise(points):
         levels.update(dict.fromkeys(range(earlier - half_window, earlier + half_window + 1), seasonal_levels))
         if seasonal_levels > 1:
             start, length = earlier + half_window + 1, later - earlier - 2 * half_window - 1

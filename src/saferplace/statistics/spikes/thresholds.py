@@ -45,8 +45,8 @@ def negative_binomial_threshold(
 
     Method: size = expected / (dispersion - 1); the upper limit is the 1 - alpha quantile.
     Source: Noufaily A, Enki DG, Farrington P et al (2013), An improved algorithm for outbreak detection in multiple
-    surveillance systems, Statistics in Medicine 32, section 3.3 (equation 5). The score is on the count scale throughout;
-    the R package's own score for this rule subtracts a logarithm from a count and is not copied.
+    surveillance systems, Statistics in Medicine 32, section 3.3 (equation 5). The score is on the count scale
+    throughout; the R package's own score for this rule subtracts a logarithm from a count and is not copied.
 
     >>> limits = negative_binomial_threshold(5.0, 1.5, 11, alpha=0.05)
     >>> float(limits.lower), float(limits.upper), round(float(limits.p_value), 4)

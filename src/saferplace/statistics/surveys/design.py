@@ -64,13 +64,14 @@ def survey_design(
     """Describe a survey so that estimates can be made from it.
 
     Args:
-        weights: weight of each respondent; any scale, since means do not depend on it. Taken from `calibration` when one
-            is given.
+        weights: weight of each respondent; any scale, since means do not depend on it. Taken from `calibration` when
+            one is given.
         strata: stratum of each respondent, as numbers or texts; one stratum when not given.
         clusters: sampling point of each respondent, taken as different where the stratum differs; each respondent their
             own when not given.
         calibration: result of `rake` or `post_stratify`; its margins narrow the errors.
-        lonely: "refuse", or "centre" to let a stratum with one sampling point count by its distance from the mean of all.
+        lonely: "refuse", or "centre" to let a stratum with one sampling point count by its distance from the mean of
+            all.
 
     Raises:
         ValueError: when weights are missing, negative or all zero, or lengths differ.

@@ -25,8 +25,8 @@ def proportion_limits(
         logit: t interval on the log odds, turned back.
         wilson: Wilson's with value x (1 - value) / error^2 respondents.
         beta: Clopper-Pearson with those respondents times (t with n - 1 over t with `degrees`)^2.
-        likelihood: all proportions whose binomial deviance is within t squared, counting the respondents over the design
-            effect (of a fit whose dispersion has n - 1 degrees of freedom).
+        likelihood: all proportions whose binomial deviance is within t squared, counting the respondents over the
+            design effect (of a fit whose dispersion has n - 1 degrees of freedom).
         mean: value plus and minus t errors.
 
     >>> [round(limit, 4) for limit in proportion_limits(0.4, 0.05, 100, 99, "logit", 0.95)]
