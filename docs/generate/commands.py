@@ -1,7 +1,6 @@
 """The reference of commands, from the command line itself."""
 
 import click
-import typer
 
 from saferplace.cli.main import app
 
@@ -15,14 +14,17 @@ The evidence store is `--store`, else the environment variable `SAFERPLACE_STORE
 def page() -> str:
     """Return the page."""
     pieces = [_HEAD]
-    _describe(typer.main.get_command(app), ["saferplace"], pieces)
+    _describe(app, ["saferplace"], pieces)
     return "\n".join(pieces) + "\n"
 
 
 def _describe(command: click.Command, path: list[str], pieces: list[str]) -> None:
     if isinstance(command, click.Group):
-        for name in sorted(command.commands):
-            _describe(command.commands[name], [*path, name], pieces)
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            if found:
+                _describe(found, [*path, name], pieces)
         return
     pieces.append(f"\n## `{' '.join(path)}`\n\n{command.help or ''}\n")
     pieces.append("| argument | what it is |\n|---|---|")

@@ -14,7 +14,9 @@ def page() -> str:
     pieces = [_HEAD]
     for dataset in DATASETS.values():
         pieces.append(f"\n## {dataset.title} (`{dataset.id}`)\n\n{dataset.grain}\n")
-        pieces.append(f"- Publisher: {dataset.publisher}\n- Licence: {dataset.licence}\n- Credit line: {dataset.credit}")
+        pieces.append(
+            f"- Publisher: {dataset.publisher}\n- Licence: {dataset.licence}\n- Credit line: {dataset.credit}"
+        )
         pieces.append(f"- Cadence: {dataset.cadence}\n- Where: {dataset.source}\n- A slice is {dataset.slice_by}\n")
         pieces.append("| column | type | meaning | blank means |\n|---|---|---|---|")
         for column in dataset.columns:

@@ -12,11 +12,12 @@ from saferplace.cli.output import Format, print_json, say, say_progress
 from saferplace.cli.settings import StoreOption, open_store
 from saferplace.workflows.load_release import Progress, load_release
 from saferplace.workflows.load_report import FileReport, LoadReport
-from saferplace.workflows.write_template import write_template
 
+app = typer.Typer()
 _ROWS_BETWEEN_LINES = 2_000_000
 
 
+@app.command("load")
 def load(
     paths: Annotated[list[Path], typer.Argument(help="Files, folders or archive zips.", show_default=False)],
     store: StoreOption = None,
@@ -116,11 +117,3 @@ def report_as_json(report: LoadReport) -> dict[str, Any]:
             for file in report.files
         ],
     }
-
-
-def template(
-    path: Annotated[Path, typer.Argument(help="Where to write it: a name ending in .xlsx, .ods or .csv.")],
-) -> None:
-    """Write an empty template for local series (council incidents, referrals, surveys), with examples."""
-    write_template(path)
-    say(f"Wrote {path}. Fill in the sheet 'data' and load it with: saferplace load {path}")

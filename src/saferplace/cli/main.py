@@ -2,48 +2,83 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 import traceback
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from saferplace.cli import assess, indicators, load, store
 from saferplace.cli.output import say_error
 from saferplace.datasets.parts import RefusedFile
 from saferplace.indicators.catalogue import UnknownIndicator
-from saferplace.indicators.geography import AreaNotFound
+from saferplace.indicators.geography import AmbiguousName, AreaNotFound
 from saferplace.indicators.request import NotOffered
 from saferplace.reference.areas import AreaError
 from saferplace.reference.periods import PeriodError
 from saferplace.store.errors import StoreError
+from saferplace.workflows.refusals import NothingToAssess
 
 # What people can cause and mend. Everything else is a defect of ours.
 REFUSALS = (
     RefusedFile,
     UnknownIndicator,
     AreaNotFound,
+    AmbiguousName,
     NotOffered,
+    NothingToAssess,
     AreaError,
     PeriodError,
     StoreError,
     OSError,
-    assess.NothingToAssess,
 )
+# Each command has a module of its name here, which is only imported when it is asked for: drawing charts and fitting
+# models take a second to import, and asking for one figure needs neither.
+COMMANDS = {
+    "load": "Load releases into the evidence store.",
+    "store": "What is in the evidence store and how complete it is: status, history, rejects.",
+    "indicators": "What is measured: list, show, values, and the rows behind them.",
+    "assess": "Write the strategic assessment of a partnership.",
+    "template": "Write an empty template for local series.",
+    "demo": "Do the main job on made-up records.",
+}
+
+
+class Commands(TyperGroup):
+    """The commands, found by name."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names, in the order in which people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return one command; None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        return typer.main.get_command(importlib.import_module(f"saferplace.cli.{cmd_name}").app)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write what the commands are for, without importing them."""
+        lines = [f"  {name:12} {purpose}" for name, purpose in COMMANDS.items()]
+        formatter.write("\n".join([f"Usage: saferplace COMMAND ...\n\n{self.help}\n", "Commands:", *lines, ""]))
+        formatter.write("\n'saferplace COMMAND --help' says how each is used.\n")
+
 
 app = typer.Typer(
+    cls=Commands,
     name="saferplace",
     help="The working system of a Community Safety Partnership: from open data to the strategic assessment.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.add_typer(indicators.app, name="indicators", help="What is measured: list, show, values, and the rows behind them.")
-app.add_typer(store.app, name="store", help="What is in the evidence store and how complete it is.")
-app.command("load")(load.load)
-app.command("template")(load.template)
-app.command("assess")(assess.assess)
-app.command("demo")(assess.demo)
+
+
+@app.callback()
+def saferplace() -> None:
+    """The working system of a Community Safety Partnership: from open data to the strategic assessment."""
 
 
 def run() -> None:
@@ -55,7 +90,7 @@ def run() -> None:
         sys.exit(1)
     except Exception as defect:
         say_error(
-            f"Something went wrong that should not have ({type(defect).__name__}: {defect}). Nothing was changed. "
+            f"Something went wrong that should not have ({type(defect).__name__}: {defect}). "
             "Set SAFERPLACE_DEBUG=1 and run it again to see where."
         )
         if os.environ.get("SAFERPLACE_DEBUG"):

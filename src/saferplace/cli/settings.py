@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -33,3 +34,8 @@ def store_location(given: str | None) -> str:
 def open_store(given: str | None, version: int | None = None) -> EvidenceStore:
     """Open the evidence store at the chosen location, at its newest version unless another is asked for."""
     return EvidenceStore.open(store_location(given), version=version)
+
+
+def today() -> date:
+    """Return the day here: a paper is dated where it is made."""
+    return datetime.now().astimezone().date()

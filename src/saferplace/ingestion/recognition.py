@@ -5,13 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 
 from saferplace.datasets.parts import RefusedFile
-from saferplace.ingestion import defra, dft, home_office, local, mhclg, severity_weights, trafford_data_lab
+from saferplace.ingestion import (
+    defra,
+    dft,
+    home_office,
+    local,
+    mhclg,
+    ons,
+    police_uk,
+    severity_weights,
+    trafford_data_lab,
+)
 from saferplace.ingestion.adapter import Adapter
 from saferplace.ingestion.glimpse import glimpse
 
 # In the order in which they are asked. The local template and the published rates are asked last: their headings are
 # the plainest.
 ADAPTERS: tuple[Adapter, ...] = (
+    *police_uk.ADAPTERS,
+    *ons.ADAPTERS,
+    *police_uk.ADAPTERS,
+    *ons.ADAPTERS,
     *mhclg.ADAPTERS,
     *defra.ADAPTERS,
     *dft.ADAPTERS,

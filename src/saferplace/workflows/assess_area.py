@@ -13,12 +13,9 @@ from saferplace.reference.periods import Period
 from saferplace.store.evidence import EvidenceStore
 from saferplace.workflows.assessment_evidence import Evidence, gather
 from saferplace.workflows.assessment_setting import AssessmentSetting
+from saferplace.workflows.refusals import NothingToAssess
 
 ASSESSED_LEVELS = (AreaLevel.CSP, AreaLevel.DISTRICT)
-
-
-class NothingToAssess(Exception):
-    """Raised when the store holds no evidence for the area and year asked for; says what is there."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,6 @@
+"""python -m saferplace: the same as the command."""
+
+from saferplace.cli.main import run
+
+if __name__ == "__main__":
+    run()
