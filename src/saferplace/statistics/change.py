@@ -243,8 +243,8 @@ def _words(
         if before == after:
             return f"unchanged at {_count_words(before)}" if before else "none in either period"
         return f"{counts}, {chance}"
-    if percent == 0:
-        return "unchanged"
+    if abs(percent) < 1e-9:
+        return "unchanged" if same_base else "rate unchanged"
     way = "up" if percent > 0 else "down"
     amount = f"{abs(whole):,.0f} %" if whole else "less than 1 %"
     lead = f"{way} {amount}" if same_base else f"rate {way} {amount}"

@@ -115,7 +115,7 @@ def funnel_proportions(
     scale = check_positive(multiplier, "multiplier")
     error = np.sqrt(average * (1 - average) / n)
     # Where the group is all or none, so is every place: no place stands out.
-    z = spread.adjusted_z if dispersed else np.where(error == 0, 0.0, (x / n - average) / np.where(error > 0, error, 1))
+    z = spread.adjusted_z if dispersed else (x / n - average) / np.where(error > 0, error, 1)
 
     def draw() -> FunnelLimits:
         if dispersed:
