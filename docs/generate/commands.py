@@ -1,8 +1,11 @@
 """The reference of commands, from the command line itself."""
 
-import click
+import importlib
+from typing import Any
 
-from saferplace.cli.main import app
+import typer
+
+from saferplace.cli.main import COMMANDS
 
 _HEAD = """# Commands
 
@@ -14,21 +17,20 @@ The evidence store is `--store`, else the environment variable `SAFERPLACE_STORE
 def page() -> str:
     """Return the page."""
     pieces = [_HEAD]
-    _describe(app, ["saferplace"], pieces)
+    for name in COMMANDS:
+        _describe(
+            typer.main.get_command(importlib.import_module(f"saferplace.cli.{name}").app), f"saferplace {name}", pieces
+        )
     return "\n".join(pieces) + "\n"
 
 
-def _describe(command: click.Command, path: list[str], pieces: list[str]) -> None:
-    if isinstance(command, click.Group):
-        context = click.Context(command)
-        for name in command.list_commands(context):
-            found = command.get_command(context, name)
-            if found:
-                _describe(found, [*path, name], pieces)
+def _describe(command: Any, path: str, pieces: list[str]) -> None:
+    for name in sorted(getattr(command, "commands", {})):
+        _describe(command.commands[name], f"{path} {name}", pieces)
+    if hasattr(command, "commands"):
         return
-    pieces.append(f"\n## `{' '.join(path)}`\n\n{command.help or ''}\n")
+    pieces.append(f"\n## `{path}`\n\n{command.help or ''}\n")
     pieces.append("| argument | what it is |\n|---|---|")
     for parameter in command.params:
-        record = parameter.to_info_dict()
-        names = ", ".join(f"`{name}`" for name in record.get("opts", []))
-        pieces.append(f"| {names} | {record.get('help') or ''} |")
+        names = ", ".join(f"`{name}`" for name in parameter.opts)
+        pieces.append(f"| {names} | {getattr(parameter, 'help', '') or ''} |")

@@ -84,7 +84,7 @@ def saferplace() -> None:
 def run() -> None:
     """Run the command; a refusal ends with its reason and status 1, wrong use with status 2."""
     try:
-        app()
+        app(sys.argv[1:] or ["--help"])
     except REFUSALS as refusal:
         say_error(str(refusal))
         sys.exit(1)
