@@ -44,6 +44,11 @@ def test_a_group_that_is_all_or_none_has_no_outliers() -> None:
     assert funnel_proportions([0, 0, NAN], [5, 50, 5]).label.tolist() == ["similar", "similar", ""]
 
 
+def test_lines_of_a_funnel_of_shares_narrow_with_size() -> None:
+    limits = funnel_proportions([5, 50, 520], [10, 100, 1000]).limits
+    assert (np.diff(limits.upper_95 - limits.lower_95) < 0).all()
+
+
 def test_a_given_baseline_is_used() -> None:
     assert funnel_rates([10, 10], [1000, 1000], baseline=30).label.tolist() == ["far below", "far below"]
 

@@ -154,18 +154,18 @@ def u_chart(
 def _probability_limits(expected: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return the smallest and largest whole counts not rarer than `TAIL` on their side."""
     mean = np.where(np.isnan(expected), 1.0, expected)
-    upper = np.ceil(special.pdtrik(1 - TAIL, mean))
-    upper = np.where(special.pdtr(upper, mean) < 1 - TAIL, upper + 1, upper)
-    upper = np.where((upper >= 1) & (special.pdtr(upper - 1, mean) >= 1 - TAIL), upper - 1, upper)
-    start = np.ceil(special.gammaincinv(0.5, 1e-9) + np.maximum(mean - 4 * np.sqrt(mean), 0))
-    lower = np.where(special.pdtr(0, mean) > TAIL, 0.0, start)
-    for _ in range(int(np.ceil(2 * np.sqrt(mean.max(initial=1.0)))) + 2):
-        rare = special.pdtr(lower, mean) <= TAIL
-        if not rare.any():
-            break
-        lower = np.where(rare, lower + 1, lower)
+    upper = _whole_quantile(1 - TAIL, mean)
+    # pdtrik has no answer where even none is no rarity: the limit is 0 there.
+    lower = np.where(special.pdtr(0, mean) > TAIL, 0.0, _whole_quantile(TAIL, np.maximum(mean, -np.log(TAIL))))
     blank = np.isnan(expected)
     return np.where(blank, np.nan, lower), np.where(blank, np.nan, upper)
+
+
+def _whole_quantile(share: float, mean: FloatArray) -> FloatArray:
+    """Return the smallest whole count that is not exceeded with a chance of at least `share`."""
+    count = np.ceil(special.pdtrik(share, mean))
+    count = np.where(special.pdtr(count, mean) < share, count + 1, count)
+    return np.where((count >= 1) & (special.pdtr(count - 1, mean) >= share), count - 1, count)
 
 
 def _dispersion(events: FloatArray, expected: FloatArray) -> tuple[float, float]:
