@@ -4,7 +4,8 @@ from saferplace.indicators.catalogue import Catalogue
 
 _HEAD = """# Indicators
 
-Generated from `saferplace/indicators/definitions` by `make docs`. Every local series in a store is an indicator as well.
+Generated from `saferplace/indicators/definitions` by `make docs`.
+Every local series in a store is an indicator as well.
 
 | indicator | title | what it counts | unit | better | areas |
 |---|---|---|---|---|---|"""

@@ -4,7 +4,8 @@ from saferplace.ingestion.recognition import ADAPTERS
 
 _HEAD = """# Files that can be loaded
 
-Generated from the adapters by `make docs`. `saferplace load` looks at names, headers and members to tell which one a file is.
+Generated from the adapters by `make docs`. `saferplace load` looks at names, headers and members to tell
+which one a file is.
 
 | adapter | what it is | what such a file looks like |
 |---|---|---|"""
