@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from saferplace.indicators.denominators.sums import METHODS, sum_over_areas
+from saferplace.indicators.denominators.sums import Sums
 from saferplace.indicators.denominators.years import Candidate, Holds, candidates
 from saferplace.indicators.geography import Geography
 
 # The first year that gives a figure for this share of the areas is taken for all of them.
 _ENOUGH = 0.5
+# Above this many LSOAs a filter on the code costs more than reading the whole country.
+_FILTER_LIMIT = 5_000
 _SCHEMA = {
     "area_code": pl.String(),
     "persons": pl.Int64(),
@@ -105,44 +107,33 @@ def _estimate(
     bands: list[str],
 ) -> pl.DataFrame:
     """Return area_code, persons, the bands, mid_year, label, method for the first year that serves."""
-    wanted = pl.DataFrame({"area_code": list(dict.fromkeys(area_codes))}, schema={"area_code": pl.String})
-    names = ["persons", *bands]
-    best = _nothing(wanted, names)
+    wanted = list(dict.fromkeys(area_codes))
+    members = geography.membership([code for code in wanted if geography.has_lsoas(code)])
+    sums = Sums(geography, wanted, members, ("persons", *bands))
+    best = sums.nothing().with_columns(pl.lit(None, pl.Int16).alias("mid_year"), pl.lit(None, pl.String).alias("label"))
     most = 0
     for candidate in candidates(store, dataset, year):
-        rows = _rows(store, dataset, candidate, figures)
-        found = sum_over_areas(rows, names, geography, wanted, candidate.year)
-        known = wanted.height - found["persons"].null_count()
+        found = sums.of(_rows(store, dataset, candidate, figures, members), candidate)
+        known = found.height - found["persons"].null_count()
         if known > most:
-            best, most = _labelled(found, candidate), known
-        if most >= _ENOUGH * wanted.height:
+            label = pl.when(pl.col("persons").is_not_null()).then(pl.lit(candidate.label)).alias("label")
+            best, most = found.with_columns(pl.lit(candidate.year, pl.Int16).alias("mid_year"), label), known
+        if most >= _ENOUGH * len(wanted):
             break
     return best
 
 
-def _rows(store: Holds, dataset: str, candidate: Candidate, figures: list[pl.Expr]) -> pl.DataFrame:
-    """Return area_code, area_level, part_id and the figures, one row per area and part."""
+def _rows(
+    store: Holds, dataset: str, candidate: Candidate, figures: list[pl.Expr], members: pl.DataFrame
+) -> pl.DataFrame:
+    """Return area_code, area_level, part_id and the figures, one row per area and part; not the LSOAs of elsewhere."""
+    parts = pl.Series([part.part for part in candidate.parts], dtype=pl.Int64)
     rows = store.scan(dataset).filter(
-        (pl.col("mid_year") == candidate.year) & pl.col("part_id").is_in(list(candidate.parts))
+        pl.col("mid_year") == candidate.year, pl.col("part_id").is_in(parts.implode(), nulls_equal=True)
     )
+    codes = members["lsoa_code"].unique()
+    if codes.len() <= _FILTER_LIMIT:
+        rows = rows.filter(pl.col("area_code").is_in(codes.implode()) | (pl.col("area_level") != "lsoa"))
     if dataset == "population":
         return rows.select("area_code", "area_level", "part_id", *figures).collect()
     return rows.group_by("area_code", "area_level", "part_id").agg(figures).collect()
-
-
-def _labelled(found: pl.DataFrame, candidate: Candidate) -> pl.DataFrame:
-    known = pl.col("persons").is_not_null()
-    return found.with_columns(
-        pl.lit(candidate.year, pl.Int16).alias("mid_year"),
-        pl.when(known).then(pl.lit(candidate.label)).alias("label"),
-        pl.when(known).then(pl.col("method").cast(pl.Enum(METHODS)).cast(pl.String)).alias("method"),
-    )
-
-
-def _nothing(wanted: pl.DataFrame, names: list[str]) -> pl.DataFrame:
-    return wanted.with_columns(
-        *(pl.lit(None, pl.Int64).alias(name) for name in names),
-        pl.lit(None, pl.String).alias("method"),
-        pl.lit(None, pl.Int16).alias("mid_year"),
-        pl.lit(None, pl.String).alias("label"),
-    )
