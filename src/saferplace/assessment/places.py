@@ -77,7 +77,9 @@ def rank_places(panel: Panel) -> pl.DataFrame:
     before = small.filter(pl.col("period") == panel.previous).select(
         *keys, pl.col("count").alias("count_before"), pl.col("population").alias("population_before")
     )
-    both = small.filter(pl.col("period") == panel.year).join(before, on=keys, how="left")
+    both = (
+        small.filter(pl.col("period") == panel.year).sort(keys).join(before, on=keys, how="left", maintain_order="left")
+    )
     both = both.join(_whole(panel), on="indicator", how="left", maintain_order="left")
     both = _with_standing(both)
     both = _with_labels(both)

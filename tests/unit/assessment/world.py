@@ -30,7 +30,11 @@ YEAR = Period.financial_year(2021)
 PREVIOUS = Period.financial_year(2020)
 
 CRIME = IndicatorFacts(
-    "recorded_crime", "Recorded crime", "crimes per 1,000 residents", group=IndicatorGroup.ALL_CRIME, dataset="street_crime"
+    "recorded_crime",
+    "Recorded crime",
+    "crimes per 1,000 residents",
+    group=IndicatorGroup.ALL_CRIME,
+    dataset="street_crime",
 )
 ASB = IndicatorFacts(
     "anti_social_behaviour",
@@ -41,7 +45,9 @@ ASB = IndicatorFacts(
 )
 VIOLENCE = IndicatorFacts("violence", "Violence", "crimes per 1,000 residents", events="violent offences")
 BURGLARY = IndicatorFacts("burglary", "Burglary", "burglaries per 1,000 residents", events="burglaries")
-BICYCLES = IndicatorFacts("bicycle_theft", "Bicycle theft", "bicycle thefts per 1,000 residents", events="bicycle thefts")
+BICYCLES = IndicatorFacts(
+    "bicycle_theft", "Bicycle theft", "bicycle thefts per 1,000 residents", events="bicycle thefts"
+)
 INDICATORS = (CRIME, ASB, VIOLENCE, BURGLARY, BICYCLES)
 
 # indicator -> (count last year, count this year) of the own area, 100,000 residents.
@@ -147,7 +153,9 @@ WARDS = {
     "E05000004": (800.0, 900.0),  # no clear difference
 }
 LSOAS = {f"E010000{i:02d}": (100.0, 600.0 if i <= 5 else 60.0) for i in range(1, 66)}
-SOURCE = SourceFacts("street_crime", "Street-level crime", "police.uk", "Contains police.uk data.", releases=("2022-03",))
+SOURCE = SourceFacts(
+    "street_crime", "Street-level crime", "police.uk", "Contains police.uk data.", releases=("2022-03",)
+)
 
 
 def world(**over: object) -> AssessmentInput:
@@ -180,7 +188,9 @@ def world(**over: object) -> AssessmentInput:
         force=FORCE,
         country=COUNTRY,
         peer_group=group,
-        profile=Profile(POPULATION, "mid-2020 population", ages, deprivation, "English Indices of Deprivation 2019", "2017"),
+        profile=Profile(
+            POPULATION, "mid-2020 population", ages, deprivation, "English Indices of Deprivation 2019", "2017"
+        ),
         sources=(SOURCE,),
     )
     return replace(base, **over)  # type: ignore[arg-type]

@@ -40,7 +40,7 @@ def last_plan_section(w: Writer) -> Section:
         "last_plan",
         "How far last year's plan was carried out",
         (
-            Notice("to_write", f"Write how far the partnership plan for {w.previous} was implemented."),
+            Notice("to_write", f"Write how far the partnership plan for {w.year} was implemented."),
             Bullets(tuple(w.paragraph(question) for question in questions)),
         ),
     )
