@@ -24,8 +24,6 @@ from saferplace.ingestion.glimpse import glimpse
 ADAPTERS: tuple[Adapter, ...] = (
     *police_uk.ADAPTERS,
     *ons.ADAPTERS,
-    *police_uk.ADAPTERS,
-    *ons.ADAPTERS,
     *mhclg.ADAPTERS,
     *defra.ADAPTERS,
     *dft.ADAPTERS,
@@ -51,5 +49,5 @@ def recognise(path: Path) -> Adapter:
 
 
 def what_can_be_loaded() -> str:
-    """Return the list of what can be loaded, in words."""
-    return "one of: " + "; ".join(adapter.title for adapter in ADAPTERS)
+    """Return the list of what can be loaded, one a line."""
+    return "one of these:\n" + "\n".join(f"  - {adapter.title}" for adapter in ADAPTERS) + "\n"

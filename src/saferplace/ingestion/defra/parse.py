@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -155,11 +154,26 @@ def _bad_cells(rows: pl.DataFrame, cells: pl.Series, column: str) -> pl.DataFram
 
 
 def _facts(table: Table, totals: pl.Series, notes: pl.Series, kind: str) -> dict[str, dict[str, int]]:
+    """Count what was left out, and keep what makes an incomplete year visible.
+
+    published_england_total holds Defra's estimates for authorities without a usable return, so it can be more than the
+    sum of the authorities: by 13 % in 2015-16, 11 % in 2017-18, nothing in 2022-23.
+    """
     facts: dict[str, dict[str, int]] = {"": {"note_rows_left_out": int(notes.sum())}}
-    years = table.frame["year"].filter(totals).value_counts()
-    for year, count in years.iter_rows():
-        if year and re.fullmatch(r"20\d\d[-/]\d\d", year):
-            facts[f"{year[:4]}/{year[5:]}/{kind}"] = {"total_rows_left_out": count}
-        else:
-            facts[""]["total_rows_left_out"] = facts[""].get("total_rows_left_out", 0) + count
+    total = next(key for key in table.headings if key.startswith("total "))
+    figures = plain_number(table.frame[total])
+    aside = table.frame.with_columns(figure=figures).filter(totals)
+    for (year,), rows in aside.group_by("year", maintain_order=True):
+        own = {"total_rows_left_out": rows.height}
+        england = rows.filter(pl.col("region").str.contains("(?i)england") & pl.col("figure").is_between(0, _LARGEST))
+        if england.height:
+            own["published_england_total"] = round(england["figure"][0])
+        facts[_slice(str(year), kind)] = own
+    without = table.frame.filter(figures.is_null() & ~totals & ~notes)
+    for (year,), rows in without.group_by("year"):
+        facts.setdefault(_slice(str(year), kind), {})["authorities_without_total"] = rows.height
     return facts
+
+
+def _slice(year: str, kind: str) -> str:
+    return f"{year[:4]}/{year[5:]}/{kind}"

@@ -90,7 +90,8 @@ def test_both_sheets(tmp_path: Path, write: object) -> None:
         ),
     ]
     assert incidents.rejects["content"][0] == "E07000130 | many"
-    assert incidents.parts[0].facts == {"total_rows_left_out": 2, "note_rows_left_out": 1}
+    facts = {"total_rows_left_out": 2, "published_england_total": 300, "note_rows_left_out": 1}
+    assert incidents.parts[0].facts == facts
     assert actions.frame.select("measure", "value").rows() == [
         ("actions_total", 50),
         ("actions_investigation", 40),
