@@ -78,8 +78,8 @@ def change_in_counts(
         rate ratio. "exact" inverts the binomial exactly (Clopper-Pearson; never calls chance a change more often
         than stated), "score" by Wilson's limits (closer to the stated level, faster). A dispersion above 1 divides
         counts by it, for series that vary more than Poisson.
-    Source: Przyborowski and Wilenski (1940), Biometrika 31, 313-323 (exact conditional); Graham, Mayne and Tsiatis
-        (1998), Statistics in Medicine 17, 1793-1805 (score); rule R-62; vectors change_two_periods.
+    Source: Przyborowski and Wilenski (1940), Biometrika 31, 313-323 (exact conditional); Graham, Mengersen and
+        Morton (2003), Statistics in Medicine 22, 2071-2083 (score); rule R-62; vectors change_two_periods.
 
     Args:
         count_before: events in the earlier period.
@@ -145,8 +145,8 @@ def poisson_z(count_after: ArrayLike, count_before: ArrayLike) -> FloatArray:
 
     A quick screen for many small counts; the exact interval of `change_in_counts` is the answer to quote.
 
-    Source: Wheeler (2016), International Journal of Forensic Mental Health and Criminology 2, on Poisson z scores;
-        vectors change_two_periods/poisson_z.
+    Source: Wheeler (2016), International Journal of Police Science and Management 18, 159-172; vectors
+        change_two_periods/poisson_z.
 
     Example:
         >>> print(poisson_z(25, 16))

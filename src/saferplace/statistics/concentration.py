@@ -77,7 +77,7 @@ def concentration(counts: ArrayLike, *, seed: int = 1998, draws: int = 99) -> Co
         chance is the mean over `draws` multinomial draws of as many events with a seeded generator.
     Source: Weisburd (2015), Criminology 53, 133-157, for the law of crime concentration; Bernasco and Steenbeek
         (2017) for the generalised Gini; Levin, Rosenfeld and Deckard (2017), Journal of Quantitative Criminology 33,
-        629-647, for comparing with chance.
+        635-647, for comparing with chance.
 
     Args:
         counts: events per place, all places, also those with none; missing places are left out.

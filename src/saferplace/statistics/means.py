@@ -26,8 +26,7 @@ def mean_interval(values: ArrayLike, confidence: float = 0.95, *, skip_missing: 
 
     Method: mean -/+ t x s / sqrt n, t being Student's on n - 1 degrees of freedom and s the sample standard deviation.
         One value has a mean and no limits.
-    Source: Office for Health Improvement and Disparities (2018), Technical Guide: Confidence Intervals; vectors
-        phe_rates/means_results.
+    Source: Public Health England (2018), Technical Guide: Confidence Intervals; vectors phe_rates/means_results.
 
     Args:
         values: measured values; the last axis is averaged. A missing value makes the mean missing.

@@ -134,7 +134,7 @@ def chance_of_being_higher(
 
     Method: analytic. With Jeffreys' prior the ratio of two gamma rates follows a beta distribution, so the chance is
         one regularised incomplete beta function; no simulation.
-    Source: Price and Bonett (2000), Statistics and Probability Letters 50, 351-356.
+    Source: Price and Bonett (2000), Computational Statistics and Data Analysis 34, 345-356.
 
     Example:
         >>> print(f"{chance_of_being_higher(60, 1000, 40, 1000):.3f}")

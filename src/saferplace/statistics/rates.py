@@ -104,7 +104,7 @@ def exact_limits(count: ArrayLike, confidence: float = 0.95) -> tuple[FloatArray
 def count_limits(count: ArrayLike, confidence: float = 0.95) -> CountLimits:
     """Return the limits of a Poisson count: exact below 10 events, Byar's from 10.
 
-    Source: Office for Health Improvement and Disparities (2018), Technical Guide: Confidence Intervals, section 4.
+    Source: Public Health England (2018), Technical Guide: Confidence Intervals.
 
     Example:
         >>> limits = count_limits([0, 9, 10])
@@ -129,8 +129,7 @@ def rate_interval(
     Definition: count / denominator x multiplier. Rates may exceed the multiplier: a person can be a victim twice.
     Method: the limits of the count (exact chi-square below 10 events, Byar's from 10) over the same denominator,
         which is taken as known without error. A count of 0 has the lower limit 0 and an upper limit above it.
-    Source: Office for Health Improvement and Disparities (2018), Technical Guide: Confidence Intervals, section 4;
-        vectors phe_rates/crude_rates.
+    Source: Public Health England (2018), Technical Guide: Confidence Intervals; vectors phe_rates/crude_rates.
 
     Args:
         count: events; NaN (missing) gives NaN.

@@ -111,8 +111,8 @@ def two_rates_interval(
     Method: statsmodels `confint_poisson_2indep`: for ratios "wald-cc", "score", "score-log", "sqrt-cc"; for differences
         "wald", "score", "wald-ccv"; for both "mover-score" and "mover-jeffreys", which put together the limits of
         each rate by the method named.
-    Source: Gu et al (2008); Li, Tang and Wong (2011), Computational Statistics 26, 595-612; vectors
-        change_two_periods/two_rates_intervals.
+    Source: Gu et al (2008); Li, Tang, Poon and Tang (2011), Communications in Statistics: Simulation and
+        Computation 40, 1478-1493; vectors change_two_periods/two_rates_intervals.
 
     Example:
         >>> lower, upper = two_rates_interval(60, 51.4775, 30, 54.3087, compare="diff")

@@ -184,6 +184,6 @@ def _text(
     if not drawn.any():
         return f"No limits are shown: fewer than {MINIMUM_EXPECTED} events are expected in a period."
     signals = int((outside | shift | trend).sum())
-    lead = f"{signals} of {int(drawn.sum())} points carry a signal." if signals else "No point carries a signal."
+    lead = f"Points with a signal: {signals} of {int(drawn.sum())}." if signals else "No point carries a signal."
     spread = f" The counts vary {dispersion:.1f} times as much as Poisson counts would"
     return lead + spread + ("; the limits allow for it." if dispersed else ".")
