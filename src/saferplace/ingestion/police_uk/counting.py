@@ -74,7 +74,7 @@ def _keys(frame: pl.DataFrame) -> NDArray[np.uint64]:
     number = outcome["number"].to_numpy()
     charged = number < len(_CHARGED)
     decided = outcome["given"].to_numpy() & (charged | (number == 255))
-    key = frame["part"].to_numpy().astype(np.uint64) << _PART_BITS
+    key: NDArray[np.uint64] = frame["part"].to_numpy().astype(np.uint64) << np.uint64(_PART_BITS)
     key |= (frame["lsoa"].to_physical().cast(pl.Int64).fill_null(-1) + 1).to_numpy().astype(np.uint64) << _LSOA_BITS
     key |= frame["type_number"].to_numpy().astype(np.uint64) << _TYPE_BITS
     key |= decided.astype(np.uint64) << 1

@@ -23,11 +23,12 @@ from saferplace.ingestion.police_uk.cleaning import (
 )
 from saferplace.ingestion.police_uk.counting import count_rows, lsoa_facts
 from saferplace.ingestion.police_uk.joint_reading import Rows
-from saferplace.reference.crime_types import ID_BY_NAME, OLDER_NAMES
+from saferplace.reference.crime_types import CRIME_TYPE_IDS, ID_BY_NAME, OLDER_NAMES
 
 _ID_BY_NAME = {**ID_BY_NAME, **OLDER_NAMES}
 _NAMES = pl.Enum(list(_ID_BY_NAME))
 _IDS = pl.Series(list(_ID_BY_NAME.values()))
+_NUMBERS = pl.Series([CRIME_TYPE_IDS.index(kind) for kind in _IDS], dtype=pl.UInt8)
 _LSOA_FORM = r"^(?:[EWSN]\d{8}|95[A-Z]{2}\d{2}[A-Z]\d)$"
 _AS_THEY_ARE = ("reported_by", "falls_within", "crime_id", "lsoa_code", "last_outcome")
 
@@ -85,12 +86,15 @@ def _typed(kept: pl.DataFrame, files: Sequence[ReadFile]) -> pl.DataFrame:
         "source_row",
         month,
         *_AS_THEY_ARE,
-        pl.col("crime_type").cast(_NAMES, strict=False).to_physical().alias("type_number"),
+        pl.col("crime_type").cast(_NAMES, strict=False).to_physical().alias("name_number"),
         *point_columns(),
         location_column(),
         pl.col("lsoa_code").cast(pl.Categorical()).alias("lsoa"),
     )
-    return frame.with_columns(force, _IDS.gather(frame["type_number"]).alias("crime_type"))
+    names = frame["name_number"]
+    return frame.with_columns(
+        force, _IDS.gather(names).alias("crime_type"), _NUMBERS.gather(names).alias("type_number")
+    )
 
 
 def _facts(raw: pl.DataFrame, frame: pl.DataFrame) -> dict[str, Mapping[int, int]]:

@@ -106,6 +106,8 @@ class ZipArchive:
 
     def _stored_bytes(self, entry: zipfile.ZipInfo, where: str) -> bytes:
         descriptor = self._handle.fileno()
+        if entry.header_offset < 0 or entry.compress_size < 0:
+            raise RefusedFile(where, _WHOLE, "a directory that points outside it")
         head = os.pread(descriptor, _LOCAL_HEADER.size, entry.header_offset)
         if len(head) < _LOCAL_HEADER.size or head[:4] != b"PK\x03\x04":
             raise RefusedFile(where, _WHOLE, "a member whose beginning is damaged")
