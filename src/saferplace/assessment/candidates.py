@@ -103,7 +103,7 @@ class ScoringEvidence:
 
 def score_candidates(panel: Panel, found: ScoringEvidence, scheme: Scheme) -> Candidates:
     """Score every theme that a partnership could take as a priority."""
-    themes = [facts for facts in panel.of_group(*_CANDIDATES) if facts.measure != Measure.SHARE]
+    themes = [facts for facts in panel.of_group(*_CANDIDATES) if _is_theme(facts)]
     scored = [_candidate(panel, facts, found, scheme) for facts in themes]
     scored.sort(key=lambda each: (each.total is None, -(each.total or 0), -(each.cell.numerator or 0), each.facts.id))
     eligible = [each.facts.id for each in scored if each.total and each.facts.id not in scheme.mixed]
@@ -118,6 +118,12 @@ def score_candidates(panel: Panel, found: ScoringEvidence, scheme: Scheme) -> Ca
     return Candidates(scheme, ranked, unscored)
 
 
+def _is_theme(facts: IndicatorFacts) -> bool:
+    """Leave out what is done rather than suffered (enforcement, attendance): a response is not a priority."""
+    is_crime = facts.group == IndicatorGroup.CRIME_TYPE
+    return facts.measure != Measure.SHARE and (is_crime or facts.polarity == "lower_is_better")
+
+
 def weighted_total(scores: Iterable[Score], scheme: Scheme) -> float | None:
     """Return weighted points as a percentage of the most that the criteria scored could give; None without any."""
     scored = [(scheme.weights[score.criterion], score.points) for score in scores if score.points is not None]
@@ -128,7 +134,7 @@ def weighted_total(scores: Iterable[Score], scheme: Scheme) -> float | None:
 def _candidate(panel: Panel, facts: IndicatorFacts, found: ScoringEvidence, scheme: Scheme) -> Candidate:
     cell = panel.cell(facts.id)
     scores = (
-        _volume(panel, cell, scheme),
+        _volume(panel, facts, cell, scheme),
         _trend(change_of(found.changes, facts.id), scheme),
         _harm(found.harm, facts, scheme),
         _comparison(found.comparison, facts, scheme),
@@ -138,13 +144,14 @@ def _candidate(panel: Panel, facts: IndicatorFacts, found: ScoringEvidence, sche
     return Candidate(facts, cell, scores, weighted_total(scores, scheme), is_priority=facts.is_priority)
 
 
-def _volume(panel: Panel, cell: Cell, scheme: Scheme) -> Score:
+def _volume(panel: Panel, facts: IndicatorFacts, cell: Cell, scheme: Scheme) -> Score:
     whole = panel.cell(panel.all_crime.id) if panel.all_crime else None
     if whole is None or not whole.numerator or cell.numerator is None:
         return Score(Criterion.VOLUME, None, ("no total to set it against",))
     share = cell.numerator / whole.numerator * 100
     number = derived(share, Form.SHARE, "events for every 100 crimes recorded", cell.key, whole.key)
-    return Score(Criterion.VOLUME, points_in(scheme.volume, share), ("as many as ", number, " of the crimes recorded"))
+    lead: tuple[Part, ...] = () if facts.group == IndicatorGroup.CRIME_TYPE else ("in number equal to ",)
+    return Score(Criterion.VOLUME, points_in(scheme.volume, share), (*lead, number, " of recorded crime"))
 
 
 def _trend(change: ChangeRow | None, scheme: Scheme) -> Score:

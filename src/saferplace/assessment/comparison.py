@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -119,7 +119,33 @@ class Comparison:
 def compare(panel: Panel) -> Comparison:
     """Compare every known indicator with force, country and peers."""
     wanted = [facts for facts in panel.known() if facts.group not in _NOT_COMPARED]
-    return Comparison(tuple(_row(panel, facts) for facts in wanted))
+    return Comparison(_labelled([_row(panel, facts) for facts in wanted]))
+
+
+def _labelled(rows: list[ComparisonRow]) -> tuple[ComparisonRow, ...]:
+    """Give every benchmark its label and judgement, all in one go."""
+    sides = [(row, side) for row in rows for side in _sides(row)]
+    numbers = [(row.own.value, row.own.lower, row.own.upper, side.value) for row, side in sides]
+    columns = np.array([[_nan(number) for number in each] for each in numbers]).reshape(-1, 4).T
+    labels = compare_with_benchmark(*columns)
+    usable = [side.value is not None and not side.why_not for _, side in sides]
+    named = np.where(usable, labels, "")
+    judged = {polarity: judge(named, polarity) for polarity in {row.facts.polarity for row in rows}}
+    done = iter(
+        replace(side, label=str(named[i]), judgement=str(judged[row.facts.polarity][i]))
+        for i, (row, side) in enumerate(sides)
+    )
+    return tuple(_with_sides(row, done) for row in rows)
+
+
+def _sides(row: ComparisonRow) -> tuple[Benchmark, ...]:
+    return (row.force, row.country, *((row.peers.benchmark,) if row.peers else ()))
+
+
+def _with_sides(row: ComparisonRow, done: Iterator[Benchmark]) -> ComparisonRow:
+    force, country = next(done), next(done)
+    peers = replace(row.peers, benchmark=next(done)) if row.peers else None
+    return replace(row, force=force, country=country, peers=peers)
 
 
 def _row(panel: Panel, facts: IndicatorFacts) -> ComparisonRow:
@@ -141,16 +167,15 @@ def _against_area(panel: Panel, facts: IndicatorFacts, own: Cell, area: Area | N
         return Benchmark(area.name, cell=other, why_not="no figure")
     if not other.is_complete:
         return Benchmark(area.name, cell=other, why_not="under 95 % complete")
-    return _benchmark(area.name, other.value, own, facts, other)
+    return _benchmark(area.name, other.value, own, other)
 
 
-def _benchmark(name: str, value: float, own: Cell, facts: IndicatorFacts, cell: Cell | None) -> Benchmark:
+def _benchmark(name: str, value: float, own: Cell, cell: Cell | None) -> Benchmark:
     if not own.is_comparable:
         why = "no interval" if own.is_complete else "own figure under 95 % complete"
         return Benchmark(name, value, cell=cell, why_not=why)
-    label = str(compare_with_benchmark(_nan(own.value), _nan(own.lower), _nan(own.upper), value))
     percent = (own.value / value - 1) * 100 if own.value is not None and value > 0 else None
-    return Benchmark(name, value, label, str(judge(label, facts.polarity)), percent, cell)
+    return Benchmark(name, value, percent=percent, cell=cell)
 
 
 def _against_peers(panel: Panel, facts: IndicatorFacts, own: Cell) -> PeerStanding | None:
@@ -167,7 +192,7 @@ def _against_peers(panel: Panel, facts: IndicatorFacts, own: Cell) -> PeerStandi
     used = (own, *usable.values())
     average, ranks = _average_and_ranks(facts, used)
     return PeerStanding(
-        _benchmark(PEER_MEAN, average.value, own, facts, None),
+        _benchmark(PEER_MEAN, average.value, own, None),
         average.definition,
         *_own_rank(ranks),
         len(used),
@@ -207,12 +232,3 @@ def _own_rank(ranks: Ranks | None) -> tuple[int | None, int | None, int | None]:
 
 def _nan(number: float | None) -> float:
     return math.nan if number is None else number
-
-
-def labels_of(row: ComparisonRow) -> Mapping[str, str]:
-    """Return the labels of a row: "force", "country" and "peers" to "above", "similar", "below" or ""."""
-    return {
-        "force": row.force.label,
-        "country": row.country.label,
-        "peers": row.peers.benchmark.label if row.peers else "",
-    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from saferplace.assessment.inputs import SMALL_AREAS_SCHEMA, IndicatorFacts, IndicatorGroup, checked
@@ -61,10 +62,11 @@ def measure_concentration(panel: Panel) -> tuple[Concentrated, ...]:
 
 
 def _one(facts: IndicatorFacts, counts: pl.Series) -> Concentrated | None:
-    known = counts.drop_nulls().sort()
-    if known.sum() < _LEAST_EVENTS or known.len() < 2:
+    # Sorted, so that the answer does not depend on the order of the places.
+    known = np.sort(counts.drop_nulls().to_numpy())
+    if known.sum() < _LEAST_EVENTS or known.size < 2:
         return None
-    result = concentration(known.to_numpy(), draws=_DRAWS)
+    result = concentration(known, draws=_DRAWS)
     share, expected = result.share_of_places_holding_half, result.expected_share_holding_half
     times = expected / share if share > 0 and math.isfinite(expected) else math.nan
     return Concentrated(

@@ -11,11 +11,11 @@ from saferplace.assessment.inputs import AGES_SCHEMA, DEPRIVATION_SCHEMA, Assess
 
 HUNDRED = 100
 FIFTHS = (
-    "live in the most deprived fifth of England's neighbourhoods",
-    "live in the second most deprived fifth",
-    "live in the middle fifth",
-    "live in the second least deprived fifth",
-    "live in the least deprived fifth",
+    "in the most deprived fifth",
+    "in the second most deprived fifth",
+    "in the middle fifth",
+    "in the second least deprived fifth",
+    "in the least deprived fifth",
 )
 
 
@@ -24,7 +24,7 @@ class Share:
     """How many of the 100 people something is true of.
 
     Attributes:
-        category: words that follow the number, such as "are aged 16 to 24".
+        category: words that follow the number, such as "aged 16 to 24".
         people: whole people out of 100.
         persons: how many real people that stands for.
     """
@@ -95,7 +95,7 @@ def describe_as_hundred(given: AssessmentInput, wards: Sequence[tuple[str, str]]
 
 def _ages(ages: pl.DataFrame, code: str) -> tuple[Share, ...]:
     bands = ages.filter(pl.col("area_code") == code).sort("first_age")
-    return _shares([f"are aged {band}" for band in bands["band"]], bands["persons"])
+    return _shares([f"aged {band}" for band in bands["band"]], bands["persons"])
 
 
 def _fifths(homes: pl.DataFrame) -> tuple[Share, ...]:

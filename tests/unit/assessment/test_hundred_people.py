@@ -34,9 +34,9 @@ def test_it_is_always_a_hundred_and_never_a_whole_person_out(counts):
 def test_the_area_and_its_wards_are_described():
     own, ward = describe_as_hundred(world(), [("E05000001", "Ward 01"), ("E05000009", "Nowhere")])
     assert [(share.category, share.people) for share in own.ages] == [
-        ("are aged 0 to 15", 20),
-        ("are aged 16 to 64", 60),
-        ("are aged 65 and over", 20),
+        ("aged 0 to 15", 20),
+        ("aged 16 to 64", 60),
+        ("aged 65 and over", 20),
     ]
     # Five LSOAs of tenth 1 and sixty spread evenly over ten tenths: 5 + 12 of 65 are in the most deprived fifth, 26.2.
     assert [share.people for share in own.deprivation] == [26, 19, 19, 18, 18]

@@ -45,7 +45,8 @@ def test_the_nearest_come_first_with_their_distance_in_standard_deviations():
     assert [peer.distance for peer in group.peers] == pytest.approx([1 / 12.5**0.5, 2 / 12.5**0.5])
     assert list(group.facts_used) == ["deprivation_mean"]
     assert group.own_facts == {"deprivation_mean": 1.0}
-    assert "2 areas most alike out of 3" in group.explanation
+    assert "The 2 areas most like this one, out of 3 with" in group.explanation
+    assert "too few to choose from" in choose_peers(facts(LINE), "E22000001").explanation
 
 
 def test_a_in_the_group_of_b_does_not_put_b_in_the_group_of_a():

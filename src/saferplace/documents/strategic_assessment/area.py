@@ -48,7 +48,7 @@ def _ages(w: Writer) -> list[Block]:
     largest = frame.sort("persons", descending=True).row(0, named=True)
     title = f"People aged {largest['band']} are the largest of the age groups, at {wording.percent(largest['share'])}"
     notes = (f"{w.given.profile.population_label}. {w.source_line(('population', 'population_by_age'))}.",)
-    return [TableBlock("ages", title, TableData(columns, frame), notes)]
+    return [TableBlock("ages-table", title, TableData(columns, frame), notes)]
 
 
 def _deprivation(w: Writer) -> list[Block]:
@@ -70,7 +70,7 @@ def _deprivation(w: Writer) -> list[Block]:
     )
     most = derived(shares[0] + shares[1], Form.PERCENT, "residents of neighbourhoods in national tenths 1 and 2")
     caption = w.caption(
-        "deprivation",
+        "deprivation-chart",
         f"{wording.percent(shares[0] + shares[1])} of residents live in the most deprived fifth of neighbourhoods",
         f"Residents by national tenth of deprivation of their neighbourhood, %, {w.area}, {label}",
         ("deprivation", "population"),

@@ -62,7 +62,7 @@ def _make_up(w: Writer) -> Section | None:
     first = make_up.rows[0]
     share = f"{wording.percent((first.share or 0) * 100)} of " if first.share else "the largest part of "
     caption = w.caption(
-        "make-up",
+        "make-up-chart",
         f"{first.facts.title} made up {share}recorded crime",
         f"Recorded crime by type, {w.area}, {w.year}",
         ("street_crime",),
@@ -251,7 +251,7 @@ def _peer_group(w: Writer) -> Section | None:
         )
         nearest = group.peers[0]
         title = f"{nearest.area.name} is the most like {w.area} of the areas compared"
-        blocks.append(TableBlock("peer-group", title, TableData(columns, frame), ("Shares in % of residents.",)))
+        blocks.append(TableBlock("peer-group-table", title, TableData(columns, frame), ("Shares in % of residents.",)))
     else:
         number = derived(float(len(group.peers)), Form.COUNT, "areas in the peer group, own area left out")
         names = wording.listed([peer.area.name for peer in group.peers])

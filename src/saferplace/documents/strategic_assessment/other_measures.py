@@ -97,7 +97,7 @@ def harm_section(w: Writer) -> Section | None:
         {"label": [row.facts.title for row in harm.rows], "value": [row.share * 100 for row in harm.rows]}
     )
     caption = w.caption(
-        "harm",
+        "harm-chart",
         f"{first.facts.title} carries {wording.percent(first.share * 100)} of weighted harm",
         f"Share of harm by type of crime, %, weights: {harm.weights.scheme} ({harm.weights.unit}), {w.area}, {w.year}",
         ("street_crime", "crime_weight"),

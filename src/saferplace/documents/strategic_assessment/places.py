@@ -182,7 +182,7 @@ def _neighbourhoods(w: Writer) -> Section | None:
         "differences mean "
         "nothing."
     )
-    table = _ranked(w, "neighbourhoods", title, "Neighbourhood (LSOA)", facts, lsoas)
+    table = _ranked(w, "neighbourhoods-table", title, "Neighbourhood (LSOA)", facts, lsoas)
     return Section("neighbourhoods", "Neighbourhoods", (intro, table))
 
 

@@ -86,7 +86,7 @@ def _supply_table(w: Writer, supplies: tuple[Supply, ...]) -> TableBlock:
     note = (
         f"Both years, {w.previous} and {w.year}. Lowest month: the month with the smallest share of rows with a place."
     )
-    return TableBlock("supplies", title, TableData(columns, frame), (note,))
+    return TableBlock("supplies-table", title, TableData(columns, frame), (note,))
 
 
 def _percent(share: float | None) -> str:
@@ -118,7 +118,7 @@ def _rejects(w: Writer) -> Section | None:
     more = len(quality.rejects) - _MOST_REASONS
     notes = (f"{more} rarer reasons are not listed.",) if more > 0 else ()
     title = f"{wording.number(quality.rejected_rows)} rows of all loaded files could not be used"
-    return Section("rejects", "Rows left out", (TableBlock("rejects", title, TableData(columns, frame), notes),))
+    return Section("rejects", "Rows left out", (TableBlock("rejects-table", title, TableData(columns, frame), notes),))
 
 
 def _residuals(w: Writer) -> Section | None:
@@ -159,7 +159,7 @@ def _residuals(w: Writer) -> Section | None:
     text = (
         "Published tables that this paper draws on were added up again. What is left over is shown, not smoothed away."
     )
-    block = TableBlock("residuals", title, TableData(columns, frame), tuple(dict.fromkeys(r.source for r in found)))
+    block = TableBlock("residuals-table", title, TableData(columns, frame), tuple(dict.fromkeys(r.source for r in found)))
     return Section("residuals", "Do published tables add up?", (w.paragraph(text), block))
 
 
