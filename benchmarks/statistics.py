@@ -129,7 +129,8 @@ def _changes(before: np.ndarray, after: np.ndarray, method: str) -> Measurement:
         theirs_seconds, share = _best(lambda: stats.beta.ppf(0.025, after, before + 1), 1)
     else:
         name = "statsmodels proportion_confint, limits only"
-        theirs_seconds, shares = _best(lambda: proportion_confint(after, before + after, method="wilson"), 1)
+        with np.errstate(divide="ignore", invalid="ignore"):  # statsmodels warns where both periods had none
+            theirs_seconds, shares = _best(lambda: proportion_confint(after, before + after, method="wilson"), 1)
         share = np.asarray(shares[0])
     some = after > 0
     apart = _apart(ours.lower[some], share[some] / (1 - share[some]))
