@@ -9,6 +9,7 @@ import csv
 import html
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -96,7 +97,7 @@ def _archive(path: Path) -> Glimpse:
             if "xl/workbook.xml" in names:
                 return _xlsx(archive, names)
             return Glimpse("zip", found=f"a zip file holding {', '.join(names[:3]) or 'nothing'}")
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, zipfile.zlib.error):  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, RuntimeError, EOFError):
         return Glimpse("other", found="a damaged zip file")
 
 

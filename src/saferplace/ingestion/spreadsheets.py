@@ -7,6 +7,7 @@ line of a file is lost without being counted.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -15,11 +16,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import NamedTuple, TextIO, TypeVar
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from saferplace.datasets.parts import RefusedFile
+from saferplace.ingestion.formula_errors import formula_errors
 
 NOT_TEXT = "the row holds bytes that are not text"
 OPEN_QUOTE = "a quotation mark is opened and not closed on this line"
@@ -30,13 +32,12 @@ _TEXT_ENCODING = "utf-8-sig"
 _Result = TypeVar("_Result")
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row of a sheet.
+class Row(NamedTuple):
+    """One row of a sheet; a tuple, because a national file has millions.
 
     Attributes:
         number: 1-based, as a spreadsheet shows it.
-        cells: the cells as text, "" when blank.
+        cells: the cells as text, "" when blank; those of CSV files may have blanks around them.
         fault: why the row cannot be read; "" when it can.
     """
 
@@ -99,8 +100,12 @@ def _workbook_sheets(path: Path, only: set[str] | None) -> Iterator[Sheet]:
 
 def _workbook_rows(path: Path, workbook: CalamineWorkbook, name: str) -> Iterator[Row]:
     rows = _guarded(path, lambda: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+    errors = formula_errors(path, name)
     for number, cells in enumerate(rows, start=1):
-        yield Row(number, [cell_text(cell) for cell in cells])
+        texts = [cell_text(cell) for cell in cells]
+        if errors:
+            texts = [text or errors.get((number, column), "") for column, text in enumerate(texts)]
+        yield Row(number, texts)
 
 
 def _check_size(path: Path) -> None:
@@ -154,6 +159,7 @@ def _csv_rows(path: Path, fallback: str, many_lines: bool) -> Iterator[Row]:
 
 def _records(path: Path, reader: Iterator[list[str]], many_lines: bool) -> Iterator[Row]:
     number, lines = 0, 0
+    suspect = _suspect(path)
     while True:
         try:
             cells = next(reader, None)
@@ -177,12 +183,24 @@ def _records(path: Path, reader: Iterator[list[str]], many_lines: bool) -> Itera
                 yield Row(number, [], OPEN_QUOTE)
             fault = fault or OPEN_QUOTE
         number += 1
-        cells = [cell.strip() for cell in cells]
-        yield Row(number, cells, fault or _text_fault(cells))
+        if suspect and not fault and any("\ufffd" in cell or "\x00" in cell for cell in cells):
+            fault = NOT_TEXT
+        yield Row(number, cells, fault)
 
 
-def _text_fault(cells: list[str]) -> str:
-    return NOT_TEXT if any("\ufffd" in cell or "\x00" in cell for cell in cells) else ""
+def _suspect(path: Path) -> bool:
+    """Return True when the file holds bytes that are not UTF-8 text: only then is every row looked at for them."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as handle:
+        try:
+            while block := handle.read(1024 * 1024):
+                if b"\x00" in block or b"\xef\xbf\xbd" in block:
+                    return True
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return True
+    return False
 
 
 def _encoding_of(path: Path, fallback: str) -> str:

@@ -84,9 +84,9 @@ def read_table(
         keys = [names.get(normalised(cell), normalised(cell)) for cell in row.cells]
         if set(required) <= set(keys):
             return _read_body(sheet, rows, row, keys, above, where, place, {*required}, keep)
-        above = row.cells
+        above = [cell.strip() for cell in row.cells]
         seen.append(row)
-    first = next((row for row in seen if any(row.cells)), None)
+    first = next((row for row in seen if any(map(str.strip, row.cells))), None)
     found = "no rows" if first is None else f"row {first.number}: {', '.join(c for c in first.cells if c)[:200]}"
     missing = f"no row of the first {_FIRST_ROWS} in {place} holds the headings {', '.join(required)}; {found}"
     raise RefusedFile(where, expected, missing)
@@ -107,12 +107,12 @@ def _read_body(
     doubled = {keys[i] for i in kept if keys.count(keys[i]) > 1}
     if doubled:
         raise RefusedFile(where, "each heading once", f"'{sorted(doubled)[0]}' twice in row {header.number} of {place}")
-    width = max((i for i, cell in enumerate(header.cells) if cell), default=-1) + 1
+    width = max((i for i, cell in enumerate(header.cells) if cell.strip()), default=-1) + 1
     frame, unreadable = _collect(rows, [keys[i] for i in kept], kept, width, sheet.is_text)
     return Table(
         place=place,
         header_row=header.number,
-        headings={keys[i]: header.cells[i] for i in kept},
+        headings={keys[i]: header.cells[i].strip() for i in kept},
         letters={keys[i]: column_letter(i) for i in kept},
         groups=_carried(above, {keys[i]: i for i in kept}),
         frame=frame,
@@ -140,25 +140,26 @@ def _collect(
             reason = row.fault or _ragged(row.cells, width, strict_width)
             if reason:
                 unreadable.append((row.number, reason, _content(row.cells)))
-            elif any(row.cells):
+            elif any(map(str.strip, row.cells)):
                 good.append(row)
         columns: dict[str, list[str | None] | list[int]] = {
-            key: [row.cells[i] or None if i < len(row.cells) else None for row in good]
+            key: [row.cells[i] if i < len(row.cells) else None for row in good]
             for key, i in zip(keys, kept, strict=True)
         }
         columns["source_row"] = [row.number for row in good]
-        frames.append(pl.DataFrame(columns, schema=schema))
+        text = pl.col(pl.String()).str.strip_chars()
+        frames.append(pl.DataFrame(columns, schema=schema).with_columns(text.replace("", None)))
     return pl.concat(frames), unreadable
 
 
 def _ragged(cells: list[str], width: int, strict_width: bool) -> str:
-    if not strict_width or not any(cells):
+    if not strict_width or len(cells) == width or not any(map(str.strip, cells)):
         return ""
-    return RAGGED if len(cells) < width or any(cells[width:]) else ""
+    return RAGGED if len(cells) < width or any(map(str.strip, cells[width:])) else ""
 
 
 def _content(cells: list[str]) -> str:
-    text = " | ".join(cell for cell in cells if cell)[:_CONTENT]
+    text = " | ".join(cell for cell in map(str.strip, cells) if cell)[:_CONTENT]
     return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 

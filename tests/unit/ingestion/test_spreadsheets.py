@@ -7,6 +7,7 @@ import pytest
 import xlsxwriter
 
 from saferplace.datasets.parts import RefusedFile
+from saferplace.ingestion.formula_errors import formula_errors
 from saferplace.ingestion.spreadsheets import (
     BAD_QUOTE,
     NOT_TEXT,
@@ -117,7 +118,23 @@ def test_a_formula_gives_its_last_result(tmp_path: Path) -> None:
         sheet = book.add_worksheet("data")
         sheet.write_formula(0, 0, "=40+2", None, 42)
         sheet.write_formula(0, 1, "=1/0", None, "#DIV/0!")
-    assert _only(path) == [["42", ""]]
+    assert _only(path) == [["42", "#DIV/0!"]]
+
+
+def test_formula_errors_are_found_on_their_own_sheet_only(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name in ("first & foremost", "second"):
+            sheet = book.add_worksheet(name)
+            sheet.write(0, 0, "x")
+            if name != "second":
+                sheet.write_formula(2, 27, "=NA()", None, "#N/A")
+    assert formula_errors(path, "first & foremost") == {(3, 27): "#N/A"}
+    assert formula_errors(path, "second") == {}
+    assert formula_errors(path, "third") == {}
+    assert formula_errors(write_ods(tmp_path / "a.ods", {"one": [["1"]]}), "one") == {}
+    path.write_bytes(b"PK\x03\x04 cut")
+    assert formula_errors(path, "second") == {}
 
 
 def test_only_the_sheets_asked_for(tmp_path: Path) -> None:

@@ -37,9 +37,10 @@ def _codes(file: Path) -> dict[str, str]:
                 headings = [normalised(cell) for cell in row.cells]
                 column = next((i for i, heading in enumerate(headings) if _is_name(heading)), None)
                 continue
-            code = next((cell for cell in row.cells if _CODE.fullmatch(cell)), None)
-            if code and column < len(row.cells) and row.cells[column]:
-                codes[row.cells[column].lower()] = code
+            cells = [cell.strip() for cell in row.cells]
+            code = next((cell for cell in cells if _CODE.fullmatch(cell)), None)
+            if code and column < len(cells) and cells[column]:
+                codes[cells[column].lower()] = code
     return codes
 
 

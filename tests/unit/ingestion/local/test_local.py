@@ -196,3 +196,15 @@ def test_a_month_the_spreadsheet_turned_into_a_date(tmp_path: Path) -> None:
 def test_periods(text: str, code: str | None) -> None:
     period = period_of(text)
     assert (period.code if period else None) == code
+
+
+def test_a_formula_in_error_is_a_fault_and_not_missing(tmp_path: Path) -> None:
+    path = tmp_path / "local.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("data")
+        sheet.write_row(0, 0, ["series", "title", "area_code", "period", "value", "unit"])
+        sheet.write_row(1, 0, ["asb", "ASB", "E07000130", "2021-10", None, "incidents"])
+        sheet.write_formula(1, 4, "=1/0", None, "#DIV/0!")
+    assert faults(path) == [
+        "sheet 'data', row 2, column E (value): '#DIV/0!' is not a number; leave blank when missing"
+    ]
