@@ -17,7 +17,7 @@ from saferplace.charts import style
 # Altair's published types reject much of its documented use (keyword dictionaries, layered returns).
 Chart: TypeAlias = Any
 
-_PNG_SCALE = 2.5  # a 640 px chart printed 16 cm wide comes to about 250 dots an inch
+_PNG_SCALE = 2.0  # a 640 px chart printed 16 cm wide comes to about 200 dots an inch
 _NO_NETWORK: list[str] = []
 
 

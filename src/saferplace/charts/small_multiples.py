@@ -82,19 +82,14 @@ def _chart(parts: dict[str, pl.DataFrame], unit: str, *, shared_scale: bool) -> 
     ).transform_filter("datum.order == 1")
     dot = last.mark_point(color=style.FOCUS, filled=True, size=34, opacity=1)
     points = base.mark_point(color=style.FOCUS, filled=True, size=7, opacity=1)
-    header = alt.Header(
-        labelAnchor="start",
-        labelFontWeight=600,
-        labelFontSize=style.SMALL_TEXT,
-        labelLimit=230,
-        labelLineHeight=15,
-        labelExpr="split(datum.label, '\\n')",
-        labelPadding=9,
-        title=None,
+    # Names are drawn inside the panels: Vega places its own headers by what lies under them, unevenly.
+    names = base.transform_aggregate(groupby=["panel"]).mark_text(
+        align="left", baseline="top", fontWeight=600, fontSize=style.SMALL_TEXT, lineBreak="\n", lineHeight=15
     )
-    chart = alt.layer(line, points, dot, data=rows(lines)).properties(width=_PANEL[0], height=_PANEL[1])
-    facet = alt.Facet("panel:N", sort=list(titles.values()), header=header)
-    chart = chart.facet(facet, columns=_ACROSS, spacing={"row": 68, "column": 52}, bounds="flush")
+    name = names.encode(x=alt.value(-30), y=alt.value(-42 if any(notes.values()) else -27), text="panel:N")
+    chart = alt.layer(line, points, dot, name, data=rows(lines)).properties(width=_PANEL[0], height=_PANEL[1])
+    facet = alt.Facet("panel:N", sort=list(titles.values()), header=alt.Header(labelExpr="''", title=None))
+    chart = chart.facet(facet, columns=_ACROSS, spacing={"row": 78, "column": 52}, bounds="flush")
     return chart.resolve_scale(y="shared" if shared_scale else "independent").resolve_axis(x="independent")
 
 

@@ -1,5 +1,7 @@
-"""How a paper writes numbers, dates, intervals and comparisons. Writing lives in charts.wording, so that a chart and
-the sentence beside it can never disagree; documents import it from here.
+"""How a paper writes numbers, dates, intervals and comparisons.
+
+The writing itself lives in charts.wording, so that a chart and the sentence beside it can never disagree; whatever
+builds a document imports it from here.
 """
 
 from __future__ import annotations
@@ -72,7 +74,7 @@ def cell(column: TableColumn, row: Mapping[str, Any]) -> str:
 
 
 def value_with_interval(value: Value, decimals: int = 1) -> str:
-    """Write a Value as "74.2 crimes per 1,000 residents (95 % interval 72.0 to 76.5)"; limits only where there are any."""
+    """Write a Value as "74.2 crimes per 1,000 residents (95 % interval 72.0 to 76.5)"."""
     text = number(value.value, decimals)
     if text == NOT_AVAILABLE:
         return text

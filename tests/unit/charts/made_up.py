@@ -58,12 +58,18 @@ def months(count: int = 36) -> list[date]:
 
 def wave(place: int, scale: float) -> float:
     """Return a made-up monthly level with a season and a little noise, the same every time."""
-    return scale * (1 + 0.09 * math.sin(place * math.pi / 6) + 0.045 * math.sin(place * 2.7) + 0.03 * math.sin(place * 7.1))
+    return scale * (
+        1 + 0.09 * math.sin(place * math.pi / 6) + 0.045 * math.sin(place * 2.7) + 0.03 * math.sin(place * 7.1)
+    )
 
 
 def crime_treemap() -> Figure:
-    frame = pl.DataFrame({"label": [n for n, _, _ in CRIME_TYPES], "value": [float(after) for _, _, after in CRIME_TYPES]})
-    words = caption("crime-types", "Violence makes up four in ten recorded crimes", f"Recorded crimes by type, {AREA}, 2021/22")
+    frame = pl.DataFrame(
+        {"label": [n for n, _, _ in CRIME_TYPES], "value": [float(after) for _, _, after in CRIME_TYPES]}
+    )
+    words = caption(
+        "crime-types", "Violence makes up four in ten recorded crimes", f"Recorded crimes by type, {AREA}, 2021/22"
+    )
     return treemap(frame, words, label_heading="Crime type", stated_total=13_140)
 
 
@@ -74,8 +80,19 @@ def crime_change() -> Figure:
         clear = abs(after - before) > 3 * math.sqrt(after + before)
         direction = "no clear change" if not clear else "rose" if after > before else "fell"
         reason = "fewer than 10 before" if percent is None else ""
-        records.append({"label": name, "before": before, "after": after, "percent": percent, "direction": direction, "reason": reason})
-    words = caption("change", "Shoplifting and public order rose; burglary fell", f"Recorded crimes, {AREA}, 2020/21 and 2021/22")
+        records.append(
+            {
+                "label": name,
+                "before": before,
+                "after": after,
+                "percent": percent,
+                "direction": direction,
+                "reason": reason,
+            }
+        )
+    words = caption(
+        "change", "Shoplifting and public order rose; burglary fell", f"Recorded crimes, {AREA}, 2020/21 and 2021/22"
+    )
     return change_bars(
         pl.DataFrame(records), words, label_heading="Crime type", before_heading="2020/21", after_heading="2021/22"
     )
@@ -96,7 +113,9 @@ def crime_trend() -> Figure:
             "signal": ["above the upper limit" if place == 26 else "" for place in range(36)],
         }
     )
-    words = caption("trend", "June 2021 was above the usual range", f"Recorded crimes a month, {AREA}, April 2019 to March 2022")
+    words = caption(
+        "trend", "June 2021 was above the usual range", f"Recorded crimes a month, {AREA}, April 2019 to March 2022"
+    )
     return trend_with_limits(frame, words, unit="crimes a month")
 
 
@@ -104,7 +123,11 @@ def crime_lines() -> Figure:
     scales = {AREA: 6.2, "Similar areas": 5.9, "Anyshire": 5.1, "England": 7.4}
     frame = pl.concat(
         pl.DataFrame(
-            {"series": [name] * 36, "month": months(), "value": [None if place == 15 else wave(place + shift, scale) for place in range(36)]}
+            {
+                "series": [name] * 36,
+                "month": months(),
+                "value": [None if place == 15 else wave(place + shift, scale) for place in range(36)],
+            }
         )
         for shift, (name, scale) in enumerate(scales.items())
     )
@@ -115,7 +138,16 @@ def crime_lines() -> Figure:
 def comparison() -> Figure:
     frame = pl.DataFrame(
         {
-            "label": ["Northborough", AREA, LONG_NAME, "Westvale", HOSTILE_NAMES[0], "Missing District", "Anyshire", "England"],
+            "label": [
+                "Northborough",
+                AREA,
+                LONG_NAME,
+                "Westvale",
+                HOSTILE_NAMES[0],
+                "Missing District",
+                "Anyshire",
+                "England",
+            ],
             "value": [96.1, 84.2, 80.3, 71.0, 60.2, None, 70.0, 83.9],
             "lower": [94.0, 82.1, 77.2, 69.0, 58.1, None, 69.2, 83.8],
             "upper": [98.2, 86.4, 83.5, 73.1, 62.4, None, 70.8, 84.0],
@@ -124,12 +156,30 @@ def comparison() -> Figure:
     )
     words = caption("comparison", f"{AREA} is second highest of five", "Recorded crimes per 1,000 residents, 2021/22")
     return comparison_bars(
-        frame, words, label_heading="Partnership", unit="crimes per 1,000 residents", reference=("Average of similar areas", 77.3)
+        frame,
+        words,
+        label_heading="Partnership",
+        unit="crimes per 1,000 residents",
+        reference=("Average of similar areas", 77.3),
     )
 
 
 def peers() -> Figure:
-    verdicts = ["above", "similar", "above", "similar", "above", "below", "below", "similar", "similar", "similar", "similar", "above", ""]
+    verdicts = [
+        "above",
+        "similar",
+        "above",
+        "similar",
+        "above",
+        "below",
+        "below",
+        "similar",
+        "similar",
+        "similar",
+        "similar",
+        "above",
+        "",
+    ]
     records = []
     for place, ((name, _, after), verdict) in enumerate(zip(CRIME_TYPES, verdicts, strict=True)):
         rate = after / 124.7
@@ -162,14 +212,22 @@ def hexagon(column: int, row: int, size: float = 0.03) -> str:
     """Return a made-up ward boundary."""
     x, y = -1.9 + column * size * 1.75 + (row % 2) * size * 0.875, 52.8 + row * size * 0.95
     corners = [
-        (x + size * math.sin(angle) * 1.01, y + size * 0.633 * math.cos(angle)) for angle in (i * math.pi / 3 for i in range(7))
+        (x + size * math.sin(angle) * 1.01, y + size * 0.633 * math.cos(angle))
+        for angle in (i * math.pi / 3 for i in range(7))
     ]
     return json.dumps({"type": "Polygon", "coordinates": [corners]})
 
 
 def wards_frame(count: int = 22) -> tuple[pl.DataFrame, dict[str, str]]:
     """Return made-up wards with hostile names among them, and their boundaries."""
-    names = ["Castle", "Market", "Station", "St Mary’s", *HOSTILE_NAMES, "Upper Marsh with Saint Mary-le-Willows and Long Valley"]
+    names = [
+        "Castle",
+        "Market",
+        "Station",
+        "St Mary’s",
+        *HOSTILE_NAMES,
+        "Upper Marsh with Saint Mary-le-Willows and Long Valley",
+    ]
     records, boundaries = [], {}
     for place in range(count):
         code = f"E0500{place:04}"
@@ -191,7 +249,11 @@ def wards_frame(count: int = 22) -> tuple[pl.DataFrame, dict[str, str]]:
 
 def wards() -> Figure:
     frame, boundaries = wards_frame()
-    words = caption("wards", "Castle ward has twice the rate of the district", f"Recorded crimes per 1,000 residents by ward, {AREA}, 2021/22")
+    words = caption(
+        "wards",
+        "Castle ward has twice the rate of the district",
+        f"Recorded crimes per 1,000 residents by ward, {AREA}, 2021/22",
+    )
     return ward_map(frame, boundaries, words, unit="crimes per 1,000 residents")
 
 
@@ -215,12 +277,17 @@ def multiples() -> Figure:
                 "series": [name] * 36,
                 "month": months(),
                 "value": [None if place in (7, 8) else wave(place + shift, after / 12) for place in range(36)],
-                "note": ["rose" if name in ("Shoplifting", "Public order") else "fell" if name == "Burglary" else ""] * 36,
+                "note": ["rose" if name in ("Shoplifting", "Public order") else "fell" if name == "Burglary" else ""]
+                * 36,
             }
         )
         for shift, (name, _, after) in enumerate(CRIME_TYPES[:9])
     )
-    words = caption("multiples", "Two of nine types rose, one fell", f"Recorded crimes a month by type, {AREA}, April 2019 to March 2022")
+    words = caption(
+        "multiples",
+        "Two of nine types rose, one fell",
+        f"Recorded crimes a month by type, {AREA}, April 2019 to March 2022",
+    )
     return small_multiples(frame, words, unit="crimes a month", series_heading="Crime type")
 
 
@@ -235,13 +302,17 @@ def seasons() -> Figure:
             "latest": [value * (1.2 if place == 5 else 1.01) for place, value in enumerate(usual)],
         }
     )
-    words = caption("seasons", "Crime is highest in early summer", f"Recorded crimes a month, {AREA}, usual level and 2021/22")
+    words = caption(
+        "seasons", "Crime is highest in early summer", f"Recorded crimes a month, {AREA}, usual level and 2021/22"
+    )
     return seasonal_pattern(frame, words, unit="crimes a month", latest_name="2021/22")
 
 
 def concentration() -> Figure:
     frame = pl.DataFrame({"count": [round(420 * math.exp(-place / 9)) + 4 for place in range(70)]})
-    words = caption("concentration", "Half of crime falls on one in seven neighbourhoods", f"Recorded crimes, {AREA}, 2021/22")
+    words = caption(
+        "concentration", "Half of crime falls on one in seven neighbourhoods", f"Recorded crimes, {AREA}, 2021/22"
+    )
     return concentration_curve(frame, words, places_name="neighbourhoods (LSOAs)")
 
 

@@ -75,7 +75,10 @@ HOSTILE = LiveNumber("n 6 <&>", "#let x = 1 <b>7</b>", value("vehicle_crime", "2
 
 def long_table(lines: int = 90) -> TableData:
     """Return a table that runs over page breaks, with missing and suppressed cells, verdicts and a total."""
-    names = [made_up.HOSTILE_NAMES[i] if i < 4 else made_up.LONG_NAME if i == 4 else f"Neighbourhood {i + 1:03}" for i in range(lines)]
+    names = [
+        made_up.HOSTILE_NAMES[i] if i < 4 else made_up.LONG_NAME if i == 4 else f"Neighbourhood {i + 1:03}"
+        for i in range(lines)
+    ]
     frame = pl.DataFrame(
         {
             "name": [*names, "Total"],
@@ -103,12 +106,24 @@ def small_table(kind: str) -> TableData:
     """Return a short table of text."""
     frame = pl.DataFrame(
         {
-            "what": [f"{kind} levels and patterns", f"{kind} views of residents", f"{kind} progress on last year’s plan"],
+            "what": [
+                f"{kind} levels and patterns",
+                f"{kind} views of residents",
+                f"{kind} progress on last year’s plan",
+            ],
             "where": ["Sections 1 to 3", "", "Section 4"],
-            "state": ["Written", "Still to be written by people", "In draft, with the board for comment until the end of the month"],
+            "state": [
+                "Written",
+                "Still to be written by people",
+                "In draft, with the board for comment until the end of the month",
+            ],
         }
     )
-    columns = (TableColumn("what", "What the law asks for"), TableColumn("where", "Where"), TableColumn("state", "State"))
+    columns = (
+        TableColumn("what", "What the law asks for"),
+        TableColumn("where", "Where"),
+        TableColumn("state", "State"),
+    )
     return TableData(columns, frame)
 
 
@@ -172,8 +187,15 @@ def sample_paper() -> Document:
         ),
     )  # fmt: skip
     methods: tuple[Block, ...] = (
-        Paragraph(("Intervals are 95 % intervals by Byar’s method. ", formatting.sentence("peers are compared with the mean of the group"))),
-        Bullets((Paragraph(("Change is called clear when chance alone would bring it once in twenty times or less.",)),)),
+        Paragraph(
+            (
+                "Intervals are 95 % intervals by Byar’s method. ",
+                formatting.sentence("peers are compared with the mean of the group"),
+            )
+        ),
+        Bullets(
+            (Paragraph(("Change is called clear when chance alone would bring it once in twenty times or less.",)),)
+        ),
     )
     return Document(
         type="strategic_assessment",

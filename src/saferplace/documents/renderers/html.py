@@ -90,6 +90,7 @@ def _template() -> Template:
     environment.tests["reference"] = lambda piece: isinstance(piece, Reference)
     environment.globals["symbols"] = {label: symbol for label, (symbol, _) in wording.JUDGEMENTS.items()}
     environment.globals["notice_names"] = words.NOTICE_NAMES
+    environment.globals["say_read_from"] = words.read_from
     environment.globals["made_up_banner"] = words.MADE_UP_BANNER
     return environment.get_template("paper.html.j2")
 

@@ -8,3 +8,9 @@ OTHER_NOTICE = "Note"
 SOURCES_AND_METHODS = "Sources and methods"
 ANNEX_TITLE = "Annex: data tables"
 GLOSSARY_TITLE = "Glossary"
+
+
+def read_from(dataset: str, release: str, files: int, version: int) -> str:
+    """Say what was read of one release of a dataset."""
+    named = f"{dataset}, release {release}" if release else dataset
+    return f"{named}: {files} {'file' if files == 1 else 'files'}, store version {version}"

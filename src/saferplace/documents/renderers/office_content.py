@@ -1,0 +1,269 @@
+"""The paper as pandoc's own document tree, the same for DOCX and ODT. Words are tree leaves, never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from saferplace.charts import wording
+from saferplace.charts.drawing import png_twin
+from saferplace.charts.figure import Figure, TableData
+from saferplace.documents.model import (
+    Block,
+    Bullets,
+    Document,
+    FigureBlock,
+    Inline,
+    KeyMessages,
+    LiveNumber,
+    Notice,
+    Paragraph,
+    Reference,
+    Section,
+    TableBlock,
+)
+from saferplace.documents.renderers import numbering, words
+from saferplace.documents.renderers.lineage import source_summary
+from saferplace.documents.renderers.office_styles import TEXT_WIDTH_CM
+from saferplace.documents.renderers.pdf import under_figure
+from saferplace.documents.renderers.tables import Cell, print_table
+
+Node = dict[str, Any]
+API_VERSION = (1, 23, 1)
+_BREAK: Node = {"t": "LineBreak"}
+
+
+class Tree:
+    """Builds the tree and keeps the pictures it names.
+
+    Attributes:
+        pictures: PNG by file name, in order.
+        alternatives: text alternative of each picture, in the same order.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.found = numbering.number_document(document)
+        self.pictures: dict[str, bytes] = {}
+        self.alternatives: list[str] = []
+        self._outline: list[tuple[int, str, str]] = []
+
+    def build(self) -> Node:
+        """Return the whole tree."""
+        body = self._body()
+        blocks = [*self._cover(), *body[0], *self._contents(), *body[1]]
+        return {"pandoc-api-version": list(API_VERSION), "meta": {}, "blocks": blocks}
+
+    def _cover(self) -> list[Node]:
+        cover = self.document.cover
+        facts = (("Version", cover.version), ("Status", cover.status), ("Made on", wording.long_date(cover.made_on)))
+        return [
+            _styled("CoverPartnership", _text(cover.partnership)),
+            _styled("CoverTitle", _text(cover.title)),
+            _styled("CoverPeriod", _text(cover.period)),
+            *(_styled("CoverFact", [*_text(f"{name}: "), _strong(value)]) for name, value in facts),
+            *([_styled("CoverBanner", _text(words.MADE_UP_BANNER))] if cover.made_up else []),
+        ]
+
+    def _body(self) -> tuple[list[Node], list[Node]]:
+        summary = self.document.summary
+        first = [
+            _page_start(),
+            self._heading(1, "", summary.title, numbering.SUMMARY_ANCHOR),
+            *self._blocks(summary.blocks),
+        ]
+        rest: list[Node] = [_page_start()]
+        for section in self.document.sections:
+            rest += self._section(section, 1)
+        return first, rest + self._end()
+
+    def _contents(self) -> list[Node]:
+        """Return the contents as a native table of contents in each format, already filled in."""
+        return [_raw("openxml", _word_contents(self._outline)), _raw("opendocument", _odf_contents(self._outline))]
+
+    def _section(self, section: Section, level: int) -> list[Node]:
+        label = self.found.labels[section.id]
+        nodes = [self._heading(level, label.number, section.title, label.anchor), *self._blocks(section.blocks)]
+        for part in section.subsections:
+            nodes += self._section(part, level + 1)
+        return nodes
+
+    def _end(self) -> list[Node]:
+        document = self.document
+        nodes = [
+            self._heading(1, "", words.SOURCES_AND_METHODS, numbering.SOURCES_ANCHOR),
+            *self._blocks(document.methods),
+        ]
+        if document.sources:
+            nodes += [self._heading(2, "", "Sources", "sources"), _list(_text(line) for line in document.sources)]
+        if read := source_summary(document):
+            lines = (_text(words.read_from(*line)) for line in read)
+            nodes += [self._heading(2, "", "What was read", "what-was-read"), _list(lines)]
+        if self.found.annex:
+            nodes.append(self._heading(1, "", words.ANNEX_TITLE, numbering.ANNEX_ANCHOR))
+            for figure in self.found.annex:
+                title = f"Data of {self.found.labels[figure.id].text}: {figure.title}"
+                nodes += self._table(self.found.tables[figure.id], title, figure.table)
+        if document.glossary:
+            nodes.append(self._heading(1, "", words.GLOSSARY_TITLE, numbering.GLOSSARY_ANCHOR))
+            for term, meaning in document.glossary:
+                nodes += [_styled("GlossaryTerm", _text(term)), _paragraph(_text(meaning))]
+        return nodes
+
+    def _heading(self, level: int, number: str, title: str, anchor: str) -> Node:
+        text = f"{number}  {title}" if number else title
+        self._outline.append((level, text, anchor))
+        return {"t": "Header", "c": [level, [anchor, [], []], _text(text)]}
+
+    def _blocks(self, blocks: Iterable[Block]) -> list[Node]:
+        return [node for block in blocks for node in self._block(block)]
+
+    def _block(self, block: Block) -> list[Node]:
+        match block:
+            case Paragraph():
+                return [_paragraph(self._inlines(block.parts))]
+            case KeyMessages():
+                return [_styled("KeyMessage", self._inlines(item.parts)) for item in block.items]
+            case Bullets():
+                return [_list(self._inlines(item.parts) for item in block.items)]
+            case Notice():
+                name = words.NOTICE_NAMES.get(block.kind, words.OTHER_NOTICE)
+                return [_styled("NoticeName", _text(name)), _styled("NoticeText", _text(block.text))]
+            case TableBlock():
+                return self._table(self.found.labels[block.id], block.title, block.data, block.notes)
+            case FigureBlock():
+                return self._figure(block)
+
+    def _figure(self, block: FigureBlock) -> list[Node]:
+        figure = block.figure
+        label, data_label = self.found.labels[figure.id], self.found.tables[figure.id]
+        title = [
+            _anchored(label.anchor, _text(label.text)),
+            _BREAK,
+            _strong(figure.title),
+            _BREAK,
+            *_text(figure.subtitle),
+        ]
+        notes = [_styled("FigureNote", _text(line)) for line in under_figure(figure)]
+        nodes = [_styled("FigureTitle", title), _styled("FigurePicture", [self._picture(figure)]), *notes]
+        if block.show_table:
+            return nodes + self._table(data_label, f"Data of {label.text}", figure.table)
+        pointer = [*_text("The figures are in "), _link(data_label), *_text(".")]
+        return [*nodes, _styled("FigureNote", pointer)]
+
+    def _picture(self, figure: Figure) -> Node:
+        name = f"figure-{len(self.pictures) + 1}.png"
+        self.pictures[name] = png_twin(figure.svg)
+        self.alternatives.append(figure.alt)
+        size = [["width", f"{TEXT_WIDTH_CM}cm"]]
+        return {"t": "Image", "c": [["", [], size], _text(figure.alt), [name, ""]]}
+
+    def _table(self, label: numbering.Label, title: str, data: TableData, notes: Sequence[str] = ()) -> list[Node]:
+        printed = print_table(data)
+        caption = [_anchored(label.anchor, _text(label.text)), _BREAK, _strong(title)]
+        columns = [
+            [{"t": "AlignRight" if heading.numeric else "AlignLeft"}, {"t": "ColWidth", "c": width}]
+            for heading, width in zip(printed.headings, printed.widths, strict=True)
+        ]
+        last = len(printed.rows) - printed.totals
+        rows = [_row(row, strong=place >= last) for place, row in enumerate(printed.rows)]
+        head, foot = [_no_attributes(), [_row(printed.headings)]], [_no_attributes(), []]
+        body = [_no_attributes(), 0, [], rows]
+        content = [_no_attributes(), [None, [{"t": "Plain", "c": caption}]], columns, head, [body], foot]
+        under = [_styled("FigureNote", _text(note)) for note in (*printed.notes, *notes)]
+        return [{"t": "Table", "c": content}, *under]
+
+    def _inlines(self, parts: Sequence[Inline]) -> list[Node]:
+        nodes: list[Node] = []
+        for piece in parts:
+            if isinstance(piece, Reference):
+                nodes.append(_link(self.found.of(piece)))
+            else:
+                nodes += _text(piece.text if isinstance(piece, LiveNumber) else piece)
+        return nodes
+
+
+def _no_attributes() -> list[Any]:
+    return ["", [], []]
+
+
+def _text(text: str) -> list[Node]:
+    """Return text as words and spaces; a line break in it becomes a space."""
+    return [{"t": "Str", "c": " ".join(text.split("\n"))}] if text else []
+
+
+def _strong(text: str) -> Node:
+    return {"t": "Strong", "c": _text(text)}
+
+
+def _anchored(anchor: str, content: list[Node]) -> Node:
+    return {"t": "Span", "c": [[anchor, [], []], content]}
+
+
+def _link(label: numbering.Label) -> Node:
+    return {"t": "Link", "c": [_no_attributes(), _text(label.text), [f"#{label.anchor}", ""]]}
+
+
+def _paragraph(content: list[Node]) -> Node:
+    return {"t": "Para", "c": content}
+
+
+def _styled(style: str, content: list[Node]) -> Node:
+    return {"t": "Div", "c": [["", [], [["custom-style", style]]], [_paragraph(content)]]}
+
+
+def _page_start() -> Node:
+    return _styled("PageStart", _text("\N{ZERO WIDTH SPACE}"))
+
+
+def _list(items: Iterable[list[Node]]) -> Node:
+    return {"t": "BulletList", "c": [[{"t": "Plain", "c": item}] for item in items]}
+
+
+def _row(cells: Sequence[Cell], *, strong: bool = False) -> list[Any]:
+    return [_no_attributes(), [_cell(cell, strong=strong) for cell in cells]]
+
+
+def _cell(cell: Cell, *, strong: bool) -> list[Any]:
+    content = [_strong(cell.text)] if strong else _text(cell.text)
+    return [_no_attributes(), {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": content}]]
+
+
+def _raw(target: str, markup: str) -> Node:
+    return {"t": "RawBlock", "c": [target, markup]}
+
+
+def _word_contents(outline: Sequence[tuple[int, str, str]]) -> str:
+    """Return a contents field for Word that already holds its entries; updating it adds page numbers."""
+    entries = []
+    for place, (level, text, anchor) in enumerate(outline):
+        begin = _FIELD_BEGIN if place == 0 else ""
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if place == len(outline) - 1 else ""
+        entries.append(
+            f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>{begin}<w:hyperlink w:anchor={quoteattr(anchor)}>'
+            f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:hyperlink>{end}</w:p>'
+        )
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="ContentsHeading"/></w:pPr><w:r><w:t>Contents</w:t></w:r></w:p>{"".join(entries)}'
+    )
+
+
+_FIELD_BEGIN = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)
+
+
+def _odf_contents(outline: Sequence[tuple[int, str, str]]) -> str:
+    entries = "".join(
+        f'<text:p text:style-name="Contents_20_{level}"><text:a xlink:type="simple" xlink:href={quoteattr("#" + anchor)} '
+        'text:style-name="ContentsLink" text:visited-style-name="ContentsLink">'
+        f"{escape(text)}</text:a></text:p>"
+        for level, text, anchor in outline
+    )
+    return (
+        '<text:p text:style-name="ContentsHeading">Contents</text:p>'
+        '<text:table-of-content text:name="Contents"><text:table-of-content-source text:outline-level="2"/>'
+        f"<text:index-body>{entries}</text:index-body></text:table-of-content>"
+    )
