@@ -101,42 +101,22 @@ def change_in_counts(
         >>> str(change.words), f"{change.lower:.2f} to {change.upper:.2f}"
         ('up 9 %, which could be chance', '0.82 to 1.44')
     """
-    given = np.broadcast_arrays(
-        as_counts(count_before, "count_before"),
-        as_counts(count_after, "count_after"),
-        as_denominators(base_before, "base_before"),
-        as_denominators(base_after, "base_after"),
-        as_denominators(dispersion, "dispersion"),
-    )
-    before, after, earlier, later, spread = (np.asarray(each) for each in given)
-    if (spread < 1).any():
-        raise ValueError("dispersion must be at least 1.")
+    before, after, earlier, later, spread = _figures(count_before, count_after, base_before, base_after, dispersion)
+    limits = _LIMITS[_check_method(method)]
+    fewest = check_positive(minimum_base, "minimum_base")
     known = ~np.isnan(before + after + earlier + later + spread)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(known, (after / later) / (before / earlier), np.nan)
-    scale = earlier / later
-    lower, upper, p_value = _LIMITS[_check_method(method)](
-        before / spread, after / spread, scale, check_confidence(confidence)
-    )
-    p_value = np.where(known, p_value, np.nan)
-    percent = np.where(before >= check_positive(minimum_base, "minimum_base"), (ratio - 1) * 100, np.nan)
+    lower, upper, p_value = limits(before / spread, after / spread, earlier / later, check_confidence(confidence))
+    percent = np.where(before >= fewest, (ratio - 1) * 100, np.nan)
     direction = _directions(known, lower, upper)
     caution = ~np.isnan(percent) & (before < caution_base)
-    same_base = bool((earlier == later)[known].all())
-    words = (
-        _all_words(before, after, percent, direction, caution, same_base) if with_words else np.full(before.shape, "")
-    )
-    results = (
-        np.where(known, after - before, np.nan),
-        percent,
-        ratio,
-        lower,
-        upper,
-        p_value,
-        direction,
-        caution,
-        words,
-    )
+    words = np.full(before.shape, "")
+    if with_words:
+        same_base = bool((earlier == later)[known].all())
+        words = _all_words(before, after, percent, direction, caution, same_base)
+    volume = np.where(known, after - before, np.nan)
+    results = (volume, percent, ratio, lower, upper, p_value, direction, caution, words)
     return Change(*(unwrap(np.asarray(each)) for each in results))
 
 
@@ -157,6 +137,26 @@ def poisson_z(count_after: ArrayLike, count_before: ArrayLike) -> FloatArray:
             2 * (np.sqrt(as_counts(count_after, "count_after")) - np.sqrt(as_counts(count_before, "count_before")))
         )
     )
+
+
+def _figures(
+    count_before: ArrayLike,
+    count_after: ArrayLike,
+    base_before: ArrayLike,
+    base_after: ArrayLike,
+    dispersion: ArrayLike,
+) -> tuple[FloatArray, ...]:
+    """Return the checked figures in one shape."""
+    given = np.broadcast_arrays(
+        as_counts(count_before, "count_before"),
+        as_counts(count_after, "count_after"),
+        as_denominators(base_before, "base_before"),
+        as_denominators(base_after, "base_after"),
+        as_denominators(dispersion, "dispersion"),
+    )
+    if (given[4] < 1).any():
+        raise ValueError("dispersion must be at least 1.")
+    return tuple(np.asarray(each) for each in given)
 
 
 def _exact(
