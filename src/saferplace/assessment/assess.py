@@ -12,6 +12,7 @@ from saferplace.assessment.comparison import Comparison, compare
 from saferplace.assessment.concentration import Concentrated, measure_concentration
 from saferplace.assessment.context import ContextNote, notes_on
 from saferplace.assessment.data_quality import DataQuality, describe_quality
+from saferplace.assessment.elsewhere import Elsewhere, change_elsewhere
 from saferplace.assessment.emerging import Emerging, scan
 from saferplace.assessment.findings import Finding, KeyResults, state_findings
 from saferplace.assessment.harm import Harm, weigh_harm
@@ -34,6 +35,7 @@ class Assessment:
         panel: its values, looked up by indicator, area and period.
         comparison: with force, country and peers.
         changes: since the year before.
+        elsewhere: how force, country and peers changed.
         make_up: crime by type.
         trends: by month.
         places: wards and LSOAs, PLACES_SCHEMA.
@@ -52,6 +54,7 @@ class Assessment:
     panel: Panel
     comparison: Comparison
     changes: tuple[ChangeRow, ...]
+    elsewhere: tuple[Elsewhere, ...]
     make_up: MakeUp
     trends: tuple[Trend, ...]
     places: pl.DataFrame
@@ -94,6 +97,7 @@ def assess(given: AssessmentInput, scheme: Scheme | None = None) -> Assessment:
         panel=panel,
         comparison=comparison,
         changes=changes,
+        elsewhere=change_elsewhere(panel, changes),
         make_up=make_up,
         trends=trends,
         places=places,

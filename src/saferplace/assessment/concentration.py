@@ -12,7 +12,7 @@ from saferplace.assessment.inputs import SMALL_AREAS_SCHEMA, IndicatorFacts, Ind
 from saferplace.assessment.panel import Panel
 from saferplace.statistics.concentration import concentration
 
-_DRAWS = 19
+_DRAWS = 9
 _LEAST_EVENTS = 50
 """With fewer events than this over all neighbourhoods nothing is said about concentration."""
 _MEASURED = (IndicatorGroup.ALL_CRIME, IndicatorGroup.ANTI_SOCIAL_BEHAVIOUR, IndicatorGroup.CRIME_TYPE)

@@ -32,7 +32,7 @@ METHOD = (
     "rates. Two years of counts are compared by the exact test; the peers by how far the logarithm of the rate "
     "lies from theirs.",
     "With so many tests some would look odd by luck alone. By the method of Benjamini and Hochberg about "
-    f"{FALSE_DISCOVERY_RATE:.0%} "
+    f"{FALSE_DISCOVERY_RATE * 100:.0f} % "
     "of the themes listed can be expected to be false alarms.",
 )
 

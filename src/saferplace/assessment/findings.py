@@ -205,7 +205,9 @@ def _concentration(panel: Panel, found: tuple[Concentrated, ...]) -> list[Findin
 def _emerging(emerging: Emerging) -> list[Finding]:
     if not emerging.scanned:
         return []
-    themes = list(dict.fromkeys(in_sentence(signal.facts.title) for signal in emerging.concerns))
+    # Groups overlap with the types they hold: a group is named only where none of the types stands out.
+    types = [signal for signal in emerging.concerns if signal.facts.group != IndicatorGroup.CRIME_GROUP]
+    themes = list(dict.fromkeys(in_sentence(signal.facts.title) for signal in types or emerging.concerns))
     scanned = counted(emerging.scanned, "indicators tested")
     outside = " outside today's priorities" if emerging.priorities else ""
     if not themes:

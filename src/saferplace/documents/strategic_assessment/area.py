@@ -31,7 +31,7 @@ def area_section(w: Writer) -> Section:
 
 def _force_sentence(w: Writer) -> str:
     force = w.given.force
-    return f"It is policed by the force of the {force.name} police force area." if force else ""
+    return f"It lies in the {force.name} police force area." if force else ""
 
 
 def _ages(w: Writer) -> list[Block]:
@@ -47,7 +47,7 @@ def _ages(w: Writer) -> list[Block]:
     )
     largest = frame.sort("persons", descending=True).row(0, named=True)
     title = f"People aged {largest['band']} are the largest of the age groups, at {wording.percent(largest['share'])}"
-    notes = (f"{w.given.profile.population_label}. {w.source_line(('population', 'population_by_age'))}.",)
+    notes = (f"{w.given.profile.population_label}. {w.source_line(('population_by_age',))}.",)
     return [TableBlock("ages-table", title, TableData(columns, frame), notes)]
 
 

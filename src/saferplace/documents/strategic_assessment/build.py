@@ -24,6 +24,18 @@ from saferplace.documents.strategic_assessment.trend import trend_section
 from saferplace.documents.strategic_assessment.writer import LineageOf, Writer
 
 DOCUMENT_TYPE = "strategic_assessment"
+# Findings that make one message each, so that the messages fit on one page.
+_MESSAGES = (
+    ("level_recorded_crime", "standing_recorded_crime"),
+    ("level_anti_social_behaviour",),
+    ("make_up",),
+    ("movers_rose", "movers_fell"),
+    ("places",),
+    ("concentration",),
+    ("emerging",),
+    ("candidates",),
+    ("quality",),
+)
 _SECTIONS = (
     area_section,
     levels_section,
@@ -94,7 +106,15 @@ def _partnership(area: str) -> str:
 
 
 def _summary(w: Writer) -> Section:
-    items = tuple(w.write(finding.sentence) for finding in w.found.findings)
-    blocks = [KeyMessages(items)] if items else [Notice("caveat", f"No figures are loaded for {w.area} in {w.year}.")]
-    notes = [Notice("caveat", f"{note.title}: {note.text}") for note in w.found.context]
-    return Section("summary", "Key messages", (*blocks, *notes))
+    said = {finding.id: finding.sentence for finding in w.found.findings}
+    groups = [[said[name] for name in names if name in said] for names in _MESSAGES]
+    items = tuple(w.together(group) for group in groups if group)
+    if not items:
+        return Section(
+            "summary", "Key messages", (Notice("caveat", f"No figures are loaded for {w.area} in {w.year}."),)
+        )
+    notes = [
+        Notice("caveat", f"{note.title} touched these years. Read section 3 before drawing conclusions from a change.")
+        for note in w.found.context
+    ]
+    return Section("summary", "Key messages", (KeyMessages(items), *notes))

@@ -10,6 +10,7 @@ from saferplace.assessment.phrases import in_sentence
 from saferplace.charts import wording
 from saferplace.charts.change_bars import change_bars
 from saferplace.documents.model import Block, FigureBlock, Notice, Section
+from saferplace.documents.strategic_assessment.elsewhere import elsewhere_section
 from saferplace.documents.strategic_assessment.writer import Writer
 from saferplace.statistics.change import FELL, MINIMUM_BASE, ROSE
 
@@ -32,9 +33,10 @@ def change_section(w: Writer) -> Section:
         )
     else:
         blocks.append(Notice("caveat", "No figures for two years are loaded, so no change can be shown."))
-    blocks += [Notice("caveat", f"{note.title}: {note.text} Source: {note.source}.") for note in w.found.context]
+    blocks += [Notice("caveat", f"{note.title}. {note.text} Source: {note.source}.") for note in w.found.context]
     subsections = (
         Section("what_changed", f"What changed since {w.previous}", tuple(blocks)),
+        *((elsewhere,) if (elsewhere := elsewhere_section(w)) else ()),
         Section("why", "Why it changed", _prompts(shown)),
     )
     return Section("change", f"Changes since {w.previous}, and why", (), subsections)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from saferplace.assessment.emerging import METHOD, PEERS, QUARTER, Signal
+from saferplace.assessment.emerging import METHOD, PEERS, QUARTER, YEAR, Signal
 from saferplace.assessment.sentences import Form, derived
+from saferplace.charts import wording
 from saferplace.charts.figure import TableColumn, TableData
 from saferplace.documents.model import Block, Notice, Section, TableBlock
 from saferplace.documents.strategic_assessment.writer import Writer
@@ -37,52 +38,50 @@ def emerging_section(w: Writer) -> Section:
 
 
 def _table(w: Writer, name: str, title: str, signals: tuple[Signal, ...]) -> TableBlock:
+    """Return one row per theme, most certain first, with each of its tests in a column."""
+    tests = {(each.facts.id, each.test): each for each in w.found.emerging.signals}
+    themes = list(dict.fromkeys(signal.facts.id for signal in signals))
+    surest = {signal.facts.id: signal for signal in reversed(signals)}
     frame = pl.DataFrame(
         [
             {
-                "title": signal.facts.title,
-                "test": compared_words(w, signal),
-                "before": signal.before,
-                "after": signal.after,
-                "percent": signal.percent,
-                "chance": _chance(signal.adjusted),
+                "title": surest[theme].facts.title,
+                **{test: _cell(tests.get((theme, test))) for test in (YEAR, QUARTER, PEERS)},
+                "chance": _chance(surest[theme].adjusted),
             }
-            for signal in signals
+            for theme in themes
         ],
-        schema={
-            "title": pl.String,
-            "test": pl.String,
-            "before": pl.Float64,
-            "after": pl.Float64,
-            "percent": pl.Float64,
-            "chance": pl.String,
-        },
+        schema=dict.fromkeys(("title", YEAR, QUARTER, PEERS, "chance"), pl.String),
     )
-    rates = any(signal.test == PEERS for signal in signals)
+    headings = {YEAR: f"{w.year} with {w.previous}", QUARTER: _quarter(w), PEERS: "Rate with peers"}
+    used = [test for test in headings if any((theme, test) in tests for theme in themes)]
     columns = (
         TableColumn("title", "Theme"),
-        TableColumn("test", "What was compared"),
-        TableColumn("before", "Set against", 1 if rates else 0, numeric=True),
-        TableColumn("after", "Figure", 1 if rates else 0, numeric=True),
-        TableColumn("percent", "Difference, %", 0, numeric=True, signed=True),
-        TableColumn("chance", "False alarms expected"),
+        *(TableColumn(test, headings[test], numeric=True) for test in used),
+        TableColumn("chance", "False alarms expected", numeric=True),
     )
     notes = (
-        "Rows with peers hold rates, set against the middle rate of the peer group; other rows hold numbers.",
+        "In brackets: differences that do not stand out. Peers: against the middle rate of the peer group.",
         "The last column is the share of false alarms to expect in a list of everything at least as certain.",
     )
     return TableBlock(name, title, TableData(columns, frame), notes)
 
 
-def compared_words(w: Writer, signal: Signal) -> str:
-    """Return what a test compared: "2021/22 with 2020/21"."""
-    if signal.test == PEERS:
-        return f"rate in {w.year} with peers"
-    if signal.test == QUARTER and signal.months:
-        first, last = signal.months
-        span = f"{MONTH_NAMES[first.month - 1]} to {MONTH_NAMES[last.month - 1]} {last.year}"
-        return f"{span} with a year before"
-    return f"{w.year} with {w.previous}"
+def _cell(signal: Signal | None) -> str:
+    if signal is None:
+        return "not tested"
+    size = wording.number(signal.after - signal.before, signed=True)
+    if signal.percent is not None:
+        size = wording.percent(signal.percent, signed=True)
+    return size if signal.is_called else f"({size})"
+
+
+def _quarter(w: Writer) -> str:
+    spans = [signal.months for signal in w.found.emerging.signals if signal.test == QUARTER and signal.months]
+    if not spans:
+        return "Last three months"
+    first, last = spans[0]
+    return f"{MONTH_NAMES[first.month - 1]} to {MONTH_NAMES[last.month - 1]} with a year before"
 
 
 def _chance(adjusted: float) -> str:

@@ -10,6 +10,9 @@ from saferplace.charts.hundred_people import hundred_people
 from saferplace.documents.model import FigureBlock, Section
 from saferplace.documents.strategic_assessment.writer import Writer
 
+_MOST = 5
+"""The area and up to four wards: two fit on a page."""
+
 
 def hundred_section(w: Writer) -> Section | None:
     """Return the area, and the wards that stand out, as 100 people; None when nothing is known of them."""
@@ -19,17 +22,19 @@ def hundred_section(w: Writer) -> Section | None:
     intro = w.paragraph(
         f"If {w.area} were 100 people, this is who they would be"
         + (
-            ", and who they would be in each ward whose rate of crime was above the area's in both years."
+            ", and who they would be in the wards whose rate of crime was above the area's in both years."
             if pictures[1:]
             else "."
         )
         + " The pictures describe residents, not those who offend or are harmed."
     )
-    return Section("hundred_people", "If it were 100 people", (intro, *(_figure(w, picture) for picture in pictures)))
+    return Section(
+        "hundred_people", "If it were 100 people", (intro, *(_figure(w, picture) for picture in pictures[:_MOST]))
+    )
 
 
 def _figure(w: Writer, picture: HundredPeople) -> FigureBlock:
-    topics = [("Age", picture.ages), ("Deprivation of the neighbourhood", picture.deprivation)]
+    topics = [("Age", picture.ages), ("Deprivation of the neighbourhood they live in", picture.deprivation)]
     frame = pl.DataFrame(
         [
             {"topic": topic, "label": share.category, "count": share.persons}
@@ -43,23 +48,20 @@ def _figure(w: Writer, picture: HundredPeople) -> FigureBlock:
         f"hundred-{picture.area_code.lower()}",
         _title(picture),
         f"Residents of {picture.name} as 100 people; {wording.listed(labels)}",
-        ("population", "population_by_age", "deprivation"),
+        ("population_by_age", "deprivation"),
+        ("Most deprived neighbourhoods: the most deprived fifth of all in England.",) if picture.deprivation else (),
     )
     return FigureBlock(hundred_people(frame, caption, place=picture.name))
 
 
 def _title(picture: HundredPeople) -> str:
-    parts = []
-    if picture.ages:
-        youngest, oldest = picture.ages[0], picture.ages[-1]
-        parts += [_said(youngest), _said(oldest)]
+    parts = [f"{_people(share)} would be {share.category}" for share in (*picture.ages[:1], *picture.ages[-1:])]
+    if len(parts) == 2:
+        parts[1] = parts[1].replace(" would be", "")
     if picture.deprivation:
-        parts.append(_said(picture.deprivation[0]))
+        parts.append(f"{_people(picture.deprivation[0])} would live in one of England's most deprived neighbourhoods")
     return f"If {picture.name} were 100 people, {wording.listed(parts)}"
 
 
-def _said(share: Share) -> str:
-    words = share.category
-    if share.people == 1:
-        words = words.replace("are ", "is ", 1).replace("live ", "lives ", 1)
-    return f"{share.people or 'none'} {words}"
+def _people(share: Share) -> str:
+    return str(share.people) if share.people else "none"

@@ -18,11 +18,11 @@ from saferplace.documents.strategic_assessment.writer import Writer
 
 _CRIME = (
     IndicatorGroup.ALL_CRIME,
+    IndicatorGroup.ANTI_SOCIAL_BEHAVIOUR,
     IndicatorGroup.CRIME_TYPE,
     IndicatorGroup.CRIME_GROUP,
-    IndicatorGroup.ANTI_SOCIAL_BEHAVIOUR,
 )
-_TESTED = ("force", "country", "peers")
+"""Which indicators are compared here, in the order printed."""
 
 
 def levels_section(w: Writer) -> Section:
@@ -76,7 +76,8 @@ def _make_up(w: Writer) -> Section | None:
 
 
 def _comparison(w: Writer) -> Section | None:
-    rows = [row for row in w.found.comparison.rows if row.facts.group in _CRIME and row.facts.measure == Measure.RATE]
+    compared = [row for row in w.found.comparison.rows if row.facts.measure == Measure.RATE]
+    rows = [row for group in _CRIME for row in compared if row.facts.group == group]
     if not any(row.force.label or row.country.label or (row.peers and row.peers.benchmark.label) for row in rows):
         return Section(
             "comparison",

@@ -56,37 +56,35 @@ def _supply_table(w: Writer, supplies: tuple[Supply, ...]) -> TableBlock:
     frame = pl.DataFrame(
         [
             {
-                "dataset": titles.get(supply.dataset, supply.dataset),
-                "force": supply.force.replace("-", " ").title(),
+                "dataset": f"{titles.get(supply.dataset, supply.dataset)}: {supply.force.replace('-', ' ').title()}",
                 "months": f"{supply.loaded} of {supply.wanted}",
                 "missing": ", ".join(f"{month:%Y-%m}" for month in supply.missing) or "none",
                 "rows": supply.rows,
                 "located": _percent(supply.located_share),
                 "lowest": _lowest(supply),
                 "inside": _percent(supply.inside_share),
-                "vintage": ", ".join(supply.vintages),
             }
             for supply in supplies
         ],
         schema_overrides={"rows": pl.Float64},
     )
     columns = (
-        TableColumn("dataset", "Data set"),
-        TableColumn("force", "Force"),
+        TableColumn("dataset", "Data set and force"),
         TableColumn("months", "Months loaded", numeric=True),
         TableColumn("missing", "Missing months"),
         TableColumn("rows", "Rows", 0, numeric=True),
         TableColumn("located", "With a place", numeric=True),
         TableColumn("lowest", "Lowest month", numeric=True),
         TableColumn("inside", "Inside the force", numeric=True),
-        TableColumn("vintage", "Area codes of"),
     )
     complete = all(not supply.missing for supply in supplies)
     title = "Every month of both years is loaded" if complete else "Some months of the two years are not loaded"
     note = (
         f"Both years, {w.previous} and {w.year}. Lowest month: the month with the smallest share of rows with a place."
     )
-    return TableBlock("supplies-table", title, TableData(columns, frame), (note,))
+    codes = sorted({vintage for supply in supplies for vintage in supply.vintages})
+    notes = (note, f"Area codes of {wording.listed(codes)}.") if codes else (note,)
+    return TableBlock("supplies-table", title, TableData(columns, frame), notes)
 
 
 def _percent(share: float | None) -> str:
@@ -159,7 +157,9 @@ def _residuals(w: Writer) -> Section | None:
     text = (
         "Published tables that this paper draws on were added up again. What is left over is shown, not smoothed away."
     )
-    block = TableBlock("residuals-table", title, TableData(columns, frame), tuple(dict.fromkeys(r.source for r in found)))
+    block = TableBlock(
+        "residuals-table", title, TableData(columns, frame), tuple(dict.fromkeys(r.source for r in found))
+    )
     return Section("residuals", "Do published tables add up?", (w.paragraph(text), block))
 
 

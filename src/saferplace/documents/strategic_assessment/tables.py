@@ -79,12 +79,11 @@ def measures_table(w: Writer, rows: Sequence[ChangeRow]) -> TableData:
     frame = pl.DataFrame(
         [
             {
-                "title": row.facts.title,
+                "title": f"{row.facts.title}, {row.after.unit or row.facts.unit}",
                 "before": row.before.numerator,
                 "after": row.after.numerator,
                 "value": row.after.value if row.after.denominator is not None else None,
                 "limits": wording.limits_text(row.after.lower, row.after.upper),
-                "unit": row.after.unit or row.facts.unit,
                 "change": change_text(row),
             }
             for row in rows
@@ -95,17 +94,15 @@ def measures_table(w: Writer, rows: Sequence[ChangeRow]) -> TableData:
             "after": pl.Float64,
             "value": pl.Float64,
             "limits": pl.String,
-            "unit": pl.String,
             "change": pl.String,
         },
     )
     columns = (
         TableColumn("title", "Measure"),
-        TableColumn("before", f"Number {w.previous}", 0, numeric=True),
-        TableColumn("after", f"Number {w.year}", 0, numeric=True),
-        TableColumn("value", f"Value {w.year}", 1, numeric=True),
+        TableColumn("before", w.previous, 0, numeric=True),
+        TableColumn("after", w.year, 0, numeric=True),
+        TableColumn("value", "Rate or share", 1, numeric=True),
         TableColumn("limits", "95 % interval", numeric=True),
-        TableColumn("unit", "Unit"),
         TableColumn("change", "Change"),
     )
     return TableData(columns, frame)

@@ -21,6 +21,8 @@ from saferplace.reference.periods import MONTH_NAMES
 
 _HEADLINES = (IndicatorGroup.ALL_CRIME, IndicatorGroup.ANTI_SOCIAL_BEHAVIOUR)
 _LEAST_FOR_MULTIPLES = 6
+_MOST_PANELS = 12
+_FIRM_SEASON = 5
 _PLAIN_SEASON = 5.0
 """A month nearer to the mean of the year than this, in per cent, has no seasonal pattern worth naming."""
 
@@ -82,15 +84,14 @@ def _title(trend: Trend) -> str:
     low = sum("below" in signal or "lower" in signal for signal in year)
     if not high and not low:
         return f"{name} stayed within its usual variation in the last twelve months"
-    parts = [
-        f"{count} above" if way == "above" else f"{count} below"
-        for count, way in ((high, "above"), (low, "below"))
-        if count
-    ]
-    return f"{name}: of the last twelve months {wording.listed(parts)} what is usual"
+    parts = [f"unusually {way} in {count}" for count, way in ((high, "high"), (low, "low")) if count]
+    return f"{name} was {wording.listed(parts)} of the last {len(year)} months"
 
 
-def _multiples(w: Writer, types: list[Trend]) -> FigureBlock:
+def _multiples(w: Writer, every: list[Trend]) -> FigureBlock:
+    ordered = sorted(every, key=lambda trend: -sum(count or 0 for count in trend.counts[-12:]))
+    types = ordered[:_MOST_PANELS]
+    left_out = [in_sentence(trend.facts.title) for trend in ordered[_MOST_PANELS:]]
     frame = pl.DataFrame(
         [
             {"series": trend.facts.title, "month": month, "value": count, "note": _note(w, trend)}
@@ -108,8 +109,9 @@ def _multiples(w: Writer, types: list[Trend]) -> FigureBlock:
     caption = w.caption(
         "types-by-month",
         title,
-        f"Number a month by type of crime, {w.area}; the word beside each name is the change since {w.previous}",
+        f"Number a month by type of crime, {w.area}; the words under each name are the change since {w.previous}",
         ("street_crime",),
+        (f"Largest first. Left out, as the rarest: {wording.listed(left_out)}.",) if left_out else ("Largest first.",),
     )
     return FigureBlock(small_multiples(frame, caption, unit="crimes a month", series_heading="Crime type"))
 
@@ -157,11 +159,11 @@ def _season_title(trend: Trend) -> str:
     name = trend.facts.title
     if high.percent - 100 < _PLAIN_SEASON and 100 - low.percent < _PLAIN_SEASON:
         return f"{name} hardly follows the seasons"
-    return (
-        f"{name} is usually highest in {MONTH_NAMES[high.month - 1]} ({wording.percent(high.percent - 100)} "
-        "above the mean) "
-        f"and lowest in {MONTH_NAMES[low.month - 1]}"
-    )
+    years = len(trend.months) // 12
+    lead = f"{name} is usually" if years >= _FIRM_SEASON else f"In the {years} years shown {in_sentence(name)} was"
+    above = wording.percent(high.percent - 100)
+    highest, lowest = MONTH_NAMES[high.month - 1], MONTH_NAMES[low.month - 1]
+    return f"{lead} highest in {highest} ({above} above the mean month) and lowest in {lowest}"
 
 
 def _covid(w: Writer) -> tuple[str, ...]:

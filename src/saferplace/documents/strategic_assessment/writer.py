@@ -18,6 +18,8 @@ from saferplace.reference.areas import Area, level_of
 from saferplace.reference.periods import Period
 
 DEMONSTRATION = "demonstration"
+# Charts of these name the edition they use; the releases in the store may be of several.
+_EDITIONS_NAMED_ELSEWHERE = ("deprivation", "population", "population_by_age", "boundary")
 Words = Part | Reference
 """What a section may put into a paragraph."""
 
@@ -192,12 +194,11 @@ def _areas_of(given: AssessmentInput) -> dict[str, Area]:
 
 def _credit(source: SourceFacts) -> str:
     """Return "Street-level crime (police.uk), releases 2019-12 to 2022-03"."""
+    lead = f"{source.title} ({source.publisher.split(' (')[0]})"
     named = sorted(release for release in source.releases if release)
-    if not named:
-        return f"{source.title} ({source.publisher})"
-    if len(named) == 1:
-        return f"{source.title} ({source.publisher}), release {named[0]}"
-    return f"{source.title} ({source.publisher}), releases {named[0]} to {named[-1]}"
+    if not named or source.dataset in _EDITIONS_NAMED_ELSEWHERE:
+        return lead
+    return f"{lead}, release {named[0]}" if len(named) == 1 else f"{lead}, releases {named[0]} to {named[-1]}"
 
 
 def known_or_none(number: float | None) -> float | None:
