@@ -23,7 +23,9 @@ from saferplace.ingestion.ons.columns import (
     strangers,
 )
 from saferplace.ingestion.ons.tables import (
+    ELSEWHERE_CODE,
     GSS_CODE,
+    NOT_A_CODE,
     PSEUDO_CODE,
     batch,
     code_fault,
@@ -55,6 +57,7 @@ PARENTS = {
     "country": (),
     "england_and_wales": (),
 }
+NO_PARENT = "no area is given in which this one lies"
 _ORDER = {level: rank for rank, level in enumerate(PARENTS)}
 # ONS fits LSOAs to wards by their population centre; the district beside such a ward is the ward's, so best fit too.
 _BEST_FIT = {("lsoa", "ward"), ("lsoa", "msoa"), ("msoa", "district")}
@@ -80,9 +83,7 @@ def parse(path: Path, release: str) -> Batches:
     if not links:
         raise RefusedFile(path.name, EXPECTED, f"the columns {', '.join(header[:12])}")
     own = min(columns, key=_age)
-    fault = code_fault(own.code)
-    rejects = reject_rows(rows, fault, own.code)
-    rows = rows.filter(fault.is_null())
+    rows, rejects = _usable(rows, own, links)
     if rows.is_empty():
         raise RefusedFile(path.name, EXPECTED, f"no row with an area code of England or Wales in {own.code}")
     year = named(header, (SOURCE_YEAR_COLUMN,))
@@ -99,6 +100,28 @@ def parse(path: Path, release: str) -> Batches:
     if names.height:
         key = f"names/{levels}/{covers}"
         yield batch(area_name.DATASET, names, no_rejects(), source, key, release, facts)
+
+
+def _usable(
+    rows: pl.DataFrame, own: AreaColumn, links: Sequence[tuple[AreaColumn, AreaColumn]]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the rows that state an edge, and the others with the reason.
+
+    A blank parent is a statement too (Wales has no regions), but a row without any parent states nothing.
+    """
+    faults = {own.code: code_fault(own.code)}
+    parents = list(dict.fromkeys(parent.code for _, parent in links if parent.code != own.code))
+    for name in parents:
+        code = pl.col(name)
+        well_formed = code.str.contains(GSS_CODE) | code.str.contains(ELSEWHERE_CODE)
+        faults[name] = pl.when(~well_formed).then(pl.lit(NOT_A_CODE))
+    nothing = pl.all_horizontal(pl.col(parents).is_null())
+    faults[parents[0]] = pl.coalesce(faults[parents[0]], pl.when(nothing).then(pl.lit(NO_PARENT)))
+    rejects = []
+    for name, fault in faults.items():
+        rejects.append(reject_rows(rows, fault, name))
+        rows = rows.filter(fault.is_null())
+    return rows, pl.concat(rejects)
 
 
 def _age(column: AreaColumn) -> tuple[int, bool, int]:

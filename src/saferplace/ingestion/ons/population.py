@@ -27,7 +27,6 @@ NO_YEAR = (
     "no year in the columns, the sheet's name or the file's name: put it in the file's name (mid2020) or give it with "
     "--release mid-2020"
 )
-_PREFERRED_SHEETS = "persons"
 CENSUS_YEAR = 2021
 
 
@@ -70,7 +69,9 @@ def parse(path: Path, release: str) -> Batches:
 
 def _tables(path: Path) -> Iterator[_Table]:
     if glimpse(path).kind in ("xlsx", "ods", "other") and path.suffix.lower() != ".csv":
-        yield from _sheets(path)
+        for name, found, rows in population_sheets(path):
+            title = name if year_in(name) else path.stem
+            yield _Table(f"{path.name}, sheet '{name}'", title, found, rows)
         return
     header = header_of(path)
     layout = layout_of(header)
@@ -79,20 +80,16 @@ def _tables(path: Path) -> Iterator[_Table]:
     yield _Table(path.name, path.stem, layout, read_text_table(path))
 
 
-def _sheets(path: Path) -> Iterator[_Table]:
-    """Yield the sheets to load: of sheets for persons, females and males, the one for persons only."""
-    sheets = list(population_sheets(path))
-    persons = [sheet for sheet in sheets if _PREFERRED_SHEETS in sheet[0].lower()]
-    for name, layout, rows in persons or sheets:
-        title = name if year_in(name) else path.stem
-        yield _Table(f"{path.name}, sheet '{name}'", title, layout, rows)
-
-
 def _batches(estimates: Estimates, table: _Table, source: SourceFile, release: str) -> Batches:
     year = estimates.year or (CENSUS_YEAR if table.layout.census else None) or year_in(table.name) or year_in(release)
     if year is None:
         raise RefusedFile(table.place, "a file whose mid-year can be known", NO_YEAR)
     rejects = estimates.rejects
+    if estimates.totals.is_empty():
+        first = "; ".join(
+            f"row {row}: {reason}" for row, reason in rejects.select("source_row", "reason").head(5).rows()
+        )
+        raise RefusedFile(table.place, EXPECTED, f"{rejects.height:,} rows, all of them faulty: {first}")
     facts = {"file_rows": estimates.file_rows}
     totals = estimates.totals.with_columns(pl.lit(year, pl.Int16).alias("mid_year"))
     for (level,), rows in totals.group_by("area_level", maintain_order=True):

@@ -48,23 +48,41 @@ def source_of(path: Path) -> SourceFile:
 def read_text_table(path: Path) -> pl.DataFrame:
     """Return a CSV file as text: one String column per column of the file, blanks as null, and `source_row`.
 
+    Blank lines are left out. UTF-8 with or without byte order mark, else Windows-1252.
+
     Raises:
-        RefusedFile: the file is empty, is not text, or a row has more cells than the header.
+        RefusedFile: the file is empty or not text, a row has more cells than the header, or a quotation mark is opened
+            and not closed on its line, so that lines would be swallowed.
     """
-    for encoding in ("utf8", "cp1252"):
-        try:
-            frame = pl.read_csv(path, infer_schema=False, encoding=encoding, row_index_name="source_row")
-        except pl.exceptions.NoDataError as error:
-            raise RefusedFile(path.name, "a CSV file with a header and rows", "an empty file") from error
-        except (pl.exceptions.PolarsError, UnicodeDecodeError, OSError) as error:
-            found = str(error).splitlines()[0] if str(error) else type(error).__name__
-            if encoding == "utf8" and "utf" in found.lower():
-                continue
-            raise RefusedFile(path.name, "a CSV file whose rows all have the header's columns", found) from error
-        text = pl.col(pl.String).str.strip_chars()
-        frame = frame.with_columns(pl.when(text != "").then(text).name.keep())
-        return frame.with_columns((pl.col("source_row") + 2).cast(pl.Int32))
-    raise RefusedFile(path.name, "a CSV file in UTF-8 or Windows-1252", "bytes in neither")
+    raw = _bytes_of(path)
+    try:
+        frame = pl.read_csv(raw, infer_schema=False, encoding=_encoding_of(raw), row_index_name="source_row")
+    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
+        found = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise RefusedFile(path.name, "a CSV file whose rows all have the header's columns", found) from error
+    lines = raw.count(b"\n") + (not raw.endswith(b"\n"))
+    if frame.height + 1 != lines:
+        found = f"{lines:,} lines that read as {frame.height + 1:,} rows: a quotation mark is not closed on its line"
+        raise RefusedFile(path.name, "a CSV file with one row a line", found)
+    text = pl.col(pl.String).str.strip_chars()
+    frame = frame.with_columns(pl.when(text != "").then(text).name.keep())
+    numbered = frame.with_columns((pl.col("source_row") + 2).cast(pl.Int32))
+    return numbered.filter(~pl.all_horizontal(pl.col(pl.String).is_null()))
+
+
+def _bytes_of(path: Path) -> bytes:
+    raw = path.read_bytes()
+    if b"\n" not in raw.strip():
+        raise RefusedFile(path.name, "a CSV file with a header and rows", f"a file of {len(raw):,} bytes without rows")
+    return raw
+
+
+def _encoding_of(raw: bytes) -> str:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf8"
 
 
 def reject_rows(rows: pl.DataFrame, reason: pl.Expr, column: str | None) -> pl.DataFrame:

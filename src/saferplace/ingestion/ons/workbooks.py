@@ -20,11 +20,15 @@ _Result = TypeVar("_Result")
 def population_sheets(path: Path) -> Iterator[tuple[str, Layout, pl.DataFrame]]:
     """Yield name, layout and rows (with `source_row`) of each sheet that holds population estimates.
 
+    Sheets are read one at a time: one year of single years of age for every LSOA is 6.6 million cells. Where a workbook
+    has sheets for persons, females and males, only those for persons are read.
+
     Raises:
         RefusedFile: the file cannot be read as a workbook.
     """
     workbook = _guarded(path, lambda: CalamineWorkbook.from_path(path))
-    for name in workbook.sheet_names:
+    persons = [name for name in workbook.sheet_names if "persons" in name.lower()]
+    for name in persons or workbook.sheet_names:
         rows = _guarded(path, partial(_cells, workbook, name))
         for number, cells in enumerate(rows[:_TITLE_ROWS]):
             header = [_text(cell) for cell in cells]
