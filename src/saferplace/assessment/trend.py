@@ -125,12 +125,10 @@ def _reason(chart: XmrChart, i: int) -> str:
         return "above the upper limit" if chart.values[i] > chart.upper[i] else "below the lower limit"
     side = "above" if chart.values[i] > chart.centre[i] else "below"
     if chart.shift[i]:
-        return f"one of seven or more in a row {side} the usual level"
+        return f"in a run of seven {side} usual"
     if chart.trend[i]:
-        return "one of seven or more in a row rising or falling"
-    return (
-        f"one of two in three near the {'upper' if side == 'above' else 'lower'} limit" if chart.two_in_three[i] else ""
-    )
+        return "in a run of seven rising or falling"
+    return f"two in three near the {'upper' if side == 'above' else 'lower'} limit" if chart.two_in_three[i] else ""
 
 
 def _season(months: tuple[date, ...], counts: tuple[float | None, ...]) -> tuple[SeasonMonth, ...]:

@@ -44,7 +44,7 @@ def test_a_missing_month_stays_missing_and_is_not_a_zero():
 
 def test_seven_in_a_row_are_a_shift():
     found = trend([10.0, 14.0] * 10 + [15.0] * 7)
-    assert found.signals[-1] == "one of seven or more in a row above the usual level"
+    assert found.signals[-1] == "in a run of seven above usual"
 
 
 def test_few_months_give_a_trial_and_two_no_limits():

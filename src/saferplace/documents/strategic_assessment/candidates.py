@@ -29,7 +29,7 @@ def candidates_section(w: Writer) -> Section:
     )
     blocks: list[Block] = [intro, _table(w)]
     if Criterion.HARM in candidates.unscored:
-        text = "No weights of harm are loaded, so harm plays no part in these scores: what harms most may stand too low."
+        text = "No weights of harm are loaded, so harm plays no part in the scores: what harms most may stand too low."
         blocks.append(Notice("caveat", text))
     reasons = Section(
         "put_forward", "Put forward, and why", (Bullets(tuple(_reason(w, one) for one in candidates.shortlist)),)

@@ -20,8 +20,8 @@ def concentration_section(w: Writer) -> Section:
         text = "No neighbourhood figures are loaded, or there are too few crimes to say how concentrated they are."
         return Section("concentration", "Concentration", (Notice("caveat", text),))
     blocks: list[Block] = [w.write(each.sentence) for each in w.found.findings if each.id == "concentration"]
-    blocks += [FigureBlock(figure) for figure in [_curve(w)] if figure]
     blocks.append(_table(w, found))
+    blocks += [FigureBlock(figure) for figure in [_curve(w)] if figure]
     return Section("concentration", "Concentration", tuple(blocks))
 
 

@@ -53,7 +53,7 @@ def _table(w: Writer, name: str, title: str, signals: tuple[Signal, ...]) -> Tab
         ],
         schema=dict.fromkeys(("title", YEAR, QUARTER, PEERS, "chance"), pl.String),
     )
-    headings = {YEAR: f"{w.year} with {w.previous}", QUARTER: _quarter(w), PEERS: "Rate with peers"}
+    headings = {YEAR: f"{w.year} with {w.previous}", QUARTER: _quarter(w), PEERS: "Rate against peers"}
     used = [test for test in headings if any((theme, test) in tests for theme in themes)]
     columns = (
         TableColumn("title", "Theme"),

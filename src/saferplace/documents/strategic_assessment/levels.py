@@ -6,13 +6,12 @@ import polars as pl
 
 from saferplace.assessment.comparison import ComparisonRow, PeerStanding
 from saferplace.assessment.inputs import IndicatorGroup, Measure
-from saferplace.assessment.sentences import Form, derived
 from saferplace.charts import wording
 from saferplace.charts.comparison_bars import comparison_bars
-from saferplace.charts.figure import TableColumn, TableData
 from saferplace.charts.peer_table import peer_table
 from saferplace.charts.treemap import treemap
 from saferplace.documents.model import Block, FigureBlock, Notice, Reference, Section, TableBlock
+from saferplace.documents.strategic_assessment.peer_group import peer_group_section
 from saferplace.documents.strategic_assessment.tables import comparison_table
 from saferplace.documents.strategic_assessment.writer import Writer
 
@@ -27,7 +26,7 @@ _CRIME = (
 
 def levels_section(w: Writer) -> Section:
     """Return how much crime there is, what it is made up of and how it compares."""
-    parts = (_overall(w), _make_up(w), _comparison(w), _peer_group(w))
+    parts = (_overall(w), _make_up(w), _comparison(w), peer_group_section(w))
     return Section("levels", "Levels and patterns", (), tuple(part for part in parts if part is not None))
 
 
@@ -94,16 +93,15 @@ def _comparison(w: Writer) -> Section | None:
             f"{w.source_line(('street_crime', 'population'))}.",
         ),
     )
-    blocks: list[Block] = [
-        w.paragraph("Every type is set against others in ", Reference("comparison-table"), "."),
-        table,
-    ]
+    blocks: list[Block] = [w.paragraph("Every type is set against others in ", Reference("comparison-table"), ".")]
     with_peers = [row for row in rows if row.peers and row.peers.benchmark.value is not None]
     headline = next((row for row in with_peers if row.facts.group == IndicatorGroup.ALL_CRIME), None)
     if headline is not None:
         blocks.append(_bars(w, headline))
-    if with_peers:
-        blocks.append(_peer_figure(w, with_peers))
+    blocks.append(table)
+    types = [row for row in with_peers if row.facts.group != IndicatorGroup.CRIME_GROUP]
+    if types:
+        blocks.append(_peer_figure(w, types))
     return Section("comparison", "How the area compares", tuple(blocks))
 
 
@@ -226,40 +224,3 @@ def _names(w: Writer) -> dict[str, str]:
 
 def _force_label(w: Writer) -> str:
     return f"{w.given.force.name} (force)" if w.given.force else "Force"
-
-
-def _peer_group(w: Writer) -> Section | None:
-    group = w.given.peer_group
-    if group is None or not group.peers:
-        return None
-    blocks: list[Block] = [w.paragraph(group.explanation)]
-    if group.facts_used:
-        rows = [{"name": w.area, "distance": None, **group.own_facts}]
-        rows += [{"name": peer.area.name, "distance": peer.distance, **peer.facts} for peer in group.peers]
-        shares = [name for name in group.facts_used if name.startswith("share_")]
-        types = {"name": pl.String, "distance": pl.Float64, **dict.fromkeys(group.facts_used, pl.Float64)}
-        frame = pl.DataFrame(rows, schema=types).with_columns(pl.col(shares) * 100)
-        frame = frame.with_columns(pl.lit("").alias("none")).with_columns(
-            pl.when(pl.col("distance").is_null()).then(pl.lit("own area")).otherwise(pl.lit("")).alias("none")
-        )
-        columns = (
-            TableColumn("name", "Area"),
-            TableColumn("distance", "Distance", 2, numeric=True, marker="none"),
-            *(
-                TableColumn(name, _heading(words), 0 if name in ("population", "density") else 1, numeric=True)
-                for name, words in group.facts_used.items()
-            ),
-        )
-        nearest = group.peers[0]
-        title = f"{nearest.area.name} is the most like {w.area} of the areas compared"
-        blocks.append(TableBlock("peer-group-table", title, TableData(columns, frame), ("Shares in % of residents.",)))
-    else:
-        number = derived(float(len(group.peers)), Form.COUNT, "areas in the peer group, own area left out")
-        names = wording.listed([peer.area.name for peer in group.peers])
-        blocks.append(w.paragraph("The peer group has ", number, f" other areas: {names}."))
-    return Section("peer_group", "The peer group", tuple(blocks))
-
-
-def _heading(words: str) -> str:
-    words = words.removeprefix("share ")
-    return words[:1].upper() + words[1:]

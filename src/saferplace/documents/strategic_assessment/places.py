@@ -118,12 +118,10 @@ def _ranked(w: Writer, name: str, title: str, heading: str, facts: IndicatorFact
         TableColumn("ratio_limits", "95 % interval", numeric=True),
         TableColumn("steadiness", "Steady?"),
     )
-    hidden = rows["hidden"].any() or rows["hidden_before"].any()
     notes = (
         f"Rate: {facts.unit}.",
         METHOD[0],
         METHOD[1],
-        *((wording.SUPPRESSED_NOTE,) if hidden else ()),
         f"{w.source_line(('street_crime', 'population'))}.",
     )
     wanted = [*(column.name for column in columns), "secret", "secret_before"]

@@ -99,8 +99,8 @@ def measures_table(w: Writer, rows: Sequence[ChangeRow]) -> TableData:
     )
     columns = (
         TableColumn("title", "Measure"),
-        TableColumn("before", w.previous, 0, numeric=True),
-        TableColumn("after", w.year, 0, numeric=True),
+        TableColumn("before", f"In {w.previous}", 0, numeric=True),
+        TableColumn("after", f"In {w.year}", 0, numeric=True),
         TableColumn("value", "Rate or share", 1, numeric=True),
         TableColumn("limits", "95 % interval", numeric=True),
         TableColumn("change", "Change"),

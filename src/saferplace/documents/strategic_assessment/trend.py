@@ -34,7 +34,7 @@ def trend_section(w: Writer) -> Section:
         text = "No monthly figures are loaded, so no trend can be shown."
         return Section("trend", "Trend and season", (Notice("caveat", text),))
     monthly: list[Block] = [FigureBlock(_chart(w, trend)) for trend in headlines]
-    subsections = [Section("months", "Month by month", tuple(monthly))] if monthly else []
+    subsections: list[Section] = []
     types = [trend for trend in w.found.trends if trend.facts.group == IndicatorGroup.CRIME_TYPE]
     if any(len(trend.months) >= _LEAST_FOR_MULTIPLES for trend in types):
         subsections.append(Section("types_by_month", "Types of crime month by month", (_multiples(w, types),)))
@@ -46,7 +46,7 @@ def trend_section(w: Writer) -> Section:
             "year, which helps to plan ahead and to see whether this year was different."
         )
         subsections.append(Section("season", "Season", (intro, *seasons)))
-    return Section("trend", "Trend and season", (), tuple(subsections))
+    return Section("trend", "Trend and season", tuple(monthly), tuple(subsections))
 
 
 def _chart(w: Writer, trend: Trend) -> Figure:
