@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 from saferplace.statistics.intervals import (
@@ -27,6 +27,7 @@ TAILS = (0.025, 0.001)
 """Chance beyond each limit, on each side: 95 % ("2 sigma") and 99.8 % ("3 sigma")."""
 Z_VALUES = (1.9599639845400545, 3.090232306167813)
 
+IntArray = NDArray[np.signedinteger]
 _NAMES = np.array(["", "far below", "below", "similar", "above", "far above"])
 
 
@@ -88,7 +89,8 @@ def funnel_proportions(
     """Return a funnel of proportions against the group's pooled proportion.
 
     Method: limits p -/+ z sqrt(p(1 - p)/n), kept within 0 and the multiplier, at 95 % and 99.8 %: the same labels as
-        asking whether p lies in the place's Wilson interval. With `dispersed`, see `overdispersion`.
+        asking whether p lies in the place's Wilson interval. With `dispersed` the limits are wider by the inflation
+        that `overdispersion.measure_overdispersion` finds.
     Source: Spiegelhalter (2005), Statistics in Medicine 24, 1185-1202; Association of Public Health Observatories;
         vectors phe_rates/funnel_proportion_*.
 
@@ -113,17 +115,18 @@ def funnel_proportions(
     average = float(x[known].sum() / n[known].sum()) if known.any() else float("nan")
     spread = measure_overdispersion(x, n, kind="proportion", target=average)
     scale = check_positive(multiplier, "multiplier")
-    error = np.sqrt(average * (1 - average) / n)
+    wider = spread.inflation if dispersed else np.ones(n.shape)
+    error = np.sqrt(average * (1 - average) / n) * wider
     # Where the group is all or none, so is every place: no place stands out.
-    z = spread.adjusted_z if dispersed else (x / n - average) / np.where(error > 0, error, 1)
+    z = (x / n - average) / np.where(error > 0, error, 1)
 
     def draw() -> FunnelLimits:
-        if dispersed:
-            return _adjusted_limits(average, 1 / np.sqrt(n), spread, "proportion", scale)
-        return proportion_limits(n, average, scale)
+        lines = [average + side * limit * error for limit in Z_VALUES for side in (-1, 1)]
+        return FunnelLimits(*(np.clip(line, 0, 1) * scale for line in lines))
 
+    label = np.asarray(_NAMES[np.where(np.isnan(z), 0, _z_steps(z))])
     definition = _definition("proportion", dispersed, spread)
-    return Funnel(x / n * scale, average * scale, _label_z(z), spread, definition, draw)
+    return Funnel(x / n * scale, average * scale, label, spread, definition, draw)
 
 
 def proportion_limits(denominators: ArrayLike, average: float, multiplier: float = 100.0) -> FunnelLimits:
@@ -159,7 +162,9 @@ def funnel_rates(
 
     Method: exact Poisson limits: a place is above when so many events or more would have a chance below 0.025 (or
         0.001) at the group's rate. Between whole events the lines are joined through the gamma distribution. With
-        `dispersed`, see `overdispersion`: Poisson labels call most places of the size of a partnership different.
+        `dispersed` a place must also lie outside limits that are wider by the inflation which
+        `overdispersion.measure_overdispersion` finds: Poisson labels call most places of the size of a partnership
+        different.
     Source: Spiegelhalter (2005), Statistics in Medicine 24, 1185-1202; Association of Public Health Observatories,
         Technical Briefing 2 (2008); vectors phe_rates/funnel_rate_*.
 
@@ -284,13 +289,18 @@ def _poisson_funnel(
 ) -> Funnel:
     spread = measure_overdispersion(events, base, kind=kind, target=average)
     expected = base * average
-    label = _label_z(spread.adjusted_z) if dispersed else _label_exact(events, expected)
+    steps = _exact_steps(events, expected)
+    if dispersed:
+        # Stand out from chance first, then from the spread: allowing for the spread never calls a place anew.
+        steps = np.clip(_z_steps(spread.adjusted_z), np.minimum(steps, 3), np.maximum(steps, 3))
+    label = np.asarray(_NAMES[np.where(np.isnan(events + expected), 0, steps)])
 
     def draw() -> FunnelLimits:
         if dispersed:
-            return _adjusted_limits(average, 1 / np.sqrt(expected), spread, kind, scale)
-        counts = [line for tail in TAILS for line in _count_lines(expected, tail)]
-        return FunnelLimits(*(line / base * scale for line in counts))
+            lines = _wide_lines(expected, spread.inflation)
+        else:
+            lines = [line for tail in TAILS for line in _count_lines(expected, tail)]
+        return FunnelLimits(*(line / base * scale for line in lines))
 
     definition = _definition(kind, dispersed, spread)
     return Funnel(events / base * scale, average * scale, label, spread, definition, draw)
@@ -307,34 +317,29 @@ def _count_lines(expected: FloatArray, tail: float) -> tuple[FloatArray, FloatAr
     return np.where(missing, np.nan, lower), np.where(missing, np.nan, upper)
 
 
-def _label_exact(events: FloatArray, expected: FloatArray) -> LabelArray:
+def _exact_steps(events: FloatArray, expected: FloatArray) -> IntArray:
+    """Return 3 where chance explains the count, 4 and 5 above the two limits, 2 and 1 below them."""
     steps = np.full(events.shape, 3)
     for tail in TAILS:
         lower, upper = exact_limits(events, 1 - 2 * tail)
         steps += (lower > expected).astype(int) - (upper < expected).astype(int)
-    return np.asarray(_NAMES[np.where(np.isnan(events + expected), 0, steps)])
+    return steps
 
 
-def _label_z(z: FloatArray) -> LabelArray:
+def _z_steps(z: FloatArray) -> IntArray:
     with np.errstate(invalid="ignore"):
-        steps = 3 + sum((z > limit).astype(int) - (z < -limit).astype(int) for limit in Z_VALUES)
-    return np.asarray(_NAMES[np.where(np.isnan(z), 0, steps)])
+        return np.asarray(3 + sum((z > limit).astype(int) - (z < -limit).astype(int) for limit in Z_VALUES))
 
 
-def _adjusted_limits(
-    average: float, error: FloatArray, spread: Overdispersion, kind: str, scale: float
-) -> FunnelLimits:
-    """Return limits that allow for the spread between places, brought back from the transformed scale."""
-    width = np.sqrt(error**2 + np.nan_to_num(spread.between) ** 2)
+def _wide_lines(expected: FloatArray, inflation: FloatArray) -> list[FloatArray]:
+    """Return the lines of `_count_lines`, or those of the inflated z-scores where these lie further out."""
     lines = []
-    for z in Z_VALUES:
-        for side in (-1, 1):
-            if kind == "proportion":
-                angle = np.clip(2 * np.arcsin(np.sqrt(average)) + side * z * width, 0, np.pi)
-                lines.append(np.sin(angle / 2) ** 2 * scale)
-            else:
-                lines.append(average * (np.maximum(2 + side * z * width, 0) / 2) ** 2 * scale)
-    return FunnelLimits(*lines)
+    for tail, z in zip(TAILS, Z_VALUES, strict=True):
+        low, high = _count_lines(expected, tail)
+        root, width = np.sqrt(expected + 1 / 8), z * inflation / 2
+        lines.append(np.minimum(low, np.maximum(np.maximum(root - width, 0) ** 2 - 3 / 8, 0)))
+        lines.append(np.maximum(high, (root + width) ** 2 - 3 / 8))
+    return lines
 
 
 def _definition(kind: str, dispersed: bool, spread: Overdispersion) -> str:

@@ -19,12 +19,14 @@ class Overdispersion(NamedTuple):
 
     Attributes:
         dispersion: mean squared (winsorised) z-score, phi; 1 when chance explains all; NaN with fewer than 3 places.
-        between: standard deviation between places, tau, on the scale of `z`'s transformed values; 0 when chance
+        between: standard deviation between places, tau; for rates and ratios close to that of the true rates as a
+            share of the average (0.25: places usually lie within half as much again or half as little); 0 when chance
             explains all.
         p_value: chance of so much spread without overdispersion (of phi before winsorising).
         places: how many places it rests on.
         z: z-score of each place against the group, chance alone.
         adjusted_z: the same with the spread between places allowed for.
+        inflation: how many times wider than chance alone each place's limits must be; `z` / `adjusted_z`.
     """
 
     dispersion: float
@@ -33,6 +35,7 @@ class Overdispersion(NamedTuple):
     places: int
     z: FloatArray
     adjusted_z: FloatArray
+    inflation: FloatArray
 
 
 def measure_overdispersion(
@@ -45,14 +48,16 @@ def measure_overdispersion(
 ) -> Overdispersion:
     """Measure overdispersion among places and give each place a z-score that allows for it.
 
-    Method: each figure is put on a scale where chance has a known size: 2 sqrt(count / expected) with standard error
-        1/sqrt(expected) for rates and ratios, 2 arcsin(sqrt(share)) with 1/sqrt(denominator) for proportions. The
+    Method: each figure is put on a scale where chance has a known size, also for small counts (Anscombe's roots):
+        2 sqrt((count + 3/8) / expected) with standard error 1/sqrt(expected) for rates and ratios,
+        2 arcsin(sqrt((count + 3/8) / (denominator + 3/4))) with 1/sqrt(denominator + 1/2) for proportions. The
         z-scores are winsorised (the outer tenth at each end set to the tenth's edge) so that true outliers do not hide
         themselves; phi is their mean square. When phi x I exceeds I - 1 the variance between I places is
         tau^2 = (I phi - (I - 1)) / (sum w - sum w^2 / sum w), w = 1/s^2 (random effects), and the adjusted z-score is
         (y - target) / sqrt(s^2 + tau^2).
     Source: Spiegelhalter (2005), Quality and Safety in Health Care 14, 347-351; Spiegelhalter (2005), Statistics in
-        Medicine 24, 1185-1202, section 4; DerSimonian and Laird (1986), Controlled Clinical Trials 7, 177-188.
+        Medicine 24, 1185-1202, section 4; DerSimonian and Laird (1986), Controlled Clinical Trials 7, 177-188;
+        Anscombe (1948), Biometrika 35, 246-254.
 
     Args:
         counts: events per place; NaN leaves a place out.
@@ -78,26 +83,27 @@ def measure_overdispersion(
     if target is None:
         total = base[known].sum()
         target = 1.0 if kind == "ratio" else float(events[known].sum() / total) if known.any() else float("nan")
-    y, middle, error = transformed(events, base, target, kind)
-    z = (y - middle) / error
-    phi, tau, chance = _spread(z[known], error[known], winsorise)
-    adjusted = (y - middle) / np.sqrt(error**2 + np.nan_to_num(tau) ** 2)
-    return Overdispersion(phi, tau, chance, int(known.sum()), unwrap(z), unwrap(adjusted))
+    z, error = _standardised(events, base, target, kind)
+    usable = ~np.isnan(z)
+    phi, tau, chance = _spread(z[usable], error[usable], winsorise)
+    inflation = np.sqrt(1 + (tau / error) ** 2)
+    scores = (unwrap(each) for each in (z, z / inflation, inflation))
+    return Overdispersion(phi, tau, chance, int(usable.sum()), *scores)
 
 
-def transformed(
-    events: FloatArray, base: FloatArray, target: float, kind: str
-) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return figures, target and standard errors on the scale where chance has a known size."""
+def _standardised(events: FloatArray, base: FloatArray, target: float, kind: str) -> tuple[FloatArray, FloatArray]:
+    """Return z-scores, and standard errors on the scale where chance has a known size."""
     with np.errstate(divide="ignore", invalid="ignore"):
         if kind == "proportion":
             if (events > base).any():
                 raise ValueError("counts must not exceed their denominators.")
-            y, middle = 2 * np.arcsin(np.sqrt(events / base)), 2 * np.arcsin(np.sqrt(target))
-            return y, np.full(y.shape, middle), 1 / np.sqrt(base)
+            angle = np.arcsin(np.sqrt((events + 3 / 8) / (base + 3 / 4)))
+            error = 1 / np.sqrt(base + 0.5)
+            return 2 * (angle - np.arcsin(np.sqrt(target))) / error, error
         expected = target * base
-        y = 2 * np.sqrt(events / expected)
-        return y, np.full(y.shape, 2.0), 1 / np.sqrt(expected)
+        # The mean of Anscombe's root of a Poisson count is close to the root of its mean plus an eighth.
+        z = 2 * (np.sqrt(events + 3 / 8) - np.sqrt(expected + 1 / 8))
+        return np.where(expected > 0, z, np.nan), 1 / np.sqrt(expected)
 
 
 def _spread(z: FloatArray, error: FloatArray, winsorise: float) -> tuple[float, float, float]:

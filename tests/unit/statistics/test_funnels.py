@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from saferplace.statistics.funnels import (
+    Funnel,
     funnel_proportions,
     funnel_rates,
     funnel_ratios,
@@ -18,19 +19,51 @@ from saferplace.statistics.overdispersion import measure_overdispersion
 NAN = float("nan")
 
 
-def test_labels_agree_with_the_lines() -> None:
-    people = np.array([500.0, 5_000, 20_000, 20_000, 100_000, 100_000, NAN])
-    counts = np.array([12.0, 60, 180, 230, 800, 1100, 5])
-    funnel = funnel_rates(counts, people)
-    lines = funnel.limits
-    for value, label, low, high, far_low, far_high in zip(funnel.value, funnel.label, *lines, strict=True):
+def _agree(funnel: Funnel) -> None:
+    for value, label, low, high, far_low, far_high in zip(funnel.value, funnel.label, *funnel.limits, strict=True):
         if label == "":
             assert np.isnan(value)
             continue
-        inside = "similar" if low <= value <= high else None
         outside = "above" if value > high else "below"
         far = "far " if value > far_high or value < far_low else ""
-        assert label == (inside or far + outside)
+        assert label == ("similar" if low <= value <= high else far + outside)
+
+
+@pytest.mark.parametrize("dispersed", [False, True])
+@pytest.mark.parametrize("spread", [0.0, 0.2, 0.6, 1.0])
+def test_labels_agree_with_the_lines(dispersed: bool, spread: float) -> None:
+    """At any size of place and any overdispersion, down to places without events."""
+    generator = np.random.default_rng(11)
+    people = np.append(generator.integers(20, 200_000, 300).astype(float), [NAN, 500])
+    rates = 0.02 * generator.gamma(1 / spread**2, spread**2, 302) if spread else np.full(302, 0.02)
+    counts = generator.poisson(np.nan_to_num(people) * rates).astype(float)
+    counts[-1] = NAN
+    _agree(funnel_rates(counts, people, dispersed=dispersed))
+    _agree(funnel_proportions(np.minimum(counts, people), people, dispersed=dispersed))
+
+
+@pytest.mark.parametrize("spread", [0.05, 0.3, 1.0])
+def test_allowing_for_the_spread_never_calls_a_place_anew(spread: float) -> None:
+    generator = np.random.default_rng(12)
+    base = generator.integers(1, 3000, 400).astype(float)
+    counts = generator.poisson(base * generator.gamma(1 / spread**2, spread**2, 400)).astype(float)
+    steps = {"far below": -2, "below": -1, "similar": 0, "above": 1, "far above": 2}
+    plain, wide = (
+        np.array([steps[str(label)] for label in funnel_ratios(counts, base, dispersed=dispersed).label])
+        for dispersed in (False, True)
+    )
+    assert (np.abs(wide) <= np.abs(plain)).all()
+    assert (wide * plain >= 0).all()
+
+
+def test_fewer_events_are_never_less_below() -> None:
+    """The place without events is below when one with some is, however large the spread."""
+    base = np.full(101, 400.0)
+    counts = np.append(np.random.default_rng(13).poisson(400 * np.random.default_rng(14).gamma(4, 0.25, 100)), 0.0)
+    funnel = funnel_ratios(counts, base, dispersed=True)
+    order = np.argsort(counts)
+    steps = [["far below", "below", "similar", "above", "far above"].index(str(funnel.label[i])) for i in order]
+    assert steps == sorted(steps)
 
 
 def test_percentages_stop_at_the_multiplier() -> None:
