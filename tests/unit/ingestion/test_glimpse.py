@@ -49,3 +49,12 @@ def test_zips_that_are_no_workbooks(tmp_path: Path) -> None:
 def test_what_cannot_be_opened(tmp_path: Path) -> None:
     assert glimpse(tmp_path).kind == "folder"
     assert "cannot be opened" in glimpse(tmp_path / "none").found
+
+
+def test_a_line_that_is_no_csv_is_looked_past(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("x" * 140_000 + "\n")
+    assert glimpse(path).kind == "csv"
+    path.write_text("Code,Value\n1,2\n")
+    os.utime(path, ns=(2, 2))
+    assert glimpse(path).holds("code", "value")

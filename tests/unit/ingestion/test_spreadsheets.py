@@ -1,5 +1,6 @@
 """CSV, XLSX and ODS become the same rows of text; what cannot be read is counted."""
 
+import zipfile
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -166,3 +167,45 @@ def test_cell_text(cell: object, text: str) -> None:
 def test_letters_and_headings() -> None:
     assert [column_letter(i) for i in (0, 25, 26, 51, 701, 702)] == ["A", "Z", "AA", "AZ", "ZZ", "AAA"]
     assert normalised("\ufeff LSOA  code\n(2011) ") == "lsoa code (2011)"
+
+
+def test_an_uncommon_cell_is_its_text() -> None:
+    assert cell_text(None) == "None"
+
+
+def test_a_reader_that_panics_refuses_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", {"data": ROWS})
+    panic = type("PanicException", (BaseException,), {})
+
+    def fail(_: object) -> None:
+        raise panic("index out of bounds")
+
+    monkeypatch.setattr("saferplace.ingestion.spreadsheets.CalamineWorkbook.from_filelike", fail, raising=True)
+    with pytest.raises(RefusedFile, match="cannot be read"):
+        list(read_sheets(path))
+
+
+def test_an_interruption_is_not_taken_for_a_damaged_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", {"data": ROWS})
+
+    def stop(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("saferplace.ingestion.spreadsheets.CalamineWorkbook.from_filelike", stop, raising=True)
+    with pytest.raises(KeyboardInterrupt):
+        list(read_sheets(path))
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", {"data": ROWS})
+    monkeypatch.setattr("saferplace.ingestion.spreadsheets._LARGEST_CONTENT", 1000)
+    with pytest.raises(RefusedFile, match="unpacks to at most"):
+        list(read_sheets(path))
+
+
+def test_a_sheet_without_its_part_has_no_errors_to_find(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", '<sheets><sheet name="data" sheetId="1" r:id="rId9"/></sheets>')
+        archive.writestr("xl/_rels/workbook.xml.rels", '<Relationship Id="rId1" Target="worksheets/sheet1.xml"/>')
+    assert formula_errors(path, "data") == {}

@@ -67,6 +67,18 @@ def test_more_bytes_than_announced_are_thrown_away(tmp_path: Path) -> None:
     assert _fetch(client, target).read_bytes() == b"abc"
 
 
+def test_fewer_bytes_than_announced_are_kept_to_go_on_from(tmp_path: Path) -> None:
+    target = tmp_path / "a"
+    client = _Client(
+        [
+            _Answer(200, {"content-length": "6", "etag": '"v"'}, b"abc"),
+            _Answer(206, {"content-range": "bytes 3-5/6"}, b"def"),
+        ]
+    )
+    assert _fetch(client, target).read_bytes() == b"abcdef"
+    assert client.asked[1]["Range"] == "bytes=3-"
+
+
 def test_a_size_not_announced_is_taken(tmp_path: Path) -> None:
     assert _fetch(_Client([_Answer(200, {}, b"abc")]), tmp_path / "a").read_bytes() == b"abc"
 

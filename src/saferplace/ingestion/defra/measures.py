@@ -10,6 +10,7 @@ ROW_HEADINGS = frozenset({"year", "ons code", "la name", "region"})
 # Columns that are computed from others or are the denominators of Defra's own rate.
 LEFT_OUT = frozenset({"incidents per 1,000 people", "mid population estimates"})
 REPORTING_BASIS = "reporting basis"
+BASIS_MEASURE = "reporting_basis_code"
 REPORTING_BASIS_CODES: Mapping[str, int] = {
     "all incidents": 1,
     "customer/public reported only": 2,
@@ -25,7 +26,8 @@ _GROUPS = {
     "outcomes": "actions_outcome",
     "fines issued by courts": "actions_fines",
 }
-_TOTALS = {"total incidents": "incidents_total", "total actions": "actions_total"}
+# Heading of each sheet's total to its measure.
+TOTALS = {"total incidents": "incidents_total", "total actions": "actions_total"}
 
 
 def measure_of(heading: str, group: str) -> str:
@@ -35,8 +37,8 @@ def measure_of(heading: str, group: str) -> str:
     costs" is size_car_boot_or_less_clearance_costs_pounds; "Prosecution Actions" is actions_prosecution. A column Defra
     adds later gets its name in the same way.
     """
-    if heading in _TOTALS:
-        return _TOTALS[heading]
+    if heading in TOTALS:
+        return TOTALS[heading]
     words = heading.replace("total incidents clearance", "total clearance").replace("(£)", " pounds ")
     words = re.sub(r"primary waste type measures ", "", words)
     words = re.sub(r"£(\d)", r"\1", words)

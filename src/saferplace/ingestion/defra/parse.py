@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +11,12 @@ import polars as pl
 from saferplace.datasets.fly_tipping import DATASET
 from saferplace.datasets.parts import Batch, RefusedFile
 from saferplace.ingestion.defra.measures import (
+    BASIS_MEASURE,
     LEFT_OUT,
     REPORTING_BASIS,
     REPORTING_BASIS_CODES,
     ROW_HEADINGS,
+    TOTALS,
     measure_of,
 )
 from saferplace.ingestion.glimpse import glimpse
@@ -52,7 +54,7 @@ def parse(path: Path, release: str) -> Iterator[Batch]:
     for sheet in read_sheets(path, only=SHEETS):
         met = True
         table = read_table(sheet, where=path.name, expected=EXPECTED, required=_REQUIRED)
-        rows, rejects, facts = _read(table, SHEETS[sheet.name])
+        rows, rejects, facts = _read(table, SHEETS[sheet.name], path.name)
         label = release or _latest_year(rows)
         yield batch_of(DATASET, rows, rejects, source=source, release=label, facts=facts)
     if not met:
@@ -64,11 +66,12 @@ def _latest_year(rows: pl.DataFrame) -> str:
     return f"{latest.year}-{(latest.year + 1) % 100:02d}" if isinstance(latest, date) else ""
 
 
-def _read(table: Table, kind: str) -> tuple[pl.DataFrame, pl.DataFrame, dict[str, dict[str, int]]]:
+def _read(table: Table, kind: str, where: str) -> tuple[pl.DataFrame, pl.DataFrame, dict[str, dict[str, int]]]:
     totals = table.frame.select(
         pl.any_horizontal(pl.col(key).str.starts_with("*").fill_null(False) for key in _REQUIRED[1:])
     ).to_series()
     notes = table.frame.select(pl.all_horizontal(pl.col(key).is_null() for key in _REQUIRED[1:])).to_series()
+    measures = _measures(table, where)
     body = table.without(totals | notes)
     checks = Checks(body)
     code = checks.matching("ons code", r"[EW]0[6-9]\d{6}", "is not the code of a local authority")
@@ -86,7 +89,7 @@ def _read(table: Table, kind: str) -> tuple[pl.DataFrame, pl.DataFrame, dict[str
     )
     _check_doubles(checks, keys)
     good = checks.good
-    figures, bad_cells = _figures(body, keys, good)
+    figures, bad_cells = _figures(body, keys, good, measures)
     rejects = checks.rejects().with_columns(pl.lit(None, dtype=pl.String()).alias("slice_key"))
     facts = _facts(table, totals, notes, kind)
     return figures, pl.concat([rejects, bad_cells]).sort("source_row"), facts
@@ -106,20 +109,32 @@ def _check_doubles(checks: Checks, keys: pl.DataFrame) -> None:
     checks.fault(again & whole, "ons code", "has been met in an earlier row of the same year; the first is kept")
 
 
-def _figures(body: Table, keys: pl.DataFrame, good: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the figures, one row each, and the cells that cannot be read."""
-    kept = keys.filter(good)
-    frames, faults = [], []
-    for key, heading in body.headings.items():
+def _measures(table: Table, where: str) -> dict[str, str]:
+    """Return the columns that hold figures, each with its measure."""
+    measures: dict[str, str] = {}
+    for key, heading in table.headings.items():
         plain = normalised(heading)
         if plain in ROW_HEADINGS or plain in LEFT_OUT:
             continue
+        measure = BASIS_MEASURE if plain == REPORTING_BASIS else measure_of(plain, normalised(table.groups[key]))
+        if measure in measures.values():
+            raise RefusedFile(where, "each column of figures under its own name", f"'{measure}' twice in {table.place}")
+        measures[key] = measure
+    if not measures:
+        raise RefusedFile(where, EXPECTED, f"no column of figures in {table.place}")
+    return measures
+
+
+def _figures(
+    body: Table, keys: pl.DataFrame, good: pl.Series, measures: Mapping[str, str]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the figures, one row each, and the cells that cannot be read."""
+    kept = keys.filter(good)
+    frames, faults = [], []
+    for key, measure in measures.items():
         cells = body.frame[key].filter(good)
-        values = _values(cells, plain)
+        values = _values(cells, measure)
         bad = cells.is_not_null() & ~cells.str.to_lowercase().is_in(list(MISSING_MARKS)) & values.is_null()
-        measure = measure_of(plain, normalised(body.groups.get(key, "")))
-        if plain == REPORTING_BASIS:
-            measure = "reporting_basis_code"
         figures = kept.with_columns(
             measure=pl.lit(measure), value=values.round(0, mode="half_away_from_zero").cast(pl.Int64(), strict=False)
         )
@@ -136,8 +151,8 @@ def _figures(body: Table, keys: pl.DataFrame, good: pl.Series) -> tuple[pl.DataF
     return pl.concat(frames).sort("source_row", maintain_order=True), pl.concat([empty, *faults])
 
 
-def _values(cells: pl.Series, heading: str) -> pl.Series:
-    if heading == REPORTING_BASIS:
+def _values(cells: pl.Series, measure: str) -> pl.Series:
+    if measure == BASIS_MEASURE:
         return cells.str.to_lowercase().replace_strict(REPORTING_BASIS_CODES, default=None, return_dtype=pl.Float64())
     numbers = plain_number(cells)
     return numbers.set(~numbers.is_between(0, _LARGEST).fill_null(True), None)
@@ -160,8 +175,8 @@ def _facts(table: Table, totals: pl.Series, notes: pl.Series, kind: str) -> dict
     sum of the authorities: by 13 % in 2015-16, 11 % in 2017-18, nothing in 2022-23.
     """
     facts: dict[str, dict[str, int]] = {"": {"note_rows_left_out": int(notes.sum())}}
-    total = next(key for key in table.headings if key.startswith("total "))
-    figures = plain_number(table.frame[total])
+    total = next((key for key in table.headings if key in TOTALS), "")
+    figures = plain_number(Checks(table).cells(total))
     aside = table.frame.with_columns(figure=figures).filter(totals)
     for (year,), rows in aside.group_by("year", maintain_order=True):
         own = {"total_rows_left_out": rows.height}

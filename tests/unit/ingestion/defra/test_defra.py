@@ -113,7 +113,9 @@ def test_adding_up_authorities_counts_nothing_twice(tmp_path: Path) -> None:
 
 
 def test_the_users_label_is_kept(tmp_path: Path) -> None:
-    (batch,) = parse(write_ods(tmp_path / "fly.ods", {"LA_actions": ACTIONS}), "March 2024")
+    regional = [*ACTIONS, ["2021-22", "*Total", "*Total", "London", 50, 40, 1, 1, 0]]
+    (batch,) = parse(write_ods(tmp_path / "fly.ods", {"LA_actions": regional}), "March 2024")
+    assert batch.parts[0].facts == {"note_rows_left_out": 0, "total_rows_left_out": 1}
     assert batch.parts[0].release == "March 2024"
 
 
@@ -142,3 +144,23 @@ def test_a_header_that_is_not_as_published_is_refused(tmp_path: Path) -> None:
 )
 def test_names_of_measures(heading: str, group: str, measure: str) -> None:
     assert measure_of(heading, group) == measure
+
+
+def test_without_a_total_column_the_rest_is_still_read(tmp_path: Path) -> None:
+    rows = [["Sheet of another year"], [None], ["Year", "ONS Code", "LA Name", "Region", "Highway Incidents"]]
+    rows += [["2021-22", "E07000130", "Charnwood", "East Midlands", 3]]
+    (batch,) = account(parse(write_ods(tmp_path / "a.ods", {"LA_incidents": rows}), ""), DATASET)
+    assert batch.frame.select("measure", "value").rows() == [("highway", 3)]
+
+
+def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:
+    rows = [[None], ["Year", "ONS Code", "LA Name", "Region", "Tyres", "Tyres Incidents"]]
+    rows += [["2021-22", "E07000130", "Charnwood", "East Midlands", 3, 4]]
+    with pytest.raises(RefusedFile, match="tyres"):
+        next(parse(write_ods(tmp_path / "a.ods", {"LA_incidents": rows}), ""))
+
+
+def test_a_sheet_without_figures_is_refused(tmp_path: Path) -> None:
+    rows = [["Year", "ONS Code", "LA Name", "Region"], ["2021-22", "E07000130", "Charnwood", "East Midlands"]]
+    with pytest.raises(RefusedFile, match="no column of figures in sheet 'LA_actions'"):
+        next(parse(write_ods(tmp_path / "a.ods", {"LA_actions": rows}), ""))
