@@ -1,5 +1,6 @@
 """A glimpse never raises and sees headings in every kind of file."""
 
+import csv
 import os
 import zipfile
 from pathlib import Path
@@ -53,8 +54,9 @@ def test_what_cannot_be_opened(tmp_path: Path) -> None:
 
 def test_a_line_that_is_no_csv_is_looked_past(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("x" * 140_000 + "\n")
-    assert glimpse(path).kind == "csv"
-    path.write_text("Code,Value\n1,2\n")
-    os.utime(path, ns=(2, 2))
-    assert glimpse(path).holds("code", "value")
+    path.write_text("Code,Value\n" + "x" * 300 + "\n")
+    before = csv.field_size_limit(200)
+    try:
+        assert glimpse(path).rows == (frozenset({"code", "value"}), frozenset())
+    finally:
+        csv.field_size_limit(before)
