@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from saferplace.documents.model import Document
-from saferplace.documents.renderers.formats import FORMATS
+from saferplace.documents.renderers import FORMATS
 from saferplace.documents.strategic_assessment.build import build_document
 from saferplace.workflows.assess_area import AreaAssessment
 
@@ -30,11 +30,10 @@ def write_document(document: Document, folder: Path, stem: str, progress: Say) -
     """Write a document in every format."""
     folder.mkdir(parents=True, exist_ok=True)
     for extension, render in FORMATS.items():
-        progress(f"Writing {stem}{extension} ...")
-        content = render(document)
-        path = folder / f"{stem}{extension}"
+        path = folder / f"{stem}.{extension}"
+        progress(f"Writing {path.name} ...")
         unfinished = path.with_name(f".{path.name}.part")
-        unfinished.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        unfinished.write_bytes(render(document))
         unfinished.replace(path)
         yield path
 
