@@ -60,10 +60,8 @@ def compare_with_benchmark(
         >>> compare_with_benchmark([3.3, 3.05, 2.5], [3.2, 2.7, 2.2], [3.5, 3.1, 2.8], 3.0).tolist()
         ['above', 'similar', 'below']
     """
-    figure, low, high, against = (
-        as_numbers(each, name)
-        for each, name in ((value, "value"), (lower, "lower"), (upper, "upper"), (benchmark, "benchmark"))
-    )
+    figure, against = as_numbers(value, "value"), as_numbers(benchmark, "benchmark")
+    low, high = as_numbers(lower, "lower", limits=True), as_numbers(upper, "upper", limits=True)
     _check_order(low, high)
     allowed = np.asarray(same_period, dtype=bool) & ~np.asarray(against_itself, dtype=bool)
     known = allowed & ~(np.isnan(figure) | np.isnan(low) | np.isnan(high) | np.isnan(against))
@@ -103,8 +101,9 @@ def compare_two_level(
         >>> compare_two_level(2.6, 2.5, 2.7, 2.3, 2.9, [3.0, 2.8, 2.6]).tolist()
         ['far below', 'below', 'similar']
     """
-    outer_low, outer_high = as_numbers(wide_lower, "wide_lower"), as_numbers(wide_upper, "wide_upper")
-    if (outer_low > as_numbers(lower, "lower")).any() or (outer_high < as_numbers(upper, "upper")).any():
+    given = ((wide_lower, "wide_lower"), (wide_upper, "wide_upper"), (lower, "lower"), (upper, "upper"))
+    outer_low, outer_high, inner_low, inner_high = (as_numbers(each, name, limits=True) for each, name in given)
+    if (outer_low > inner_low).any() or (outer_high < inner_high).any():
         raise ValueError("the wide interval must hold the narrow one.")
     options = {"same_period": same_period, "against_itself": against_itself}
     narrow = compare_with_benchmark(value, lower, upper, benchmark, **options)
@@ -136,10 +135,13 @@ def compare_intervals(
     """
     names = ("value", "lower", "upper", "other_value", "other_lower", "other_upper")
     given = (value, lower, upper, other_value, other_lower, other_upper)
-    one, low, high, other, other_low, other_high = (as_numbers(x, n) for x, n in zip(given, names, strict=True))
+    one, low, high, other, other_low, other_high = (
+        as_numbers(each, name, limits=name.endswith(("lower", "upper")))
+        for each, name in zip(given, names, strict=True)
+    )
     _check_order(low, high)
     _check_order(other_low, other_high)
-    known = ~np.isnan(one + low + high + other + other_low + other_high)
+    known = ~np.logical_or.reduce(np.broadcast_arrays(*map(np.isnan, (one, low, high, other, other_low, other_high))))
     return _label(known, low > other_high, high < other_low)
 
 
@@ -181,8 +183,9 @@ def compare_with_target(
     end = aim if upper_target is None else as_numbers(upper_target, "upper_target")
     _check_order(aim, end)
     if lower is not None and upper is not None:
-        low, high = as_numbers(lower, "lower"), as_numbers(upper, "upper")
-        return judge(_label(~np.isnan(low + high + aim), low >= aim, high < aim), polarity)
+        low, high = as_numbers(lower, "lower", limits=True), as_numbers(upper, "upper", limits=True)
+        _check_order(low, high)
+        return judge(_label(~(np.isnan(low) | np.isnan(high) | np.isnan(aim)), low >= aim, high < aim), polarity)
     high_is_good = polarity == "higher_is_better"
     reached = figure >= end if high_is_good or upper_target is not None else figure > end
     missed = figure < aim if high_is_good or upper_target is not None else figure <= end

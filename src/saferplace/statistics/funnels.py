@@ -313,7 +313,8 @@ def _count_lines(expected: FloatArray, tail: float) -> tuple[FloatArray, FloatAr
         upper = special.pdtrik(1 - tail, expected) + 1
     # With so few expected that even none is no rarity, the lower line is at 0.
     lower = np.where(np.exp(-expected) > tail, 0.0, np.maximum(lower, 0))
-    missing = np.isnan(expected)
+    # Where none can be expected (a group without events) the funnel is closed at 0.
+    missing, upper = np.isnan(expected), np.where(expected == 0, 0.0, upper)
     return np.where(missing, np.nan, lower), np.where(missing, np.nan, upper)
 
 

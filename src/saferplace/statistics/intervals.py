@@ -23,17 +23,22 @@ class Interval(NamedTuple):
     upper: FloatArray
 
 
-def as_numbers(values: ArrayLike, name: str) -> FloatArray:
+def as_numbers(values: ArrayLike, name: str, *, limits: bool = False) -> FloatArray:
     """Return `values` as an array of floats; None and missing become NaN.
 
+    Args:
+        values: numbers, or anything NumPy reads as numbers (lists, Polars and pandas series).
+        name: what they are, for the message.
+        limits: True accepts infinity, as a limit may be that far.
+
     Raises:
-        ValueError: when something is not a number or is infinite.
+        ValueError: when something is not a number or, unless they are limits, is infinite.
     """
     try:
         numbers = np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError) as error:
         raise ValueError(f"{name} must be numbers (missing as NaN or None).") from error
-    if np.isinf(numbers).any():
+    if not limits and np.isinf(numbers).any():
         raise ValueError(f"{name} must be finite.")
     return numbers
 

@@ -50,6 +50,15 @@ def test_two_level_labels_and_judgements() -> None:
     assert judge(labels, "neither").tolist() == labels.tolist()
 
 
+def test_a_limit_may_be_infinite_and_a_figure_may_not() -> None:
+    assert compare_with_benchmark(3, 1, np.inf, [0.5, 9]).tolist() == ["above", "similar"]
+    assert compare_two_level(3, 1, np.inf, 0.5, np.inf, 0.1) == "far above"
+    assert compare_intervals(3, 1, np.inf, 0.5, -np.inf, 0.9) == "above"
+    assert compare_with_target(NAN, 2, "higher_is_better", lower=3, upper=np.inf) == "better"
+    with pytest.raises(ValueError, match="finite"):
+        compare_with_benchmark(np.inf, 1, 2, 3)
+
+
 def test_touching_intervals_are_similar() -> None:
     assert compare_intervals(5, 4, 6, 7, [6, 6.1], 8).tolist() == ["similar", "below"]
     assert compare_intervals(5, 4, 6, NAN, 6, 8) == ""

@@ -27,6 +27,11 @@ def test_every_name_the_package_offers_is_there(name: str) -> None:
     assert name in dir(statistics)
 
 
+def test_modules_load_when_named() -> None:
+    assert statistics.__getattr__("rates") is import_module("saferplace.statistics.rates")
+    assert statistics.__getattr__("rate_interval") is import_module("saferplace.statistics.rates").rate_interval
+
+
 def test_unknown_names_are_refused() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = statistics.nonsense

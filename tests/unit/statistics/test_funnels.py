@@ -86,6 +86,12 @@ def test_a_given_baseline_is_used() -> None:
     assert funnel_rates([10, 10], [1000, 1000], baseline=30).label.tolist() == ["far below", "far below"]
 
 
+def test_a_group_without_events_has_a_closed_funnel() -> None:
+    funnel = funnel_rates([0, 0, 0], [10, 20, 30])
+    assert funnel.label.tolist() == ["similar"] * 3
+    assert funnel.limits.upper_998.tolist() == [0, 0, 0]
+
+
 def test_few_expected_events_have_a_lower_line_at_zero() -> None:
     limits = funnel_rates([0, 100], [10, 10_000]).limits
     assert limits.lower_95[0] == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import polars as pl
 import pytest
 
 from saferplace.statistics.intervals import as_numbers, check_confidence, over_distinct
@@ -126,6 +127,15 @@ def test_distinct_pairs_are_not_used_for_fractions() -> None:
     np.testing.assert_array_equal(over_distinct(add, whole, whole), 2 * whole)
     np.testing.assert_array_equal(over_distinct(add, halves, whole), halves + whole)
     assert seen == [2, 30_000]
+
+
+def test_no_figures_give_no_answers() -> None:
+    assert rate_interval([], []).value.size == proportion_interval([], []).upper.size == 0
+
+
+def test_polars_series_are_read_with_their_blanks() -> None:
+    rate = rate_interval(pl.Series([1, None, 3]), pl.Series([100, 200, None]))
+    assert np.isnan(rate.upper).tolist() == [False, True, True]
 
 
 def test_none_is_missing() -> None:
