@@ -227,7 +227,10 @@ class Checks:
         return numbers
 
     def fault(self, mask: pl.Series, key: str, reason: str) -> None:
-        """Keep a fault in column `key` for every row where `mask` is true (null counts as false)."""
+        """Keep a fault in column `key` for every row where `mask` is true (null counts as false).
+
+        The reason goes on from the column's heading: "is not a number", "has two weights".
+        """
         at = mask.fill_null(False)
         if not at.any():
             return
@@ -239,6 +242,7 @@ class Checks:
                 pl.col("source_row").cast(pl.Int64()),
                 pl.lit(name).alias("column"),
                 pl.lit(reason).alias("reason"),
+                pl.lit(f"{self.table.headings.get(key, key)} {reason}").alias("named_reason"),
                 pl.col("found"),
             )
         )
@@ -260,7 +264,7 @@ class Checks:
             found = pl.concat(self._faults)
             lines = found.group_by("source_row", maintain_order=True).agg(
                 pl.col("column").unique(maintain_order=True).str.join("; "),
-                pl.col("reason").unique(maintain_order=True).str.join("; "),
+                pl.col("named_reason").unique(maintain_order=True).str.join("; ").alias("reason"),
             )
             frames.append(lines.join(self._contents(), on="source_row", how="left").select(list(schema)))
         return pl.concat(frames).sort("source_row")
@@ -269,7 +273,7 @@ class Checks:
         """Return every fault as a sentence that names sheet, row, column and what was found."""
         lines = [(row, f"{self.table.place}, row {row}: {reason}") for row, reason, _ in self.table.unreadable]
         for frame in self._faults:
-            for row, column, reason, found in frame.iter_rows():
+            for row, column, reason, found in frame.drop("named_reason").iter_rows():
                 place = column.replace(f"{self.table.place}, ", f"{self.table.place}, row {row}, ", 1)
                 lines.append((row, f"{place}: {reason}" if found is None else f"{place}: '{found}' {reason}"))
         return [sentence for _, sentence in sorted(lines, key=lambda line: line[0])]

@@ -55,7 +55,11 @@ def test_numbers_blanks_and_marks() -> None:
 def test_limits_and_whole_numbers() -> None:
     checks = Checks(_table([["code", "value"], ["a", "0"], ["b", "11"], ["c", "2.5"], ["d", "5"]]))
     checks.number("value", least=1, most=10, whole=True)
-    assert checks.rejects()["reason"].to_list() == ["is less than 1", "is more than 10", "is not a whole number"]
+    assert checks.rejects()["reason"].to_list() == [
+        "value is less than 1",
+        "value is more than 10",
+        "value is not a whole number",
+    ]
     assert checks.sentences() == [
         "sheet 'data', row 2, column B (value): '0' is less than 1",
         "sheet 'data', row 3, column B (value): '11' is more than 10",
@@ -69,7 +73,7 @@ def test_a_row_with_several_faults_is_one_reject() -> None:
     checks.number("value")
     (line,) = checks.rejects().to_dicts()
     assert line["column"] == "sheet 'data', column A (code); sheet 'data', column B (value)"
-    assert line["reason"] == "is not a code; is not a number; leave blank when missing"
+    assert line["reason"] == "code is not a code; value is not a number; leave blank when missing"
     assert line["content"] == "x | y"
     assert len(checks.sentences()) == 2
 

@@ -162,7 +162,7 @@ def _bad_cells(rows: pl.DataFrame, cells: pl.Series, column: str) -> pl.DataFram
     return rows.select(
         pl.col("source_row").cast(pl.Int64()),
         pl.lit(column).alias("column"),
-        pl.lit("is neither a count nor a mark for a missing figure").alias("reason"),
+        pl.lit("a figure is neither a count nor a mark for a missing figure").alias("reason"),
         pl.concat_str(pl.col("area_code"), pl.lit(" | "), cells.alias("cell").str.slice(0, 200)).alias("content"),
         "slice_key",
     )
@@ -171,18 +171,20 @@ def _bad_cells(rows: pl.DataFrame, cells: pl.Series, column: str) -> pl.DataFram
 def _facts(table: Table, totals: pl.Series, notes: pl.Series, kind: str) -> dict[str, dict[str, int]]:
     """Count what was left out, and keep what makes an incomplete year visible.
 
-    published_england_total holds Defra's estimates for authorities without a usable return, so it can be more than the
-    sum of the authorities: by 13 % in 2015-16, 11 % in 2017-18, nothing in 2022-23.
+    Defra's total for England holds estimates for authorities without a usable return, so it can be more than the sum of
+    the authorities: by 13 % in 2015-16, 11 % in 2017-18, nothing in 2022-23.
     """
     facts: dict[str, dict[str, int]] = {"": {"note_rows_left_out": int(notes.sum())}}
     total = next((key for key in table.headings if key in TOTALS), "")
     figures = plain_number(Checks(table).cells(total))
     aside = table.frame.with_columns(figure=figures).filter(totals)
+    sound = table.frame.with_columns(figure=figures).filter(figures.is_between(0, _LARGEST) & ~totals & ~notes)
     for (year,), rows in aside.group_by("year", maintain_order=True):
         own = {"total_rows_left_out": rows.height}
         england = rows.filter(pl.col("region").str.contains("(?i)england") & pl.col("figure").is_between(0, _LARGEST))
         if england.height:
-            own["published_england_total"] = round(england["figure"][0])
+            of_year = sound.filter(pl.col("year") == year)["figure"].sum()
+            own["in_englands_total_but_in_no_authority"] = round(england["figure"][0] - of_year)
         facts[_slice(str(year), kind)] = own
     without = table.frame.filter(figures.is_null() & ~totals & ~notes)
     for (year,), rows in without.group_by("year"):

@@ -155,10 +155,9 @@ def _facts(rows: pl.DataFrame, aside: int) -> dict[str, dict[str, int]]:
     unassigned = pl.col("csp_name").str.to_lowercase().str.starts_with("unassigned")
     for key, frame in rows.group_by("slice_key"):
         facts[str(key[0])] = {
-            "quarters": frame["quarter"].n_unique(),
-            "partnerships": frame["csp_name"].n_unique(),
+            "quarters_missing": 4 - frame["quarter"].n_unique(),
             "unassigned_offences": int(frame.filter(unassigned)["count"].sum()),
             "negative_counts": frame.filter(pl.col("count") < 0).height,
-            "partnerships_without_code": frame.filter(pl.col("csp_code").is_null())["csp_name"].n_unique(),
+            "partnership_years_without_code": frame.filter(pl.col("csp_code").is_null())["csp_name"].n_unique(),
         }
     return facts

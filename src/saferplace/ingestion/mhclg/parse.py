@@ -80,7 +80,7 @@ def parse(path: Path, release: str) -> Iterator[Batch]:
         edition=pl.lit(edition, pl.Int16()),
         slice_key=pl.concat_str(pl.lit(f"{edition}/"), pl.col("domain")),
     )
-    facts = {"lsoas": int(good.sum()), "lsoas_of_england": _LSOAS[vintage], "domains": len(measures)}
+    facts = {"lsoas_of_england_without_row": _LSOAS[vintage] - int(good.sum())}
     yield batch_of(
         DATASET, rows, checks.rejects(), source=source_of(path), release=release or str(edition), facts={"": facts}
     )

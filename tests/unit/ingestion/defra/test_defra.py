@@ -78,19 +78,19 @@ def test_both_sheets(tmp_path: Path, write: object) -> None:
             1,
             9,
             "sheet 'LA_incidents', column F (Highway Incidents)",
-            "is neither a count nor a mark for a missing figure",
+            "a figure is neither a count nor a mark for a missing figure",
         ),
-        (0, 10, "sheet 'LA_incidents', column B (ONS Code)", "is not the code of a local authority"),
-        (0, 11, "sheet 'LA_incidents', column A (Year)", "is not a financial year such as 2022-23"),
+        (0, 10, "sheet 'LA_incidents', column B (ONS Code)", "ONS Code is not the code of a local authority"),
+        (0, 11, "sheet 'LA_incidents', column A (Year)", "Year is not a financial year such as 2022-23"),
         (
             0,
             12,
             "sheet 'LA_incidents', column B (ONS Code)",
-            "has been met in an earlier row of the same year; the first is kept",
+            "ONS Code has been met in an earlier row of the same year; the first is kept",
         ),
     ]
     assert incidents.rejects["content"][0] == "E07000130 | many"
-    facts = {"total_rows_left_out": 2, "published_england_total": 300, "note_rows_left_out": 1}
+    facts = {"total_rows_left_out": 2, "in_englands_total_but_in_no_authority": -1000, "note_rows_left_out": 1}
     assert incidents.parts[0].facts == facts
     assert actions.frame.select("measure", "value").rows() == [
         ("actions_total", 50),

@@ -43,8 +43,8 @@ def test_collisions_with_accident_headings() -> None:
     ]
     assert batch.frame["longitude"].to_list() == [-1.20612, None, -1.13298, -0.46012, -4.38112]
     assert batch.rejects.select("source_row", "reason").rows() == [
-        (7, "is not a day such as 31/12/2023"),
-        (8, "has been met in an earlier row"),
+        (7, "date is not a day such as 31/12/2023"),
+        (8, "accident_index has been met in an earlier row"),
     ]
     assert [part.slice_key for part in batch.parts] == [
         "E07000130/2023",
@@ -77,10 +77,10 @@ def test_casualties_take_place_and_month_from_the_collision_file_beside_them() -
     ]
     assert batch.frame["weight_serious"].null_count() == 6
     assert batch.rejects.select("source_row", "reason").rows() == [
-        (8, casualties.NO_COLLISION),
-        (9, "is not one of the published codes"),
-        (10, "has been met in an earlier row of the same collision"),
-        (11, casualties.NO_COLLISION),
+        (8, f"accident_index {casualties.NO_COLLISION}"),
+        (9, "casualty_severity is not one of the published codes"),
+        (10, "casualty_reference has been met in an earlier row of the same collision"),
+        (11, f"accident_index {casualties.NO_COLLISION}"),
         (12, "the row has more or fewer cells than the header"),
     ]
     assert batch.parts[0].facts == {"casualties_without_known_collision": 2, "collisions_left_out_in_their_file": 2}

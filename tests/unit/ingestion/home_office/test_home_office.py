@@ -55,20 +55,19 @@ def test_sheets_by_year(tmp_path: Path, write: object) -> None:
         ("Charnwood", date(2021, 7, 1), april, None, "Leicestershire", None, 5),
     ]
     assert first.rejects.select("source_row", "reason").rows() == [
-        (6, "is not a quarter from 1 to 4"),
-        (7, "is not a financial year such as 2021/22"),
-        (8, "is not a number; leave blank when missing"),
-        (9, "is blank; it must be filled"),
+        (6, "Financial Quarter is not a quarter from 1 to 4"),
+        (7, "Financial Year is not a financial year such as 2021/22"),
+        (8, "Offence Count is not a number; leave blank when missing"),
+        (9, "CSP Name is blank; it must be filled"),
     ]
     assert first.rejects["column"][0] == "sheet '2021_22', column B (Financial Quarter)"
     (part,) = first.parts
     assert (part.slice_key, part.release) == ("2021/22", "2026-01-29")
     assert part.facts == {
-        "quarters": 4,
-        "partnerships": 2,
+        "quarters_missing": 0,
         "unassigned_offences": 1005,
         "negative_counts": 1,
-        "partnerships_without_code": 2,
+        "partnership_years_without_code": 2,
         "total_and_note_rows_left_out": 2,
     }
     assert second.frame.select("csp_name", "count", "offence_code").rows() == [("Leicester", 7, "28E")]

@@ -30,15 +30,22 @@ def test_file_7_of_2019_with_byte_order_mark_commas_and_a_total_row() -> None:
         ("E01025675", 16422, 5, 12.5, 2),
         ("E01025676", 1, 1, 80.1, 3),
     ]
-    assert batch.rejects.select("source_row", "reason").rows() == [
-        (4, "is more than 10; does not fit the rank in the same row"),
-        (5, "has been met in an earlier row; the first is kept"),
-        (6, "is not the code of an LSOA in England (E01 and six figures); is blank; it must be filled"),
+    code = "LSOA code (2011)"
+    decile = "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)"
+    assert batch.rejects.select("source_row", "reason").rows()[:2] == [
+        (4, f"{decile} is more than 10; {decile} does not fit the rank in the same row"),
+        (5, f"{code} has been met in an earlier row; the first is kept"),
     ]
+    assert batch.rejects["source_row"].to_list() == [4, 5, 6]
+    blanks = (
+        f"{code} is not the code of an LSOA in England (E01 and six figures); Index of Multiple Deprivation (IMD) Rank"
+    )
+    assert batch.rejects["reason"][2].startswith(blanks)
+    assert batch.rejects["reason"][2].count("is blank; it must be filled") == 32
     assert batch.rejects["column"][1] == "file, column A (LSOA code (2011))"
     assert {part.slice_key for part in batch.parts} == {f"2019/{domain}" for domain in DOMAINS}
     assert {part.release for part in batch.parts} == {"2019"}
-    assert batch.parts[0].facts == {"lsoas": 2, "lsoas_of_england": 32844, "domains": 16}
+    assert batch.parts[0].facts == {"lsoas_of_england_without_row": 32842}
 
 
 def test_file_7_of_2025_with_its_cut_heading() -> None:
@@ -77,7 +84,7 @@ def test_deciles_the_wrong_way_round_are_rejected(tmp_path: Path) -> None:
     path.write_text("lsoa11_code,IMD_decile,IMD_rank\nE01000001,10,5\nE01000002,1,6\n")
     (batch,) = account(parse(path, ""), DATASET)
     assert batch.frame["lsoa_code"].to_list() == ["E01000002"]
-    assert batch.rejects["reason"].to_list() == ["does not fit the rank in the same row"]
+    assert batch.rejects["reason"].to_list() == ["IMD_decile does not fit the rank in the same row"]
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ def test_weights_of_two_schemes() -> None:
         ("Other scheme", "drugs", 0.0, "points"),
     ]
     assert batch.rejects.select("source_row", "reason").rows() == [
-        (4, "has two weights; the first is kept"),
-        (5, "is not one of police.uk's crime types"),
-        (6, "is less than 0"),
+        (4, "crime type has two weights; the first is kept"),
+        (5, "crime type is not one of police.uk's crime types"),
+        (6, "weight is less than 0"),
     ]
     assert [(part.slice_key, dict(part.facts)) for part in batch.parts] == [
         ("Made-up harm", {"crime_types_without_weight": 12}),

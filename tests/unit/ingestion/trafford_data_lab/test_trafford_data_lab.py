@@ -26,10 +26,10 @@ def test_rates_and_scores() -> None:
         ("E47000001", "other", date(2018, 1, 1), "calendar_year", "offence_rate", "Robbery", 3.0, rate),
     ]
     assert batch.rejects.select("source_row", "reason").rows() == [
-        (6, "is not a GSS code"),
-        (7, "is not a number; leave blank when missing"),
-        (8, "is not a year such as 2017/18, 2017-18 or 2018"),
-        (9, "is given twice for this area, indicator and group; the first row is kept"),
+        (6, "area_code is not a GSS code"),
+        (7, "value is not a number; leave blank when missing"),
+        (8, "period is not a year such as 2017/18, 2017-18 or 2018"),
+        (9, "period is given twice for this area, indicator and group; the first row is kept"),
     ]
     assert [part.slice_key for part in batch.parts] == [
         "offence_rate/E22000107",
@@ -50,7 +50,7 @@ def test_counts_without_groups(tmp_path: Path) -> None:
     assert batch.frame.select("measure", "group", "unit", "value").rows() == [
         ("fly_tipping_incidents", "all", "incidents", 714637.0)
     ]
-    assert batch.rejects["reason"].to_list() == ["is not a name"]
+    assert batch.rejects["reason"].to_list() == ["indicator is not a name"]
 
 
 def test_other_tables_are_refused(tmp_path: Path) -> None:
