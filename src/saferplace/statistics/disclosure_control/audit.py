@@ -49,7 +49,7 @@ def audit(tables: LinkedTables, hidden: Collection[str]) -> Audit:
     Method: for each hidden cell two linear programmes (HiGHS), its least and greatest value over all tables of numbers
     of zero or more that agree with what is published. A cell is recoverable when only one whole number lies between.
     Source: Fischetti M, Salazar JJ (2001), Solving the cell suppression problem on tabular data with linear
-    constraints, Management Science 47, section 2; Hundepool A et al (2012), Statistical Disclosure Control, section 4.4.
+    constraints, Management Science 47, section 2; Hundepool A et al (2012), Statistical Disclosure Control, 4.4.
 
     >>> from saferplace.statistics.disclosure_control.tables import linked_breakdowns
     >>> tables = linked_breakdowns(68, {"sex": {"female": 62, "male": 6}})
@@ -93,10 +93,29 @@ class Attacker:
         self._open: Booleans = np.array([name in secret for name in self._names])
         self._free = np.flatnonzero(self._open)
         self._place = {int(cell): column for column, cell in enumerate(self._free)}
+        self._seen_low = self._counts[self._free].copy()
+        self._seen_high = self._seen_low.copy()
         left: sparse.csr_array = self._matrix[:, self._free].tocsr()
         self._used = np.flatnonzero(np.diff(left.indptr))
         self._left = left[self._used]
         self._right = -(self._matrix[:, ~self._open] @ self._counts[~self._open])[self._used]
+
+    def pins_down(self, name: str, values: int = 2) -> tuple[Proof, Proof] | None:
+        """Return the bounds of a hidden cell when they leave fewer than `values` whole numbers open, else None.
+
+        Solutions met on the way bear witness for other cells too, so most cells need no programme of their own.
+        """
+        column = self._place[self._names.index(name)]
+        if self._open_by_witness(column, values):
+            return None
+        high = self._solve(column, -1.0)
+        if np.isinf(high.bound) or self._open_by_witness(column, values):
+            return None
+        low = self._solve(column, 1.0)
+        return None if whole_numbers_between(low.bound, high.bound) >= values else (low, high)
+
+    def _open_by_witness(self, column: int, values: int) -> bool:
+        return whole_numbers_between(float(self._seen_low[column]), float(self._seen_high[column])) >= values
 
     def bounds(self, name: str) -> tuple[Proof, Proof]:
         """Return the least and greatest value of a hidden cell, each with the published cells the bound rests on."""
@@ -111,9 +130,11 @@ class Attacker:
         nothing: Booleans = np.zeros(self._counts.size, dtype=bool)
         if found.status == 3:  # unbounded
             return Proof(float("inf"), nothing)
-        if found.status != 0 or found.fun is None:
+        if found.status != 0 or found.fun is None or found.x is None:
             msg = f"the audit could not be solved: {found.message}"
             raise ValueError(msg)
+        self._seen_low = np.minimum(self._seen_low, found.x)
+        self._seen_high = np.maximum(self._seen_high, found.x)
         return Proof(float(sign * found.fun), self._leaned_on(found.eqlin.marginals) if self._used.size else nothing)
 
     def _leaned_on(self, prices: Floats) -> Booleans:

@@ -10,7 +10,7 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from saferplace.statistics.disclosure_control.audit import Attacker, Audit, audit, whole_numbers_between
+from saferplace.statistics.disclosure_control.audit import Attacker, Audit, audit
 from saferplace.statistics.disclosure_control.rerouting import cells_on_cheapest_way
 from saferplace.statistics.disclosure_control.rules import DEFAULT_THRESHOLD, MARKER, too_small
 from saferplace.statistics.disclosure_control.tables import LinkedTables
@@ -136,10 +136,10 @@ def _exposures(tables: LinkedTables, hidden: Booleans, allowed: Booleans, values
     attacker = Attacker(tables, [name for name, secret in zip(names, hidden, strict=True) if secret])
     demands = []
     for cell in np.flatnonzero(hidden):
-        low, high = attacker.bounds(names[cell])
-        if whole_numbers_between(low.bound, high.bound) >= values:
+        pinned = attacker.pins_down(names[cell], values)
+        if pinned is None:
             continue
-        candidates: Booleans = (low.leans_on | high.leans_on) & allowed
+        candidates: Booleans = (pinned[0].leans_on | pinned[1].leans_on) & allowed
         if not candidates.any():
             msg = f"{names[cell]} cannot be protected while the cells that give it away must be shown"
             raise ValueError(msg)
@@ -190,7 +190,7 @@ def _shown_again(
         return kept
     for number in sorted(extra, key=lambda at: -cost[at]):
         fewer = kept - {str(names[number])}
-        result = audit(tables, fewer)
-        if all(whole_numbers_between(result.lower[name], result.upper[name]) >= values for name in result.lower):
+        attacker = Attacker(tables, fewer)
+        if all(attacker.pins_down(name, values) is None for name in fewer):
             kept = fewer
     return kept
