@@ -24,8 +24,7 @@ def change_section(w: Writer) -> Section:
     shown = [row for row in rows if row.is_shown]
     blocks: list[Block] = []
     if shown:
-        blocks += _text(w)
-        blocks.append(_figure(w, shown))
+        blocks += [*_text(w), *_context(w), _figure(w, shown)]
     elif rows:
         why = wording.listed(sorted({row.why_not for row in rows}))
         blocks.append(
@@ -33,13 +32,16 @@ def change_section(w: Writer) -> Section:
         )
     else:
         blocks.append(Notice("caveat", "No figures for two years are loaded, so no change can be shown."))
-    blocks += [Notice("caveat", f"{note.title}. {note.text} Source: {note.source}.") for note in w.found.context]
     subsections = (
         Section("what_changed", f"What changed since {w.previous}", tuple(blocks)),
         *((elsewhere,) if (elsewhere := elsewhere_section(w)) else ()),
         Section("why", "Why it changed", _prompts(shown)),
     )
     return Section("change", f"Changes since {w.previous}, and why", (), subsections)
+
+
+def _context(w: Writer) -> list[Block]:
+    return [Notice("caveat", f"{note.title}. {note.text} Source: {note.source}.") for note in w.found.context]
 
 
 def _text(w: Writer) -> list[Block]:

@@ -62,13 +62,14 @@ def _chart(w: Writer, trend: Trend) -> Figure:
         schema_overrides=dict.fromkeys(("value", "centre", "lower", "upper"), pl.Float64),
     )
     first, last = wording.month_name(trend.months[0]), wording.month_name(trend.months[-1])
-    caveats = [*(f"{note.title}: {note.start:%Y} to {note.end:%Y}." for note in w.found.context)]
-    if trend.trial:
-        caveats.append("Fewer than 13 months: the limits are a first try.")
+    events = [
+        f"; {note.title} {wording.month_name(note.start)} to {wording.month_name(note.end)}" for note in w.found.context
+    ]
+    caveats = ["Fewer than 13 months: the limits are a first try."] if trend.trial else []
     caption = w.caption(
         f"trend-{trend.facts.id.replace('_', '-')}",
         _title(trend),
-        f"{trend.facts.title}, number a month, {w.area}, {first} to {last}, with limits of usual variation",
+        f"Number a month, {w.area}, {first} to {last}, with limits of usual variation{''.join(events)}",
         ("street_crime",),
         caveats,
     )
