@@ -73,11 +73,12 @@ def _tables(path: Path) -> Iterator[_Table]:
             title = name if year_in(name) else path.stem
             yield _Table(f"{path.name}, sheet '{name}'", title, found, rows)
         return
-    header = header_of(path)
+    rows = read_text_table(path)
+    header = [name for name in rows.columns if name != "source_row"]
     layout = layout_of(header)
     if layout is None:
-        raise RefusedFile(path.name, EXPECTED, f"the columns {', '.join(header[:12]) or '(none)'}")
-    yield _Table(path.name, path.stem, layout, read_text_table(path))
+        raise RefusedFile(path.name, EXPECTED, f"the columns {', '.join(header[:12])}")
+    yield _Table(path.name, path.stem, layout, rows)
 
 
 def _batches(estimates: Estimates, table: _Table, source: SourceFile, release: str) -> Batches:

@@ -105,12 +105,16 @@ def _code_column(header: Sequence[str]) -> tuple[str | None, int]:
 
 
 def _age_columns(header: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    persons: dict[int, tuple[str, ...]] = {}
-    by_sex: dict[int, tuple[str, ...]] = {}
+    """Return the columns of each single year of age; none when an age is missing, or given more than once."""
+    persons: dict[int, list[str]] = {}
+    females: dict[int, list[str]] = {}
+    males: dict[int, list[str]] = {}
+    place = {None: persons, "F": females, "M": males}
     for name in header:
         if found := _AGE.fullmatch(name.strip()):
-            place = by_sex if found[1] else persons
-            age = int(found[2])
-            place[age] = (*place.get(age, ()), name)
-    both = all(len(columns) == 2 for columns in by_sex.values())
-    return persons or (by_sex if both else {})
+            sex = found[1].upper() if found[1] else None
+            place[sex].setdefault(int(found[2]), []).append(name)
+    columns = persons or {age: [*females[age], *males.get(age, [])] for age in females}
+    each = 1 if persons else 2
+    complete = sorted(columns) == list(range(len(columns))) and all(len(names) == each for names in columns.values())
+    return {age: tuple(columns[age]) for age in sorted(columns)} if complete else {}
