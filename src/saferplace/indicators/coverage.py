@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from saferplace.indicators.reading import PRESENT_NEEDED
 from saferplace.indicators.request import Request
+from saferplace.reference.areas import LSOAS_IN_COUNTRY
 from saferplace.reference.forces import SLUG_BY_POLICE_FORCE_AREA
 from saferplace.store.evidence import EvidenceStore
 
@@ -48,10 +50,17 @@ def shares_of_forces(request: Request) -> pl.DataFrame:
     return (
         places.group_by("area_code", "force")
         .agg(pl.len().alias("lsoas"))
-        .with_columns((pl.col("lsoas") / pl.col("lsoas").sum().over("area_code")).alias("share"))
+        .with_columns((pl.col("lsoas") / _lsoas_expected()).alias("share"))
         .filter(pl.col("force").is_not_null())
         .select("area_code", "force", "share")
     )
+
+
+def _lsoas_expected() -> pl.Expr:
+    """LSOAs an area should have: those the lookups hold, and for a country not fewer than it is known to have."""
+    known = pl.col("lsoas").sum().over("area_code")
+    least = pl.col("area_code").replace_strict(LSOAS_IN_COUNTRY, default=0, return_dtype=pl.UInt32)
+    return pl.max_horizontal(known, least)
 
 
 def _with_observed_forces(request: Request, places: pl.DataFrame) -> pl.DataFrame:
@@ -82,20 +91,28 @@ def monthly_coverage(request: Request, dataset: str) -> pl.DataFrame:
     """
     expected = shares_of_forces(request).join(request.months, how="cross")
     found = expected.join(force_months(request.store, dataset), on=["force", "month"], how="left")
-    weight = pl.col("share") / pl.col("share").sum()
+    months = pl.col("month").n_unique()
+    weight = pl.col("share") / months
     missing = pl.col("month").filter(pl.col("located").is_null()).unique().sort().dt.strftime("%Y-%m")
     coverage = found.group_by("area_code", "period").agg(
         (weight * pl.col("located").fill_null(0)).sum().alias("completeness"),
         (weight * pl.col("located").is_not_null()).sum().alias("present"),
-        pl.col("month").n_unique().alias("months"),
+        months.alias("months"),
+        pl.col("share").sum().truediv(months).alias("known"),
         missing.alias("missing"),
     )
-    note = pl.when(pl.col("missing").list.len() > 0).then(
-        pl.format(
-            "{} of {} months are not loaded in full: {}",
-            pl.col("missing").list.len(),
-            pl.col("months"),
-            pl.col("missing").list.head(12).list.join(", "),
+    part = pl.format("the lookups and releases loaded cover {} % of this area", (pl.col("known") * 100).floor())
+    note = (
+        pl.when(pl.col("known") < PRESENT_NEEDED)
+        .then(part)
+        .when(pl.col("missing").list.len() > 0)
+        .then(
+            pl.format(
+                "{} of {} months are not loaded in full: {}",
+                pl.col("missing").list.len(),
+                pl.col("months"),
+                pl.col("missing").list.head(12).list.join(", "),
+            )
         )
     )
     return (

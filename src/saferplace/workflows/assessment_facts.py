@@ -26,7 +26,7 @@ from saferplace.indicators.request import Request
 from saferplace.reference.areas import Area, AreaLevel
 from saferplace.reference.offence_groups import NAMES, PARTS_OF
 from saferplace.reference.periods import Period, PeriodError
-from saferplace.workflows.assessment_setting import AssessmentSetting
+from saferplace.workflows.assessment_setting import PUBLISHED, AssessmentSetting
 
 # Bands printed in the profile, and those peers are chosen on.
 OLDEST_AGE = 90
@@ -225,7 +225,7 @@ def published_tables(setting: AssessmentSetting) -> Mapping[str, tuple[Published
     """Return, by area, the published tables of recorded crime entered as local series 'published_YYYY_YY_group'."""
     rows = (
         setting.store.scan("local_series")
-        .filter(pl.col("series").str.starts_with("published_"))
+        .filter(pl.col("series").str.starts_with(PUBLISHED))
         .select("series", "area_code", "numerator")
         .collect()
     )

@@ -26,6 +26,8 @@ DATASET_OF_READER = {
     "csp_recorded_crime": "csp_recorded_crime",
 }
 _PROFILE_GROUPS = ("profile",)
+# Local series that repeat a published table: their sums are checked, but they are not measured a second time.
+PUBLISHED = "published_"
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class AssessmentSetting:
             if DATASET_OF_READER[indicator.reader] in loaded
             and indicator.group not in _PROFILE_GROUPS
             and year.kind in indicator.periods
+            and not indicator.id.startswith(PUBLISHED)
         )
         return cls(store, geography, indicators, year, year.year_before(), _ward_column(geography))
 

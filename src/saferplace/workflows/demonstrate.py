@@ -9,7 +9,7 @@ from pathlib import Path
 
 from saferplace.store.evidence import EvidenceStore
 from saferplace.workflows.assess_area import assess_area
-from saferplace.workflows.demonstration import write_demonstration
+from saferplace.workflows.demonstration import RELEASE, write_demonstration
 from saferplace.workflows.load_release import Progress, load_release
 from saferplace.workflows.load_report import LoadReport
 from saferplace.workflows.produce_document import produce_strategic_assessment
@@ -44,7 +44,9 @@ def demonstrate(folder: Path, *, made_on: date, say: Say, progress: Callable[[Pr
     say("2 of 4  Loading them into the evidence store")
     store = folder / "evidence"
     moment = datetime.combine(made_on, time(), UTC)
-    report = load_release(made.files, EvidenceStore.open(store), moment=moment, command="demo", progress=progress)
+    report = load_release(
+        made.files, EvidenceStore.open(store), moment=moment, command="demo", release_label=RELEASE, progress=progress
+    )
     say(f"        {report.rows_kept:,} rows kept, {report.rows_rejected:,} left out; store version {report.version}")
     say(f"3 of 4  Assessing {made.area} for {made.year}")
     priorities = read_priorities(made.priorities)

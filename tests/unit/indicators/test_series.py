@@ -162,3 +162,10 @@ def test_a_blank_entry_of_a_local_series_makes_the_period_missing():
     store.frames["local_series"] = local_series(months)
     row = values(store, ["council_incidents"], [w.ALDHAM], ["2021/22"])["council_incidents", w.ALDHAM, "2021/22"]
     assert row["value"] is None
+
+
+def test_a_country_is_missing_while_most_of_it_is_not_loaded():
+    found = values(w.world(), ["burglary"], ["E92000001"], ["2021/22"])["burglary", "E92000001", "2021/22"]
+    assert found["numerator"] is None
+    assert found["completeness"] < 0.01
+    assert any("cover 0.0 % of this area" in caveat or "cover 0 % of this area" in caveat for caveat in found["caveats"])
