@@ -4,45 +4,23 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.spec.vectors import records
-
-_gathered: list[tuple[str, int, int, float]] = []
+from tests.spec import table
 
 
 @pytest.fixture(scope="session")
 def vectors() -> Path:
     """The folder of test vectors; SAFERPLACE_VECTORS names another one (more rows, same columns)."""
-    beside = Path(__file__).resolve().parents[3] / "shared" / "vectors"
-    folder = Path(os.environ.get("SAFERPLACE_VECTORS", beside))
+    shared = Path(os.environ.get("SAFERPLACE_SHARED", Path(__file__).resolve().parents[3] / "shared"))
+    folder = Path(os.environ.get("SAFERPLACE_VECTORS", shared / "vectors"))
     if not folder.is_dir():
         pytest.skip(f"the test vectors are not on this machine ({folder})")
     return folder
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Hand the records of a worker to the process that prints."""
-    output = getattr(session.config, "workeroutput", None)
-    if output is not None:
-        output["vector_records"] = records()
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_testnodedown(node: Any) -> None:
-    """Take over the records of a worker that has finished."""
-    _gathered.extend(tuple(each) for each in getattr(node, "workeroutput", {}).get("vector_records", []))
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Print answers checked, passed and worst relative error per vector file."""
-    everything = sorted([*records(), *_gathered])
-    if not everything:
-        return
-    terminalreporter.section("vector files: answers checked, passed, worst relative error")
-    for file, checked, passed, worst in everything:
-        terminalreporter.write_line(f"{file:<58} {checked:>6} {passed:>6}  {worst:.1e}")
-    checked, passed = (sum(each[place] for each in everything) for place in (1, 2))
-    terminalreporter.write_line(f"{'all':<58} {checked:>6} {passed:>6}")
+def pytest_configure(config: pytest.Config) -> None:
+    """Print the table also when only these tests are run."""
+    if not config.pluginmanager.has_plugin(table.__name__):
+        config.pluginmanager.register(table, table.__name__)
