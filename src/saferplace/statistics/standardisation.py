@@ -81,7 +81,7 @@ def directly_standardised_rate(
         minimum_count: below this many events the rate and its limits are NaN.
 
     Raises:
-        ValueError: for negative counts, populations of 0 or less, or negative standard populations.
+        ValueError: for negative counts, populations of 0 or less, or a standard that is negative or empty.
 
     Example:
         >>> rate = directly_standardised_rate([20, 60], [1000, 1500], [5000, 4000], multiplier=1000)
@@ -92,7 +92,7 @@ def directly_standardised_rate(
     standard = as_counts(standard_populations, "standard_populations")
     variance = events if variances is None else as_counts(variances, "variances")
     scale = check_positive(multiplier, "multiplier")
-    weights = standard / standard.sum(axis=-1, keepdims=True)
+    weights = standard / as_denominators(standard.sum(axis=-1, keepdims=True), "total of standard_populations")
     value = (weights * events / people).sum(axis=-1)
     rate_variance = (weights**2 * variance / people**2).sum(axis=-1)
     total, population = events.sum(axis=-1), people.sum(axis=-1)

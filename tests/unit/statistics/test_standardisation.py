@@ -56,6 +56,7 @@ def test_a_ratio_of_one_gives_the_reference_rate() -> None:
         lambda: directly_standardised_rate(COUNTS, [0, 1], STANDARD),
         lambda: directly_standardised_rate([-1, 5], PEOPLE, STANDARD),
         lambda: directly_standardised_rate(COUNTS, PEOPLE, [-1, 2]),
+        lambda: directly_standardised_rate(COUNTS, PEOPLE, [0, 0]),
         lambda: indirectly_standardised_ratio(5, PEOPLE, COUNTS, [0, 10]),
         lambda: indirectly_standardised_ratio(5, [0, 0], COUNTS, PEOPLE),
         lambda: repeat_events([-1], [1]),
