@@ -37,6 +37,7 @@ _GROWTH = {
 # Mean of the peers' rates relative to East Staffordshire's, by the word published.
 _MEANS = {"Above": 0.88, "Similar": 1.0, "Below": 1.16}
 _NEAREST = 0.3  # no peer comes nearer than this share of the widest gap, so that rounding leaves ranks alone
+_WIDTHS_ABOVE = 2.7
 _ATTEMPTS = 500
 
 
@@ -85,6 +86,8 @@ def _drawn(world: Sequence[District], chance: np.random.Generator) -> NDArray[np
         else:
             line = TABLE[LINES_OF_TYPE[kind][0]]
             count, rank, mean = COUNT_OF_TYPE[kind], line.rank, _MEANS[line.comparison]
+            if line.comparison == "Above":  # outside the interval of the own rate, which is wide where counts are small
+                mean = min(mean, 1 - _WIDTHS_ABOVE / np.sqrt(count))
         order = np.argsort(-(tendency + chance.normal(0, 0.8, len(tendency))))
         factors = np.empty(len(tendency))
         factors[order] = _factors(rank - 1, len(tendency) - rank + 1, mean, chance)

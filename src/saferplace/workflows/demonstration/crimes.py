@@ -46,6 +46,7 @@ STILL_OPEN = "Under investigation"
 BLANK_SHARES = (0.010, 0.030)  # rows without LSOA beside the located ones, lowest and highest month
 OUTSIDE_SHARE = 0.002
 REPEATED_SHARE = 0.0008
+_LARGE_TYPES = (ASB, "violence_and_sexual_offences", "criminal_damage_and_arson", "other_theft")
 
 
 def make_crimes(world: Sequence[District], counts: NDArray[np.int64], outlines: Outlines) -> pl.DataFrame:
@@ -127,13 +128,20 @@ def _outside(world: Sequence[District], located: pl.DataFrame, chance: np.random
                 {
                     "force": [force] * count,
                     "month": chance.integers(0, len(YEARS) * _MONTHS, count).astype(np.int16),
-                    "type": chance.integers(0, len(TYPES), count).astype(np.int8),
+                    "type": _usual_types(located, count, chance),
                     "lsoa_code": [lsoas[place].code for place in chosen],
                     "lsoa_name": [lsoas[place].name for place in chosen],
                 }
             )
         )
     return pl.concat(frames)
+
+
+def _usual_types(rows: pl.DataFrame, count: int, chance: np.random.Generator) -> NDArray[np.int8]:
+    """Draw types as frequent as in `rows`, of the larger types only: a few rows more do not move their ranks."""
+    large = pl.Series([TYPES.index(kind) for kind in _LARGE_TYPES], dtype=pl.Int8)
+    types = rows.filter(pl.col("type").is_in(large.implode()))["type"].to_numpy()
+    return np.asarray(types[chance.integers(0, len(types), count)])
 
 
 def _with_points(rows: pl.DataFrame, outlines: Outlines, chance: np.random.Generator) -> pl.DataFrame:
@@ -168,7 +176,7 @@ def _without_place(rows: pl.DataFrame, chance: np.random.Generator) -> pl.DataFr
     return groups.select("force", "month")[number].select(
         "force",
         "month",
-        pl.Series("type", chance.integers(0, len(TYPES), len(number)).astype(np.int8)),
+        pl.Series("type", _usual_types(rows, len(number), chance)),
         nothing.cast(pl.String).alias("lsoa_code"),
         nothing.cast(pl.String).alias("lsoa_name"),
         nothing.cast(pl.Float64).alias("longitude"),

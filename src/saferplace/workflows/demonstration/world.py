@@ -23,7 +23,7 @@ FORCES = ("staffordshire", "demonstration-shire")
 FORCE_AREA_NAMES = {"staffordshire": "Staffordshire", "demonstration-shire": "Demonstration-shire"}
 PRIORITY_WARDS = ("Anglesey", "Burton", "Shobnall")
 # Crime per resident relative to the district before the priority wards are scaled together.
-_WARD_LEVELS = {"Eton Park": 1.35, "Town": 1.3, "Stapenhill": 1.1, "Horninglow": 1.05, "Winshill": 1.0, "Heath": 0.9}
+_WARD_LEVELS = {"Eton Park": 1.15, "Town": 1.1, "Stapenhill": 1.1, "Horninglow": 1.05, "Winshill": 1.0, "Heath": 0.9}
 _BUILT_UP = {*PRIORITY_WARDS, *_WARD_LEVELS, "Branston", "Brizlincote", "Stretton"}
 PRIORITY_RATIO = 1.95  # "almost double"
 
@@ -103,7 +103,7 @@ def _east_staffordshire(chance: np.random.Generator) -> District:
     text = files(__package__).joinpath("east_staffordshire.csv").read_text(encoding="utf-8")
     rows = list(DictReader(text.splitlines()))
     lsoas = tuple(
-        Lsoa(row["LSOA11CD"], row["LSOA11NM"], row["WD17CD"], _own_level(row["WD17NM"]) * chance.lognormal(0, 0.25))
+        Lsoa(row["LSOA11CD"], row["LSOA11NM"], row["WD17CD"], _own_level(row["WD17NM"]) * chance.lognormal(0, 0.2))
         for row in rows
     )
     wards = {row["WD17CD"]: row["WD17NM"] for row in rows}
@@ -112,7 +112,7 @@ def _east_staffordshire(chance: np.random.Generator) -> District:
 
 def _own_level(ward: str) -> float:
     if ward in PRIORITY_WARDS:
-        return {"Burton": 3.2, "Shobnall": 1.5, "Anglesey": 1.4}[ward]
+        return {"Burton": 2.4, "Shobnall": 1.9, "Anglesey": 1.8}[ward]
     return _WARD_LEVELS.get(ward, 0.8 if ward in _BUILT_UP else 0.5)
 
 
