@@ -38,6 +38,7 @@ def page() -> str:
         pieces.append(f"\n## {_title(name)}\n\n`{_PACKAGE}.{name}`: {inspect.getdoc(module)}\n")
         for function in _functions(module):
             pieces.append(_function(name, function, shown[f"{name}.{function.__name__}"]))
+        pieces.extend(_result(result) for result in _results(module))
     return "\n".join(pieces) + "\n"
 
 
@@ -64,10 +65,27 @@ def _function(module: str, function: Callable[..., Any], shown: list[Example]) -
         elif heading in ("Args", "Attributes"):
             pieces.append(_arguments(text))
         elif heading:
-            pieces.append(f"**{heading}.** {text}\n")
+            pieces.append(f"**{heading}.** {text[:1].upper()}{text[1:]}\n")
         else:
             pieces.append(f"{text}\n")
     pieces.extend(_worked(example) for example in shown)
+    return "\n".join(pieces)
+
+
+def _results(module: ModuleType) -> list[type]:
+    """Return the classes of a module whose docstring explains their attributes: what its functions give back."""
+    found = [
+        member
+        for name, member in inspect.getmembers(module, inspect.isclass)
+        if not name.startswith("_") and member.__module__.startswith(module.__name__)
+    ]
+    return [each for each in found if "Attributes:" in (inspect.getdoc(each) or "")]
+
+
+def _result(result: type) -> str:
+    pieces = [f"#### Result `{result.__name__}`\n"]
+    for heading, text in _split(inspect.getdoc(result) or ""):
+        pieces.append(_arguments(text, "field") if heading == "Attributes" else f"{text}\n")
     return "\n".join(pieces)
 
 
@@ -101,8 +119,8 @@ def _flow(heading: str, lines: list[str]) -> str:
     return " ".join(line.strip() for line in lines if line.strip())
 
 
-def _arguments(text: str) -> str:
-    rows = ["| argument | meaning |", "|---|---|"]
+def _arguments(text: str, kind: str = "argument") -> str:
+    rows = [f"| {kind} | meaning |", "|---|---|"]
     for entry in re.split(r"\n(?=\w+:)", text):
         name, _, meaning = " ".join(entry.split()).partition(": ")
         rows.append(f"| `{name}` | {meaning.replace('|', '&#124;')} |")
@@ -117,15 +135,19 @@ def _worked(example: Example) -> str:
     lists = {name: values for name, values in columns.items() if isinstance(values, list)}
     if lists and len({len(values) for values in lists.values()}) == 1:
         size = len(next(iter(lists.values())))
-        lines.append("| " + " | ".join(f"{name} ({marks[name]})" for name in columns) + " |")
+        lines.append("| " + " | ".join(_heading(name, marks[name]) for name in columns) + " |")
         lines.append("|" + "---|" * len(columns))
         for row in range(size):
             cells = [values[row] if isinstance(values, list) else values for values in columns.values()]
             lines.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
     else:
         lines += ["| | |", "|---|---|"]
-        lines += [f"| {name} ({marks[name]}) | {_cell(value)} |" for name, value in columns.items()]
+        lines += [f"| {_heading(name, marks[name])} | {_cell(value)} |" for name, value in columns.items()]
     return "\n".join([*lines, "", f"Source: {example.source}", ""])
+
+
+def _heading(name: str, mark: str) -> str:
+    return name if name == mark else f"{name} ({mark})"
 
 
 def _cell(value: Any) -> str:

@@ -63,7 +63,7 @@ def c_chart(
         behind with a chance of 0.00135 on each side, so that small counts do not cry wolf; "three_sigma" limits are
         c -/+ 3 sqrt c, not below 0. See `u_chart` for `dispersed`.
     Source: Montgomery (2013), Introduction to Statistical Quality Control, section 7.3; Provost and Murray (2011),
-        The Health Care Data Guide, chapter 5.
+        The Health Care Data Guide.
 
     Args:
         counts: events per period; NaN is a gap.
@@ -95,7 +95,7 @@ def u_chart(
 
     Method: centre = total events over total base; the expected count of each point gives its limits as in `c_chart`,
         over its base. With `dispersed`, limits are widened by Laney's factor (mean moving range of the standardised
-        points over 1.128, at least 1), which needs "three_sigma". No limits where fewer than 0.5 events are expected.
+        points over 1.128, at least 1) and are three-sigma limits. No limits where fewer than 0.5 events are expected.
     Source: Montgomery (2013), section 7.3; Laney (2002), Quality Engineering 14, 531-537.
 
     Args:
