@@ -75,13 +75,12 @@ def _cells(shape: shapely.Geometry, count: int, chance: np.random.Generator) -> 
     if count == 1:
         return [shape]
     seeds = _inside(shape, count, chance)
-    cells: list[shapely.Geometry] = []
     for _ in range(_ROUNDS):
-        found = shapely.voronoi_polygons(shapely.MultiPoint(seeds), extend_to=shape, ordered=True)
-        cells = [shapely.set_precision(shapely.intersection(cell, shape), 10**-_DIGITS) for cell in found.geoms]
-        cells = [max(shapely.get_parts(cell), key=shapely.area) for cell in cells]
+        around = shapely.voronoi_polygons(shapely.MultiPoint(seeds), extend_to=shape, ordered=True)
+        cells = shapely.intersection(shapely.get_parts(around), shape)
         seeds = shapely.get_coordinates(shapely.centroid(cells))
-    return cells
+    rounded = shapely.set_precision(cells, 10**-_DIGITS)
+    return [max(shapely.get_parts(cell), key=shapely.area) for cell in rounded]
 
 
 def _inside(shape: shapely.Geometry, count: int, chance: np.random.Generator) -> NDArray[np.float64]:
