@@ -14,16 +14,13 @@ from saferplace.statistics.change import FELL, MINIMUM_BASE, ROSE, UNCLEAR, Chan
 from saferplace.statistics.comparison import compare_intervals
 
 METHOD = (
-    "A change is called a rise or a fall when it is more than chance alone would explain: the exact 95 % "
-    "interval of the "
-    "ratio of the two counts leaves out 1. Crimes come in clusters, so real chance is somewhat larger than "
+    "A change is called a rise or a fall when it is more than chance alone would explain: the exact 95 % interval "
+    "of the ratio of the two counts leaves out 1. Crimes come in clusters, so real chance is somewhat larger than "
     "this test knows.",
-    f"The percentage is of the earlier count. Under {MINIMUM_BASE} earlier events only the counts are given; "
-    "under 50 the "
-    "percentage carries a caution.",
+    f"The percentage is of the earlier count. Under {MINIMUM_BASE} earlier events only the counts are given; under "
+    "50 the percentage carries a caution.",
     "For shares (a part of a whole) the change is in percentage points and is called one when the two 95 % "
-    "intervals do not "
-    "overlap.",
+    "intervals do not overlap.",
     "No change is shown when either year is missing or under 95 % complete.",
 )
 _DIRECTION_OF_LABEL = {"above": ROSE, "below": FELL, "similar": UNCLEAR, "": ""}

@@ -21,13 +21,13 @@ _SIMULATIONS = 1000
 _NOT_COMPARED = (IndicatorGroup.LOCAL,)
 
 METHOD = (
-    "Above means that the whole 95 % interval of the area's figure lies above the figure compared with, Below that it "
-    "lies below, Similar that the interval holds it. The figure compared with is taken as known. The area is itself "
-    "part of its force and its country.",
-    "The peer figure is the unweighted mean of the rates of the group with the own area in it, as the inspectorate's "
-    "Most Similar Group average is.",
-    "Rank 1 is the highest. The range of ranks shows where the area could stand if chance had fallen otherwise "
-    "(the middle 95 % of 1,000 simulated rankings).",
+    "Above means that the whole 95 % interval of the area's figure lies above the figure compared with, Below that "
+    "it lies below, Similar that the interval holds it. The figure compared with is taken as known. The area is "
+    "itself part of its force and its country.",
+    "The peer figure is the unweighted mean of the rates of the group with the own area in it, as the "
+    "inspectorate's Most Similar Group average is.",
+    "Rank 1 is the highest. The range of ranks shows where the area could stand if chance had fallen otherwise (the "
+    "middle 95 % of 1,000 simulated rankings).",
     "With large counts a small difference is more than chance: read the size of the difference with the word.",
 )
 

@@ -19,10 +19,8 @@ _MEASURED = (IndicatorGroup.ALL_CRIME, IndicatorGroup.ANTI_SOCIAL_BEHAVIOUR, Ind
 
 METHOD = (
     "Neighbourhoods are LSOAs, of about 1,500 people each. The share of neighbourhoods that holds half of the "
-    "crimes is "
-    "counted from the busiest down. By chance alone, with every neighbourhood as likely as the next, some "
-    "would also have more "
-    "than others: that share is the mean of random spreads of as many crimes.",
+    "crimes is counted from the busiest down. By chance alone, with every neighbourhood as likely as the next, some "
+    "would also have more than others: that share is the mean of random spreads of as many crimes.",
 )
 
 

@@ -12,9 +12,8 @@ from saferplace.reference.areas import Area
 from saferplace.statistics.change import MINIMUM_BASE
 
 METHOD = (
-    "The change of the peers is that of all their events together, peers without two complete years left out. "
-    "A smaller "
-    "rise than elsewhere is not proof that work succeeded (nor a larger one that it failed).",
+    "The change of the peers is that of all their events together, peers without two complete years left out. A "
+    "smaller rise than elsewhere is not proof that work succeeded (nor a larger one that it failed).",
 )
 
 

@@ -26,14 +26,11 @@ YEAR, QUARTER, PEERS = "year", "quarter", "peers"
 
 METHOD = (
     "Every indicator that does not measure one of today's priorities is tested in up to three ways: this year "
-    "against last "
-    "year, the last three months against the same three months a year before, and the rate against the spread "
-    "of the peers' "
-    "rates. Two years of counts are compared by the exact test; the peers by how far the logarithm of the rate "
-    "lies from theirs.",
+    "against last year, the last three months against the same three months a year before, and the rate against the "
+    "spread of the peers' rates. Two years of counts are compared by the exact test; the peers by how far the "
+    "logarithm of the rate lies from theirs.",
     "With so many tests some would look odd by luck alone. By the method of Benjamini and Hochberg about "
-    f"{FALSE_DISCOVERY_RATE * 100:.0f} % "
-    "of the themes listed can be expected to be false alarms.",
+    f"{FALSE_DISCOVERY_RATE * 100:.0f} % of the themes listed can be expected to be false alarms.",
 )
 
 

@@ -233,8 +233,8 @@ def _candidates(candidates: Candidates) -> list[Finding]:
     if not names:
         return []
     text = (
-        f"On the figures alone, the themes that score highest as candidate priorities are {listed(names)}. "
-        "Public concern and the ability to influence are still to be scored by people."
+        f"On the figures alone, the themes that score highest as candidate priorities are {listed(names)}. Public "
+        "concern and the ability to influence are still to be scored by people."
     )
     return [Finding("candidates", sentence(text))]
 

@@ -72,15 +72,14 @@ def choose_peers(facts: pl.DataFrame, own: str, size: int = _DEFAULT_SIZE) -> Pe
     )
     if len(peers) == ranked.height:
         chosen = (
-            f"All {len(peers)} other areas with figures loaded, the most alike first, by {facts_in_words}. "
-            "There are too few "
-            "to choose from, so some of them are not much like this one: load more areas for a fairer comparison."
+            f"All {len(peers)} other areas with figures loaded, the most alike first, by {facts_in_words}. There are "
+            "too few to choose from, so some of them are not much like this one: load more areas for a fairer "
+            "comparison."
         )
     return PeerGroup(
         "statistical neighbours",
-        f"{chosen} Distance is the root mean square difference in standard deviations: 0 is identical. An area "
-        "can be in "
-        "this group without having this area in its own.",
+        f"{chosen} Distance is the root mean square difference in standard deviations: 0 is identical. An area can "
+        "be in this group without having this area in its own.",
         peers,
         _facts_of(next(facts.filter(area_code=own).iter_rows(named=True)), used),
         {name: FACT_NAMES[name] for name in used},

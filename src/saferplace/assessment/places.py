@@ -19,8 +19,8 @@ HIDE_BELOW = 5
 METHOD = (
     "The ratio is the small area's rate over the rate of the whole area, with the 95 % limits of the small area's "
     "rate; the whole area's rate is taken as known. A place is called above when the whole interval lies above 1.",
-    "A place is called steady when it is above in both years. One year above can be chance: of 100 places with nothing "
-    "unusual about them two or three come out above.",
+    "A place is called steady when it is above in both years. One year above can be chance: of 100 places with "
+    "nothing unusual about them two or three come out above.",
     "The population is the people who live there. Town centres have few residents and many visitors, so their rates "
     "are high for a reason that says nothing about the people who live there.",
     f"Counts of 1 to {HIDE_BELOW - 1} are not shown, and where that would hide one place only, the next smallest is "

@@ -22,9 +22,8 @@ _CHARTED = (IndicatorGroup.ALL_CRIME, IndicatorGroup.ANTI_SOCIAL_BEHAVIOUR, Indi
 
 METHOD = (
     "Monthly counts are drawn on an XmR control chart: the limits are the mean plus and minus 2.66 times the mean "
-    "difference between one month and the next. A month is special when it is outside the limits, or one of "
-    "seven in a row "
-    "on one side of the mean, of seven rising or falling, or of two in three near a limit.",
+    "difference between one month and the next. A month is special when it is outside the limits, or one of seven "
+    "in a row on one side of the mean, of seven rising or falling, or of two in three near a limit.",
     "The seasonal pattern is the mean over years of each month's daily count against the mean of its twelve months; "
     f"it needs at least {SEASON_MONTHS} months without a gap, and with two years it is a first impression only.",
 )

@@ -24,8 +24,7 @@ def candidates_section(w: Writer) -> Section:
     w.register_all(candidate.cell for candidate in candidates.ranked)
     intro = w.paragraph(
         "The list orders themes by what the figures say. It does not choose the priorities: that is for the "
-        "partnership, "
-        "after it has scored what people are concerned about and what it is able to change."
+        "partnership, after it has scored what people are concerned about and what it is able to change."
     )
     blocks: list[Block] = [intro, _table(w)]
     if Criterion.HARM in candidates.unscored:
@@ -81,9 +80,8 @@ def _table(w: Writer) -> TableBlock:
     names = [one.facts.title for one in w.found.candidates.shortlist]
     title = f"{names[0]} scores highest of {len(ranked)} themes" if names else "No theme could be scored"
     notes = (
-        f"0 to {MOST_POINTS} points for each criterion; {_NOT_SCORED} means not scored. The score is the "
-        "weighted points as a "
-        "percentage of the most that the criteria scored could give.",
+        f"0 to {MOST_POINTS} points for each criterion; {_NOT_SCORED} means not scored. The score is the weighted "
+        "points as a percentage of the most that the criteria scored could give.",
     )
     return TableBlock("candidates-table", title, TableData(columns, frame), notes)
 
@@ -147,7 +145,6 @@ def _steps(band: tuple[float, ...]) -> str:
 def _decision() -> Notice:
     return Notice(
         "to_write",
-        "Score public concern and ability to influence for each theme, run the assessment again with those "
-        "scores, then "
-        "record which priorities the partnership adopts, on what evidence, and why the others were left out.",
+        "Score public concern and ability to influence for each theme, run the assessment again with those scores, "
+        "then record which priorities the partnership adopts, on what evidence, and why the others were left out.",
     )

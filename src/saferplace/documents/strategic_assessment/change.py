@@ -12,7 +12,7 @@ from saferplace.charts.change_bars import change_bars
 from saferplace.documents.model import Block, FigureBlock, Notice, Section
 from saferplace.documents.strategic_assessment.elsewhere import elsewhere_section
 from saferplace.documents.strategic_assessment.writer import Writer
-from saferplace.statistics.change import FELL, MINIMUM_BASE, ROSE
+from saferplace.statistics.change import CAUTION_BASE, FELL, MINIMUM_BASE, ROSE
 
 _CHARTED = (IndicatorGroup.CRIME_TYPE, IndicatorGroup.ANTI_SOCIAL_BEHAVIOUR)
 _PROMPTED = 4
@@ -75,11 +75,11 @@ def _figure(w: Writer, rows: list[ChangeRow]) -> FigureBlock:
     fell = sum(row.direction == FELL for row in ordered)
     caption = w.caption(
         "change-by-type",
-        f"{_number_word(rose)} of {len(ordered)} kinds of crime and incident clearly rose and {_small(fell)} "
-        "clearly fell",
+        f"{_number_word(rose)} of {len(ordered)} kinds of crime and incident clearly rose and {_small(fell)} clearly "
+        "fell",
         f"Change in number and in per cent, {w.previous} to {w.year}, {w.area}",
         ("street_crime",),
-        ("A bar is coloured where the change is more than chance alone would explain.",),
+        ("A bar is coloured where the change is more than chance alone would explain.", *_cautions(ordered)),
     )
     figure = change_bars(
         frame,
@@ -90,6 +90,13 @@ def _figure(w: Writer, rows: list[ChangeRow]) -> FigureBlock:
         unit="crimes and incidents",
     )
     return FigureBlock(figure, show_table=True)
+
+
+def _cautions(rows: list[ChangeRow]) -> tuple[str, ...]:
+    small = [in_sentence(row.facts.title) for row in rows if row.caution]
+    if not small:
+        return ()
+    return (f"Percentages of fewer than {CAUTION_BASE} earlier events swing widely: {wording.listed(small)}.",)
 
 
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -106,8 +113,8 @@ def _number_word(number: int) -> str:
 def _prompts(rows: list[ChangeRow]) -> tuple[Block, ...]:
     moved = sorted((row for row in rows if row.direction in (ROSE, FELL)), key=lambda row: -abs(row.volume or 0))
     questions = [
-        f"Why {'more' if row.direction == ROSE else 'fewer'} {row.facts.events}"
-        f"{'' if row.facts.group != IndicatorGroup.ANTI_SOCIAL_BEHAVIOUR else ' of anti-social behaviour'}?"
+        f"Why {'more' if row.direction == ROSE else 'fewer'} "
+        f"{row.facts.events}{'' if row.facts.group != IndicatorGroup.ANTI_SOCIAL_BEHAVIOUR else ' of anti-social behaviour'}?"
         for row in moved[:_PROMPTED]
     ]
     ask = " ".join(questions) or "Were there changes that these figures do not show?"
@@ -115,7 +122,7 @@ def _prompts(rows: list[ChangeRow]) -> tuple[Block, ...]:
         Notice(
             "to_write",
             f"{ask} For each, write what is known and how: a change in recording or reporting, in policing, in what "
-            "people do, in the economy, in services, in the work of the partnership. Say so where it is not known. A "
-            "smaller rise than elsewhere is not proof that work succeeded.",
+            "people do, in the economy, in services, in the work of the partnership. Say so where it is not known. "
+            "A smaller rise than elsewhere is not proof that work succeeded.",
         ),
     )

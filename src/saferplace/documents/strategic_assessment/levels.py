@@ -38,9 +38,8 @@ def _overall(w: Writer) -> Section:
     else:
         blocks.append(
             w.paragraph(
-                "Anti-social behaviour is counted in incidents and is never part of crime. Recorded crime "
-                "depends on what "
-                "people report and on what the police look for: it is not all the crime there is."
+                "Anti-social behaviour is counted in incidents and is never part of crime. Recorded crime depends "
+                "on what people report and on what the police look for: it is not all the crime there is."
             )
         )
     return Section("overall", "Overall", tuple(blocks))

@@ -17,9 +17,9 @@ _PARTS = (
     ("Emerging themes", emerging.METHOD),
 )
 _RATES = (
-    "Rates are numbers over residents. Intervals of rates are exact for fewer than 10 events and Byar's from "
-    "10, intervals of "
-    "shares are Wilson's; both hold the true value 95 times in 100. Numbers are rounded half up, once, after computing."
+    "Rates are numbers over residents. Intervals of rates are exact for fewer than 10 events and Byar's from 10, "
+    "intervals of shares are Wilson's; both hold the true value 95 times in 100. Numbers are rounded half up, once, "
+    "after computing."
 )
 
 GLOSSARY: tuple[tuple[str, str], ...] = (

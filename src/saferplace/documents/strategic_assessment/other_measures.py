@@ -19,23 +19,22 @@ _PARTS = (
         "road_safety",
         "Road safety",
         (IndicatorGroup.ROAD_SAFETY,),
-        "Casualties are people, not collisions. Small numbers swing from year to year: look at several years "
-        "before acting.",
+        "Casualties are people, not collisions. Small numbers swing from year to year: look at several years before "
+        "acting.",
     ),
     (
         "environment",
         "Fly-tipping and the environment",
         (IndicatorGroup.ENVIRONMENT,),
-        "Councils count fly-tipping in different ways: a council that clears more quickly or counts its own "
-        "finds reports more.",
+        "Councils count fly-tipping in different ways: a council that clears more quickly or counts its own finds "
+        "reports more.",
     ),
     (
         "policing",
         "Stop and search, and results of crimes",
         (IndicatorGroup.STOP_AND_SEARCH, IndicatorGroup.OUTCOMES),
-        "More searches or charges are neither good nor bad in themselves. Cases of the latest year are still "
-        "being decided, "
-        "which lowers its share of charges against the year before.",
+        "More searches or charges are neither good nor bad in themselves. Cases of the latest year are still being "
+        "decided, which lowers its share of charges against the year before.",
     ),
     (
         "local",
@@ -105,8 +104,8 @@ def harm_section(w: Writer) -> Section | None:
     )
     blocks: list[Block] = [
         w.paragraph(
-            "Ten bicycle thefts do not weigh as much as ten assaults. Here each crime counts with the weight that the "
-            f"scheme {harm.weights.scheme} gives its type."
+            "Ten bicycle thefts do not weigh as much as ten assaults. Here each crime counts with the weight that "
+            f"the scheme {harm.weights.scheme} gives its type."
         ),
         FigureBlock(
             comparison_bars(frame, caption, label_heading="Crime type", unit="% of weighted harm"), show_table=True

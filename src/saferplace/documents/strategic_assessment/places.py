@@ -36,8 +36,7 @@ def places_section(w: Writer) -> Section:
         return Section("places", "Places", (Notice("caveat", text),))
     intro = w.paragraph(
         "These figures say where crime was recorded, not who did it or who lives there. Town centres draw many "
-        "visitors, "
-        "who are not counted among the residents, so their rates are high."
+        "visitors, who are not counted among the residents, so their rates are high."
     )
     finding = [w.write(found.sentence) for found in w.found.findings if found.id == "places"]
     return Section("places", "Places", (*finding, intro), tuple(subsections))
@@ -145,8 +144,8 @@ def _types(w: Writer) -> Section | None:
     if not items:
         return None
     intro = w.paragraph(
-        f"Wards whose rate was above that of {w.area} in both years, with how many times the area's rate it was "
-        f"in {w.year}:"
+        f"Wards whose rate was above that of {w.area} in both years, with how many times the area's rate it was in "
+        f"{w.year}:"
     )
     return Section("types_by_ward", "What stands out where", (intro, Bullets(tuple(items))))
 
@@ -174,11 +173,9 @@ def _neighbourhoods(w: Writer) -> Section | None:
     steady = every.filter(pl.col("steadiness") == _STEADY).height
     title = f"{steady} of {every.height} neighbourhoods were above the rate of {w.area} in both years"
     intro = w.paragraph(
-        f"Neighbourhoods here are LSOAs, small areas of about 1,500 people. The {lsoas.height} with the highest "
-        "rates of all "
+        "Neighbourhoods here are LSOAs, small areas of about 1,500 people. Those with the highest rates of all "
         "crime are listed. A location in open police data is the nearest of a set of map points, so small "
-        "differences mean "
-        "nothing."
+        "differences mean nothing."
     )
     table = _ranked(w, "neighbourhoods-table", title, "Neighbourhood (LSOA)", facts, lsoas)
     return Section("neighbourhoods", "Neighbourhoods", (intro, table))

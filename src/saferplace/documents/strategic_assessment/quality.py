@@ -43,9 +43,8 @@ def _completeness(w: Writer) -> Section:
     blocks.append(
         w.paragraph(
             "A month that is not loaded is shown as missing, never as zero. A report without a place cannot be "
-            "counted in "
-            "any area, so it lowers the completeness instead. Places in open police data are the nearest of a "
-            "set of map points."
+            "counted in any area, so it lowers the completeness instead. Places in open police data are the nearest "
+            "of a set of map points."
         )
     )
     return Section("completeness", "Completeness", tuple(blocks))

@@ -10,10 +10,10 @@ def views_section(w: Writer) -> Section:
     """Return the place for what people who live and work in the area think."""
     questions = (
         "Who was asked, how and when, and how many answered? Which groups are missing among them?",
-        "What do people say is the greatest problem where they live or work, and do they feel safe by day and "
-        "after dark?",
-        "What do those most affected say: victims and survivors, young people, older people, businesses, "
-        "groups who suffer hate?",
+        "What do people say is the greatest problem where they live or work, and do they feel safe by day and after "
+        "dark?",
+        "What do those most affected say: victims and survivors, young people, older people, businesses, groups who "
+        "suffer hate?",
         "Where do their concerns and the figures in this paper agree, and where not?",
     )
     return Section(
@@ -49,8 +49,7 @@ def last_plan_section(w: Writer) -> Section:
 def county_section(w: Writer) -> Section:
     """Return the place for matters for the county strategy group."""
     text = (
-        f"Write which matters in {w.area} need action across the county, so that the county strategy group can "
-        "take them "
-        "into its community safety agreement. Where there is no county group, write that this does not apply."
+        f"Write which matters in {w.area} need action across the county, so that the county strategy group can take "
+        "them into its community safety agreement. Where there is no county group, write that this does not apply."
     )
     return Section("county_matters", "Matters for the county strategy group", (Notice("to_write", text),))

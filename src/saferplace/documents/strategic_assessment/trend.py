@@ -41,9 +41,8 @@ def trend_section(w: Writer) -> Section:
     seasons = [FigureBlock(figure) for trend in headlines if trend.season and (figure := _season(w, trend))]
     if seasons:
         intro = w.paragraph(
-            "Some kinds of crime follow the seasons. The charts show how far each month usually lies from the "
-            "mean of its "
-            "year, which helps to plan ahead and to see whether this year was different."
+            "Some kinds of crime follow the seasons. The charts show how far each month usually lies from the mean "
+            "of its year, which helps to plan ahead and to see whether this year was different."
         )
         subsections.append(Section("season", "Season", (intro, *seasons)))
     return Section("trend", "Trend and season", tuple(monthly), tuple(subsections))
