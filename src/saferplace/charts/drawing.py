@@ -18,6 +18,9 @@ from saferplace.charts import style
 Chart: TypeAlias = Any
 
 _PNG_SCALE = 2.0  # a 640 px chart printed 16 cm wide comes to about 200 dots an inch
+# Characters XML or JavaScript cannot hold. The drawing library ends the whole process on some of them, so a name from a
+# damaged file must be cleaned before it is handed over.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _NO_NETWORK: list[str] = []
 
 
@@ -57,7 +60,18 @@ def draw(chart: Chart, chart_id: str) -> str:
     """
     specification: dict[str, Any] = chart.to_dict(validate=False)  # half the time; the tests draw every chart
     specification["config"] = style.theme()
-    return _draw(specification, chart_id)
+    return _draw(printable(specification), chart_id)
+
+
+def printable(content: Any) -> Any:
+    """Return nested content with every text cleaned of characters that no format can hold."""
+    if isinstance(content, str):
+        return _UNPRINTABLE.sub("", content)
+    if isinstance(content, dict):
+        return {printable(name): printable(part) for name, part in content.items()}
+    if isinstance(content, list | tuple):
+        return [printable(part) for part in content]
+    return content
 
 
 def _draw(specification: dict[str, Any], chart_id: str) -> str:

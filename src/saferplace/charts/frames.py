@@ -6,13 +6,16 @@ from collections.abc import Mapping
 
 import polars as pl
 
+# What no picture can hold; drawing.printable guards the rest.
+_UNPRINTABLE = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F\u{2028}\u{2029}\u{FFFE}\u{FFFF}]"
+
 
 class ChartError(ValueError):
     """Raised when a chart cannot be drawn from what it was given; says which column or limit is at fault."""
 
 
 def required(frame: pl.DataFrame, needed: Mapping[str, pl.DataType | type[pl.DataType]], chart: str) -> pl.DataFrame:
-    """Return the frame with the needed columns cast to their types and NaN turned into null.
+    """Return the frame with the needed columns cast to their types, NaN turned into null and texts printable.
 
     Args:
         frame: what the chart was given.
@@ -33,6 +36,8 @@ def required(frame: pl.DataFrame, needed: Mapping[str, pl.DataType | type[pl.Dat
     )
     kinds = asked | optional
     frame = frame.with_columns(pl.col(name).cast(kind) for name, kind in kinds.items())
+    texts = [name for name, kind in kinds.items() if kind == pl.String]
+    frame = frame.with_columns(pl.col(name).str.replace_all(_UNPRINTABLE, "") for name in texts)
     numbers = [name for name, kind in kinds.items() if kind == pl.Float64]
     return frame.with_columns(pl.col(name).fill_nan(None) for name in numbers)
 

@@ -59,7 +59,7 @@ def theme() -> dict[str, Any]:
         "titlePadding": 10,
     }
     return {
-        "background": None,
+        "background": PAPER,
         "font": FONT,
         "padding": {"left": 2, "right": 10, "top": 4, "bottom": 4},
         "view": {"stroke": None},

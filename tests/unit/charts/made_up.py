@@ -199,13 +199,20 @@ def peers() -> Figure:
             }
         )
     words = caption(
-        "peers", f"{AREA} is above similar areas on four of twelve crime types", "Crimes per 1,000 residents, 2021/22",
+        "peers",
+        f"{AREA} is above similar areas on four of twelve crime types",
+        "Crimes per 1,000 residents, 2021/22",
         "Above or below means that the average lies outside the 95 % interval.",
-    )  # fmt: skip
+    )
     return peer_table(
-        pl.DataFrame(records), words, area_name=AREA, average_name="Average of 14 similar areas", measure_heading="Crime type",
-        unit="per 1,000 residents", decimals=1,
-    )  # fmt: skip
+        pl.DataFrame(records),
+        words,
+        area_name=AREA,
+        average_name="Average of 14 similar areas",
+        measure_heading="Crime type",
+        unit="per 1,000 residents",
+        decimals=1,
+    )
 
 
 def hexagon(column: int, row: int, size: float = 0.03) -> str:
@@ -260,12 +267,30 @@ def wards() -> Figure:
 def people() -> Figure:
     frame = pl.DataFrame(
         [
-            *({"topic": "Age", "label": n, "count": c} for n, c in (("aged under 16", 1880), ("aged 16 to 24", 1340), ("aged 25 to 64", 5210), ("aged 65 or over", 1570))),
+            *(
+                {"topic": "Age", "label": n, "count": c}
+                for n, c in (
+                    ("aged under 16", 1880),
+                    ("aged 16 to 24", 1340),
+                    ("aged 25 to 64", 5210),
+                    ("aged 65 or over", 1570),
+                )
+            ),
             *({"topic": "Sex", "label": n, "count": c} for n, c in (("women and girls", 5110), ("men and boys", 4890))),
-            *({"topic": "How deprived", "label": n, "count": c} for n, c in (("in the most deprived fifth of England", 4420), ("in the middle three fifths", 5580))),
-            *({"topic": "Home", "label": n, "count": c} for n, c in (("own their home", 5010), ("rent from a council or housing association", 2890), ("rent privately", 2100))),
+            *(
+                {"topic": "How deprived", "label": n, "count": c}
+                for n, c in (("in the most deprived fifth of England", 4420), ("in the middle three fifths", 5580))
+            ),
+            *(
+                {"topic": "Home", "label": n, "count": c}
+                for n, c in (
+                    ("own their home", 5010),
+                    ("rent from a council or housing association", 2890),
+                    ("rent privately", 2100),
+                )
+            ),
         ]
-    )  # fmt: skip
+    )
     words = caption("hundred", "If Castle ward were 100 people", "Residents of Castle ward, mid-2020")
     return hundred_people(frame, words, place="Castle ward")
 
@@ -319,6 +344,16 @@ def concentration() -> Figure:
 def every_figure() -> list[Figure]:
     """Return one figure of each chart."""
     charts = (
-        crime_treemap, crime_change, crime_trend, crime_lines, comparison, peers, wards, people, multiples, seasons, concentration,
-    )  # fmt: skip
+        crime_treemap,
+        crime_change,
+        crime_trend,
+        crime_lines,
+        comparison,
+        peers,
+        wards,
+        people,
+        multiples,
+        seasons,
+        concentration,
+    )
     return [chart() for chart in charts]

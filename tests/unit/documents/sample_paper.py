@@ -132,7 +132,7 @@ def sample_paper() -> Document:
     """Return the paper; drawn once for all tests."""
     figures = {figure.id: figure for figure in made_up.every_figure()}
     lorem = (
-        "The partnership reads recorded crime with care: it tells what was reported to the police and recorded by them, "
+        "The partnership reads recorded crime with care: it tells what was reported to the police and recorded, "
         "not all that happened. Where a month is missing, no year is compared with another."
     )
     summary = Section(
@@ -141,38 +141,121 @@ def sample_paper() -> Document:
         (
             KeyMessages(
                 (
-                    Paragraph(("Recorded crime in ", made_up.AREA, " rose by ", CHANGE, " to ", TOTAL, " in 2021/22 (", Reference("change"), ").")),
-                    Paragraph(("Shoplifting rose by ", SHOPS, ", more than in any similar area. Burglary fell for the third year.")),
-                    Paragraph(("Castle ward has twice the rate of the district; half of all crime falls on one in seven neighbourhoods (", Reference("wards"), ", ", Reference("concentration"), ").")),
-                    Paragraph(("Five candidates for priorities are put to the board, with why each is named and why others are not (", Reference("s-priorities"), ").")),
+                    Paragraph(
+                        (
+                            "Recorded crime in ",
+                            made_up.AREA,
+                            " rose by ",
+                            CHANGE,
+                            " to ",
+                            TOTAL,
+                            " in 2021/22 (",
+                            Reference("change"),
+                            ").",
+                        )
+                    ),
+                    Paragraph(
+                        (
+                            "Shoplifting rose by ",
+                            SHOPS,
+                            ", more than in any similar area. Burglary fell for the third year.",
+                        )
+                    ),
+                    Paragraph(
+                        (
+                            "Castle ward has twice the rate of the district; half of crime falls on one in seven places (",
+                            Reference("wards"),
+                            ", ",
+                            Reference("concentration"),
+                            ").",
+                        )
+                    ),
+                    Paragraph(
+                        (
+                            "Five candidates for priorities are put to the board, with why each is named and others are not (",
+                            Reference("s-priorities"),
+                            ").",
+                        )
+                    ),
                 )
             ),
-            Notice("caveat", "Figures for November and December 2019 are missing in the release. They are left open in every chart."),
+            Notice(
+                "caveat",
+                "Figures for November and December 2019 are missing in the release. They are left open in every chart.",
+            ),
         ),
-    )  # fmt: skip
+    )
     sections = (
         Section(
             "s-levels",
             "Levels and patterns of crime",
             (
-                Paragraph(("In 2021/22 the police recorded ", TOTAL, ", or ", RATE, ", against ", BEFORE, " the year before. ", Reference("crime-types"), " shows what they were; ", Reference("t-wards"), " lists the neighbourhoods. ", lorem)),
+                Paragraph(
+                    (
+                        "In 2021/22 the police recorded ",
+                        TOTAL,
+                        ", or ",
+                        RATE,
+                        ", against ",
+                        BEFORE,
+                        " the year before. ",
+                        Reference("crime-types"),
+                        " shows what they were; ",
+                        Reference("t-wards"),
+                        " lists the neighbourhoods. ",
+                        lorem,
+                    )
+                ),
                 FigureBlock(figures["crime-types"]),
-                Bullets((Paragraph(("Violence is the largest type, as in ", Reference("s-peers"), ".",)), Paragraph(("The smallest types move much by chance alone; percentages on fewer than ten are not printed.",)))),
+                Bullets(
+                    (
+                        Paragraph(
+                            (
+                                "Violence is the largest type, as in ",
+                                Reference("s-peers"),
+                                ".",
+                            )
+                        ),
+                        Paragraph(
+                            (
+                                "The smallest types move much by chance alone; percentages of fewer than ten are left out.",
+                            )
+                        ),
+                    )
+                ),
                 FigureBlock(figures["change"]),
             ),
             (
-                Section("s-trend", "Trend by month", (Paragraph((lorem, " A hostile number: ", HOSTILE, ".")), FigureBlock(figures["trend"], show_table=True), FigureBlock(figures["multiples"]), FigureBlock(figures["seasons"]))),
+                Section(
+                    "s-trend",
+                    "Trend by month",
+                    (
+                        Paragraph((lorem, " A hostile number: ", HOSTILE, ".")),
+                        FigureBlock(figures["trend"], show_table=True),
+                        FigureBlock(figures["multiples"]),
+                        FigureBlock(figures["seasons"]),
+                    ),
+                ),
                 Section("s-lines", "Against others over time", (FigureBlock(figures["lines"]),)),
             ),
         ),
-        Section("s-peers", "How the area compares", (Paragraph((lorem,)), FigureBlock(figures["peers"], show_table=True), FigureBlock(figures["comparison"]))),
+        Section(
+            "s-peers",
+            "How the area compares",
+            (Paragraph((lorem,)), FigureBlock(figures["peers"], show_table=True), FigureBlock(figures["comparison"])),
+        ),
         Section(
             "s-places",
             "Places",
             (
                 FigureBlock(figures["wards"]),
                 FigureBlock(figures["concentration"]),
-                TableBlock("t-wards", "Neighbourhoods ranked by rate", long_table(), ("Rates rest on mid-2020 population.", made_up.SOURCE)),
+                TableBlock(
+                    "t-wards",
+                    "Neighbourhoods ranked by rate",
+                    long_table(),
+                    ("Rates rest on mid-2020 population.", made_up.SOURCE),
+                ),
                 FigureBlock(figures["hundred"]),
             ),
         ),
@@ -180,12 +263,15 @@ def sample_paper() -> Document:
             "s-priorities",
             "Candidates for priorities, and a heading so long that it must break over two lines on every page",
             (
-                Notice("to_write", "What people who live and work here think: the partnership’s own text goes here (regulation 6)."),
+                Notice(
+                    "to_write",
+                    "What people who live and work here think: the partnership’s own text goes here (regulation 6).",
+                ),
                 TableBlock("t-law", "What the law asks of this paper", small_table("Crime:")),
                 Paragraph((lorem,)),
             ),
         ),
-    )  # fmt: skip
+    )
     methods: tuple[Block, ...] = (
         Paragraph(
             (
@@ -210,12 +296,21 @@ def sample_paper() -> Document:
         ),
         summary=summary,
         sections=sections,
-        sources=("Home Office; data.police.uk: street-level crime, Open Government Licence v3.0.", "ONS: mid-2020 population estimates, Open Government Licence v3.0."),
+        sources=(
+            "Home Office; data.police.uk: street-level crime, Open Government Licence v3.0.",
+            "ONS: mid-2020 population estimates, Open Government Licence v3.0.",
+        ),
         glossary=(
-            ("Anti-social behaviour (ASB)", "Incidents reported to the police that harass, alarm or distress; not crimes, and never added to them."),
-            ("Interval", "The range in which the true level lies with 95 % confidence, if the year is taken as one of many like it."),
+            (
+                "Anti-social behaviour (ASB)",
+                "Incidents reported to the police that harass, alarm or distress; not crimes, and never added to them.",
+            ),
+            (
+                "Interval",
+                "The range in which the true level lies with 95 % confidence, the year taken as one of many like it.",
+            ),
             ("LSOA", "Lower layer super output area: a neighbourhood of about 1,500 people."),
         ),
         values={"n1": TOTAL.value, "change/1": value("robbery", "2021/22", 93, 156_000)},  # type: ignore[dict-item]
         methods=methods,
-    )  # fmt: skip
+    )

@@ -6,7 +6,7 @@ import re
 
 _TEXT_CONTRAST = 4.5
 _FALLBACK = "#12436D"
-INK = "#1D1D1D"
+BLACK = "#000000"  # not the house ink: white or black is enough on every colour, white or ink is not
 WHITE = "#FFFFFF"
 
 
@@ -20,8 +20,8 @@ def contrast(one: str, other: str) -> float:
 
 
 def ink_on(background: str) -> str:
-    """Return white or ink, whichever reads better upon a colour."""
-    return max((WHITE, INK), key=lambda ink: contrast(ink, background))
+    """Return white or black, whichever reads better upon a colour."""
+    return max((WHITE, BLACK), key=lambda ink: contrast(ink, background))
 
 
 def accent(colour: str) -> str:

@@ -6,45 +6,41 @@ import re
 import uuid
 
 from saferplace.charts.drawing import font_directory
-from saferplace.documents.renderers import office_styles, packages
+from saferplace.documents.renderers import packages
+from saferplace.documents.renderers.templating import office_part
 
-_FACES = {"embedRegular": "SourceSansPro-Regular.ttf", "embedBold": "SourceSansPro-Bold.ttf"}
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FACES = (("embedRegular", "SourceSansPro-Regular.ttf", "normal"), ("embedBold", "SourceSansPro-Bold.ttf", "bold"))
+ODF_FACES = tuple((file, weight) for _, file, weight in _FACES)
+_OBFUSCATED = '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
 
 
 def embed_in_word(parts: dict[str, bytes]) -> None:
     """Add the faces to the parts of a DOCX, obfuscated as the format asks.
 
-    Source: ECMA-376 part 4, section 2.8.1, font embedding: the first 32 bytes are combined with the font's key.
+    Source: ECMA-376 part 4, font embedding: the first 32 bytes are combined with the font's key.
     """
-    faces, links = "", ""
-    for place, (kind, name) in enumerate(_FACES.items(), start=1):
-        key = uuid.uuid5(uuid.NAMESPACE_URL, f"saferplace:{name}")
-        parts[f"word/fonts/font{place}.odttf"] = _obfuscated((font_directory() / name).read_bytes(), key)
-        faces += f'<w:{kind} r:id="rId{place}" w:fontKey="{{{str(key).upper()}}}"/>'
-        links += f'<Relationship Id="rId{place}" Type="{_R}/font" Target="fonts/font{place}.odttf"/>'
-    parts["word/fontTable.xml"] = (
-        f'{_HEADER}<w:fonts xmlns:w="{_W}" xmlns:r="{_R}"><w:font w:name="{office_styles.FONT}"><w:altName w:val="Arial"/>'
-        f'<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>{faces}</w:font></w:fonts>'
-    ).encode()
-    parts["word/_rels/fontTable.xml.rels"] = (
-        f'{_HEADER}<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>'.encode()
-    )
-    obfuscated = (
-        '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
-    )
-    packages.changed(
-        parts, "[Content_Types].xml", lambda text: re.sub(r"(<Types[^>]*>)", rf"\1{obfuscated}", text, count=1)
-    )
+    faces, links = [], []
+    for place, (kind, file, _) in enumerate(_FACES, start=1):
+        key = uuid.uuid5(uuid.NAMESPACE_URL, f"saferplace:{file}")
+        parts[f"word/fonts/font{place}.odttf"] = _obfuscated((font_directory() / file).read_bytes(), key)
+        faces.append((kind, f"rId{place}", f"{{{str(key).upper()}}}"))
+        links.append((f"rId{place}", "font", f"fonts/font{place}.odttf"))
+    parts["word/fontTable.xml"] = office_part("word/font_table.xml.j2", faces=faces).encode()
+    parts["word/_rels/fontTable.xml.rels"] = office_part("word/relationships.xml.j2", links=links).encode()
+    packages.changed(parts, "[Content_Types].xml", _typed)
     packages.changed(parts, "word/settings.xml", _declared)
 
 
+def _typed(types: str) -> str:
+    """Name the type of obfuscated fonts once: some releases of pandoc do, and Word refuses a type named twice."""
+    if 'Extension="odttf"' in types:
+        return types
+    return re.sub(r"<Types[^>]*>", rf"\g<0>{_OBFUSCATED}", types, count=1)
+
+
 def _declared(settings: str) -> str:
-    """Say in the settings that fonts are embedded; the schema wants it before all but a few elements."""
-    return re.sub(r"(<w:settings[^>]*>)", r"\1<w:embedTrueTypeFonts/>", settings, count=1)
+    """Say in the settings that fonts are embedded; the schema wants it right after the zoom."""
+    return re.sub(r"<w:zoom[^>]*/>", r"\g<0><w:embedTrueTypeFonts/>", settings, count=1)
 
 
 def _obfuscated(font: bytes, key: uuid.UUID) -> bytes:
@@ -55,24 +51,18 @@ def _obfuscated(font: bytes, key: uuid.UUID) -> bytes:
 def embed_in_odf(parts: dict[str, bytes]) -> None:
     """Add the faces to the parts of an ODT and name them in its manifest and content."""
     entries = ""
-    for name in _FACES.values():
-        parts[f"Fonts/{name}"] = (font_directory() / name).read_bytes()
+    for file, _ in ODF_FACES:
+        parts[f"Fonts/{file}"] = (font_directory() / file).read_bytes()
         entries += (
-            f'<manifest:file-entry manifest:full-path="Fonts/{name}" manifest:media-type="application/x-font-ttf"/>'
+            f'<manifest:file-entry manifest:full-path="Fonts/{file}" manifest:media-type="application/x-font-ttf"/>'
         )
-    packages.changed(
-        parts,
-        "META-INF/manifest.xml",
-        lambda text: text.replace("</manifest:manifest>", f"{entries}</manifest:manifest>"),
-    )
+    end = "</manifest:manifest>"
+    packages.changed(parts, "META-INF/manifest.xml", lambda text: text.replace(end, entries + end))
     packages.changed(parts, "content.xml", _with_font_face)
 
 
 def _with_font_face(content: str) -> str:
-    content = re.sub(
-        r"<office:font-face-decls\s*/>|<office:font-face-decls>.*?</office:font-face-decls>",
-        "",
-        content,
-        flags=re.DOTALL,
-    )
-    return content.replace("<office:automatic-styles>", f"{office_styles.ODF_FONTS}<office:automatic-styles>", 1)
+    declared = r"<office:font-face-decls\s*/>|<office:font-face-decls>.*?</office:font-face-decls>"
+    content = re.sub(declared, "", content, flags=re.DOTALL)
+    faces = office_part("odf/fonts.xml.j2", faces=ODF_FACES)
+    return content.replace("<office:automatic-styles>", f"{faces}<office:automatic-styles>", 1)

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from saferplace.charts import wording
+from saferplace.charts.drawing import printable
 from saferplace.charts.figure import Figure
 from saferplace.documents.model import Document, LiveNumber, Reference
-from saferplace.documents.renderers import colour, fonts, numbering, words
+from saferplace.documents.renderers import colour, fonts, numbering, templating, words
 from saferplace.documents.renderers.lineage import source_summary
 from saferplace.documents.renderers.tables import print_table
 from saferplace.indicators.values import Lineage, Value
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def render_html(document: Document) -> str:
         first_seen.add(number.id)
         return f"number-{numbering.anchor_of(number.id)}"
 
-    return _template().render(
+    page = _template().render(
         document=document,
         numbering=found,
         anchors=numbering,
@@ -69,17 +67,12 @@ def render_html(document: Document) -> str:
         read_from=source_summary(document),
         anchor_once=anchor_once,
     )
+    return str(printable(page))
 
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templating.environment()
     environment.filters["kind"] = lambda block: type(block).__name__
     environment.filters["chart"] = _chart
     environment.filters["printed"] = print_table

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from saferplace.charts import wording
 from saferplace.charts.drawing import png_twin
@@ -28,6 +27,7 @@ from saferplace.documents.renderers.lineage import source_summary
 from saferplace.documents.renderers.office_styles import TEXT_WIDTH_CM
 from saferplace.documents.renderers.pdf import under_figure
 from saferplace.documents.renderers.tables import Cell, print_table
+from saferplace.documents.renderers.templating import office_part
 
 Node = dict[str, Any]
 API_VERSION = (1, 23, 1)
@@ -80,7 +80,10 @@ class Tree:
 
     def _contents(self) -> list[Node]:
         """Return the contents as a native table of contents in each format, already filled in."""
-        return [_raw("openxml", _word_contents(self._outline)), _raw("opendocument", _odf_contents(self._outline))]
+        return [
+            _raw("openxml", office_part("word/contents.xml.j2", outline=self._outline)),
+            _raw("opendocument", office_part("odf/contents.xml.j2", outline=self._outline)),
+        ]
 
     def _section(self, section: Section, level: int) -> list[Node]:
         label = self.found.labels[section.id]
@@ -232,38 +235,3 @@ def _cell(cell: Cell, *, strong: bool) -> list[Any]:
 
 def _raw(target: str, markup: str) -> Node:
     return {"t": "RawBlock", "c": [target, markup]}
-
-
-def _word_contents(outline: Sequence[tuple[int, str, str]]) -> str:
-    """Return a contents field for Word that already holds its entries; updating it adds page numbers."""
-    entries = []
-    for place, (level, text, anchor) in enumerate(outline):
-        begin = _FIELD_BEGIN if place == 0 else ""
-        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if place == len(outline) - 1 else ""
-        entries.append(
-            f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>{begin}<w:hyperlink w:anchor={quoteattr(anchor)}>'
-            f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:hyperlink>{end}</w:p>'
-        )
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="ContentsHeading"/></w:pPr><w:r><w:t>Contents</w:t></w:r></w:p>{"".join(entries)}'
-    )
-
-
-_FIELD_BEGIN = (
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-)
-
-
-def _odf_contents(outline: Sequence[tuple[int, str, str]]) -> str:
-    entries = "".join(
-        f'<text:p text:style-name="Contents_20_{level}"><text:a xlink:type="simple" xlink:href={quoteattr("#" + anchor)} '
-        'text:style-name="ContentsLink" text:visited-style-name="ContentsLink">'
-        f"{escape(text)}</text:a></text:p>"
-        for level, text, anchor in outline
-    )
-    return (
-        '<text:p text:style-name="ContentsHeading">Contents</text:p>'
-        '<text:table-of-content text:name="Contents"><text:table-of-content-source text:outline-level="2"/>'
-        f"<text:index-body>{entries}</text:index-body></text:table-of-content>"
-    )

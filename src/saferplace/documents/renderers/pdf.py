@@ -45,11 +45,12 @@ def render_pdf(document: Document) -> bytes:
     """
     pages = _Pages(document)
     content = _each_text(pages.content(), displayable)
-    files = {"main": _template(), "paper.json": json.dumps(content).encode(), **pages.charts}
+    # The published types know a path or the text of one file; the library also takes files by name.
+    files: Any = {"main": _template(), "paper.json": json.dumps(content).encode(), **pages.charts}
     day = document.cover.made_on
     moment = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     made: bytes = typst.compile(
-        files,  # type: ignore[arg-type]
+        files,
         font_paths=[str(font_directory())],
         ignore_system_fonts=True,
         pdf_standards=["ua-1"],
@@ -168,7 +169,7 @@ class _Pages:
         figure = block.figure
         label, data_label = self.found.labels[figure.id], self.found.tables[figure.id]
         file = f"chart-{len(self.charts) + 1}.svg"
-        self.charts[file] = figure.svg.encode()
+        self.charts[file] = displayable(figure.svg).encode()
         shown = None
         if block.show_table:
             shown = self._table(data_label, f"Data of {label.text}", figure.table, figure.subtitle)

@@ -1,0 +1,163 @@
+"""DOCX and ODT: real headings, real tables with header rows, alternative texts, PNG twins, fonts inside."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import docx
+import pytest
+from lxml import etree
+
+from saferplace.documents.renderers import render_docx, render_odt
+from tests.unit.charts import made_up
+from tests.unit.documents.sample_paper import sample_paper
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ODF = {
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+}
+
+
+@pytest.fixture(scope="module")
+def word(papers):
+    return docx.Document(io.BytesIO(papers.files["docx"]))
+
+
+@pytest.fixture(scope="module")
+def odf(papers):
+    with zipfile.ZipFile(io.BytesIO(papers.files["odt"])) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def content(odf):
+    return etree.fromstring(odf["content.xml"])
+
+
+@pytest.mark.parametrize("extension", ["docx", "odt"])
+def test_every_part_is_well_formed(papers, extension):
+    with zipfile.ZipFile(io.BytesIO(papers.files[extension])) as archive:
+        assert archive.testzip() is None
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(archive.read(name))
+
+
+def test_word_has_real_headings(word):
+    headings = [(p.style.name, p.text) for p in word.paragraphs if p.style.name.startswith("Heading")]
+    assert headings[0] == ("Heading 1", "Key messages")
+    assert headings[1] == ("Heading 1", "1  Levels and patterns of crime")
+    assert headings[2] == ("Heading 2", "1.1  Trend by month")
+    assert headings[-1] == ("Heading 1", "Glossary")
+    assert word.core_properties.title == "Strategic assessment, 2021/22"
+    assert word.core_properties.author == "East Anyshire Community Safety Partnership"
+
+
+def test_word_tables_have_header_rows_that_repeat(word):
+    assert len(word.tables) == 13
+    for table in word.tables:
+        first = table.rows[0]._tr
+        assert first.find(f"{W}trPr/{W}tblHeader") is not None
+        assert table._tbl.tblPr.find(f"{W}tblLook").get(f"{W}firstColumn") == "1"
+        assert table.style.name == "Table"
+    longest = max(word.tables, key=lambda table: len(table.rows))
+    assert longest.cell(1, 0).text == made_up.HOSTILE_NAMES[0]
+    assert longest.cell(1, 5).text == "▲ Above"
+
+
+def test_word_pictures_have_alternatives(word):
+    described = [node.get("descr") for node in word.element.iter() if node.tag.endswith("}docPr")]
+    assert len(described) == 11
+    assert described[0].startswith("Treemap of 13,140 crimes")
+    assert all(len(text) > 40 for text in described)
+
+
+def test_word_runs_header_footer_and_banner_but_not_on_the_cover(word):
+    section = word.sections[0]
+    assert section.different_first_page_header_footer
+    header = "\n".join(paragraph.text for paragraph in section.header.paragraphs)
+    assert "East Anyshire Community Safety Partnership\tStrategic assessment, 2021/22" in header
+    assert "Demonstration paper" in header
+    assert "PAGE" in etree.tostring(section.footer._element).decode()
+
+
+def test_word_contents_and_references_lead_to_bookmarks(word):
+    marks = {node.get(f"{W}name") for node in word.element.iter(f"{W}bookmarkStart")}
+    links = {node.get(f"{W}anchor") for node in word.element.iter(f"{W}hyperlink")}
+    assert len(links) > 20
+    assert links <= marks
+    assert "TOC" in "".join(node.text for node in word.element.iter(f"{W}instrText"))
+
+
+def test_word_carries_its_fonts(papers):
+    with zipfile.ZipFile(io.BytesIO(papers.files["docx"])) as archive:
+        assert "word/fonts/font1.odttf" in archive.namelist()
+        assert b"embedTrueTypeFonts" in archive.read("word/settings.xml")
+        assert archive.read("[Content_Types].xml").count(b'Extension="odttf"') == 1
+
+
+def test_odf_has_real_headings_and_contents(content):
+    headings = [
+        (h.get(f"{{{ODF['text']}}}outline-level"), "".join(h.itertext())) for h in content.iterfind(".//text:h", ODF)
+    ]
+    assert headings[0] == ("1", "Key messages")
+    assert ("2", "1.1") in [(level, text[:3]) for level, text in headings]
+    assert content.find(".//text:table-of-content", ODF) is not None
+
+
+def test_odf_tables_have_header_rows(content):
+    tables = content.findall(".//table:table", ODF)
+    assert len(tables) == 13
+    assert all(table.find("table:table-header-rows", ODF) is not None for table in tables)
+
+
+def test_odf_pictures_have_alternatives(content, odf):
+    frames = content.findall(".//draw:frame", ODF)
+    assert len(frames) == 11
+    texts = [frame.findtext("svg:desc", namespaces=ODF) for frame in frames]
+    assert texts[0].startswith("Treemap of 13,140 crimes")
+    assert all(texts)
+    assert sum(name.startswith("Pictures/") for name in odf) == 11
+    assert odf["Pictures/0.png"].startswith(b"\x89PNG")
+
+
+def test_odf_styles_named_in_the_content_exist(content, odf):
+    styles = etree.fromstring(odf["styles.xml"])
+    key = f"{{{ODF['style']}}}name"
+    known = {node.get(key) for tree in (styles, content) for node in tree.iter() if node.get(key)}
+    used = {
+        node.get(f"{{{ODF['text']}}}style-name") for node in content.iter(f"{{{ODF['text']}}}p", f"{{{ODF['text']}}}h")
+    }
+    assert used - {None} <= known
+
+
+def test_odf_carries_its_fonts_and_lists_every_part(odf):
+    manifest = odf["META-INF/manifest.xml"].decode()
+    for name in odf:
+        if name not in ("mimetype", "META-INF/manifest.xml", "manifest.rdf"):
+            assert f'full-path="{name}"' in manifest
+    assert "Fonts/SourceSansPro-Regular.ttf" in odf
+    assert b"Fonts/SourceSansPro-Regular.ttf" in odf["content.xml"]
+
+
+@pytest.mark.parametrize("write", [render_docx, render_odt])
+def test_a_damaged_name_does_not_stop_a_paper(write):
+    cover = replace(sample_paper().cover, partnership="bad\x07 <name> & co", made_up=False)
+    made = write(
+        replace(
+            sample_paper(),
+            cover=cover,
+            sections=sample_paper().sections[3:],
+            summary=replace(sample_paper().summary, blocks=()),
+        )
+    )
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        for name in archive.namelist():
+            if name.endswith(".xml"):
+                etree.fromstring(archive.read(name))
