@@ -112,11 +112,7 @@ def _number_word(number: int) -> str:
 
 def _prompts(rows: list[ChangeRow]) -> tuple[Block, ...]:
     moved = sorted((row for row in rows if row.direction in (ROSE, FELL)), key=lambda row: -abs(row.volume or 0))
-    questions = [
-        f"Why {'more' if row.direction == ROSE else 'fewer'} "
-        f"{row.facts.events}{'' if row.facts.group != IndicatorGroup.ANTI_SOCIAL_BEHAVIOUR else ' of anti-social behaviour'}?"
-        for row in moved[:_PROMPTED]
-    ]
+    questions = [_question(row) for row in moved[:_PROMPTED]]
     ask = " ".join(questions) or "Were there changes that these figures do not show?"
     return (
         Notice(
@@ -126,3 +122,9 @@ def _prompts(rows: list[ChangeRow]) -> tuple[Block, ...]:
             "A smaller rise than elsewhere is not proof that work succeeded.",
         ),
     )
+
+
+def _question(row: ChangeRow) -> str:
+    more = "more" if row.direction == ROSE else "fewer"
+    is_asb = row.facts.group == IndicatorGroup.ANTI_SOCIAL_BEHAVIOUR
+    return f"Why {more} {row.facts.events}{' of anti-social behaviour' if is_asb else ''}?"
