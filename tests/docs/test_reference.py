@@ -48,7 +48,7 @@ def test_every_link_between_pages_leads_somewhere(page):
 
 def test_every_command_of_the_readme_exists():
     text = (PROJECT / "README.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"saferplace (load|store|indicators|assess|template|demo)\b", text))
+    named = set(re.findall(r"saferplace (download|load|store|indicators|assess|template|demo)\b", text))
     assert named
     assert named <= set(COMMANDS)
     makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")

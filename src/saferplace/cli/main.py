@@ -12,31 +12,12 @@ import typer
 from typer.core import TyperGroup
 
 from saferplace.cli.output import say_error
-from saferplace.datasets.parts import RefusedFile
-from saferplace.indicators.catalogue import UnknownIndicator
-from saferplace.indicators.geography import AmbiguousName, AreaNotFound
-from saferplace.indicators.request import NotOffered
-from saferplace.reference.areas import AreaError
-from saferplace.reference.periods import PeriodError
-from saferplace.store.errors import StoreError
-from saferplace.workflows.refusals import NothingToAssess
+from saferplace.workflows.refusals import REFUSALS
 
-# What people can cause and mend. Everything else is a defect of ours.
-REFUSALS = (
-    RefusedFile,
-    UnknownIndicator,
-    AreaNotFound,
-    AmbiguousName,
-    NotOffered,
-    NothingToAssess,
-    AreaError,
-    PeriodError,
-    StoreError,
-    OSError,
-)
 # Each command has a module of its name here, which is only imported when it is asked for: drawing charts and fitting
 # models take a second to import, and asking for one figure needs neither.
 COMMANDS = {
+    "download": "Bring a publisher's releases to a folder.",
     "load": "Load releases into the evidence store.",
     "store": "What is in the evidence store and how complete it is: status, history, rejects.",
     "indicators": "What is measured: list, show, values, and the rows behind them.",

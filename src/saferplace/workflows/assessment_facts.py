@@ -102,7 +102,7 @@ def profiles(setting: AssessmentSetting, areas: Sequence[Area]) -> dict[str, Pro
     belongs = pl.concat([wards, pl.DataFrame({"own_code": codes, "area_code": codes})])
     ages_of = _split(ages.join(belongs, on="area_code"))
     ranks = _latest_deprivation(setting)
-    edition = ranks["edition"].max()
+    edition = ranks["edition"].to_list()[:1]
     deprivation_of = _split(_deprivation(setting, ranks, atlas, column, year))
     return {
         code: Profile(
@@ -110,7 +110,7 @@ def profiles(setting: AssessmentSetting, areas: Sequence[Area]) -> dict[str, Pro
             population_label=str(residents.get(code, {}).get("label") or ""),
             ages=ages_of.get(code, Profile().ages),
             deprivation=deprivation_of.get(code, Profile().deprivation),
-            deprivation_label=f"English Indices of Deprivation {edition}" if edition else "",
+            deprivation_label=f"English Indices of Deprivation {edition[0]}" if edition else "",
             ward_vintage=f"20{setting.ward_column[4:6]}" if wards.height else "",
         )
         for code in codes
