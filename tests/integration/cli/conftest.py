@@ -44,7 +44,7 @@ def run(*arguments: object, store: Path | None = None) -> Ran:
     environment.pop("SAFERPLACE_STORE", None)
     if store:
         environment["SAFERPLACE_STORE"] = str(store)
-    command = [sys.executable, "-m", "saferplace", *(str(argument) for argument in arguments)]
+    command = [sys.executable, "-m", "saferplace.cli", *(str(argument) for argument in arguments)]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
     return Ran(done.returncode, done.stdout, done.stderr)
 

@@ -1,4 +1,4 @@
-"""python -m saferplace: the same as the command."""
+"""python -m saferplace.cli: the same as the command."""
 
 from saferplace.cli.main import run
 
