@@ -15,6 +15,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from io import TextIOWrapper
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -126,7 +127,7 @@ def chance_table(trials: list[Trial]) -> list[str]:
     for kind in kinds:
         pairs = [pair for each in trials if each.group.split(",")[0] == kind for pair in each.chances]
         stated, met = np.array([p for p, _ in pairs]), np.array([m for _, m in pairs])
-        for low, high in zip(CHANCE_BINS[:-1], CHANCE_BINS[1:], strict=True):
+        for low, high in pairwise(CHANCE_BINS):
             here = (stated >= low) & (stated < high)
             if here.any():
                 span = f"{low:.0%}-{min(high, 1):.0%}"

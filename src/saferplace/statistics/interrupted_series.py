@@ -102,18 +102,20 @@ def interrupted_series(
         msg = f"{observed.size} periods are too few for {len(names)} terms"
         raise ValueError(msg)
     model = sm.GLM(observed, design, family=sm.families.Poisson(), offset=np.log(size))
-    fit = model.fit(scale="X2" if dispersion == "quasi" else 1.0)
+    fit = model.fit(scale=1.0)
+    spread = float(fit.pearson_chi2 / fit.df_resid) if dispersion == "quasi" else 1.0
     unchanged = design.copy()
     unchanged[:, [i for i, name in enumerate(names) if name.endswith("_change")]] = 0.0
     without = np.exp(unchanged @ fit.params) * size
     z = float(stats.norm.ppf(0.5 + confidence / 2))
-    ratio, error = np.exp(fit.params), np.asarray(fit.bse)
+    ratio, error = np.exp(fit.params), np.asarray(fit.bse) * np.sqrt(spread)
     lower, upper = np.exp(fit.params - z * error), np.exp(fit.params + z * error)
-    p_value = 2 * stats.norm.sf(np.abs(fit.params / error))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p_value = 2 * stats.norm.sf(np.abs(fit.params / error))
     at = names.index("level_change")
     words = level_in_words(float(ratio[at]), float(lower[at]), float(upper[at]))
-    coefficient, fitted, scale = np.asarray(fit.params), np.asarray(fit.fittedvalues), float(fit.scale)
-    return InterruptedSeries(names, coefficient, error, ratio, lower, upper, p_value, scale, fitted, without, words)
+    coefficient, fitted = np.asarray(fit.params), np.asarray(fit.fittedvalues)
+    return InterruptedSeries(names, coefficient, error, ratio, lower, upper, p_value, spread, fitted, without, words)
 
 
 def _design(

@@ -83,7 +83,7 @@ def seasonality(
     seasonal, trend = _decompose(working, period, seasonal_window, robust)
     remainder = working - seasonal - trend
     spread = float(np.var(seasonal + remainder))
-    tiny = 1e-12 * max(float(np.var(working)), 1e-300)
+    tiny = 1e-20 * max(float(np.mean(working**2)), 1e-300)  # below this a flat series is only rounding
     strength = max(0.0, 1 - float(np.var(remainder)) / spread) if spread > tiny else 0.0
     adjusted = np.exp(working - seasonal) if scale == "multiply" else working - seasonal
     return Seasonality(seasonal, trend, remainder, adjusted, strength, scale)

@@ -14,7 +14,7 @@ DRAWS = 20_000
 COMBINED = "average of the methods"
 FEWEST_ORIGINS = 3
 PRIOR_ORIGINS = 4.0
-TYPICAL_ERROR = 0.12
+TYPICAL_ERROR = 0.25
 DIRECTIONS = ("at_most", "at_least")
 
 
@@ -27,8 +27,8 @@ class Forecast(NamedTuple):
         upper: upper prediction limit, a whole number.
         chance: probability of meeting the target; NaN without one.
         method: the method chosen.
-        errors: mean size of the relative error of each method in the back-test (logarithms, so 0.1 is about 10 %); empty
-            when history was too short to try them.
+        errors: mean size of the relative error of each method in the back-test (logarithms, so 0.1 is about 10 %);
+            empty when history was too short to try them.
         origins: how many times in the past each method was tried.
         spread: relative error assumed for the periods to come, on the log scale.
         words: the forecast in a sentence.
@@ -103,8 +103,8 @@ def forecast_year(
 
     Method: each usable method is tried from earlier dates of the same series, as many periods ahead as remain (fewer
     where history is short); the one with the smallest mean absolute log error is used, their geometric mean among them.
-    The spread of its errors beyond Poisson's, pooled with `typical_error`, drives 20,000 simulated years: a t-distributed
-    level times a Poisson count.
+    The spread of its errors beyond Poisson's, pooled with `typical_error`, drives 20,000 simulated years: a
+    t-distributed level times a Poisson count.
     Source: Hyndman RJ, Athanasopoulos G (2021), Forecasting: principles and practice, sections 5.2, 5.10 and 13.4;
     rolling origins Tashman LJ (2000), International Journal of Forecasting 16, 437-450.
 

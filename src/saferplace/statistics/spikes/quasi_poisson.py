@@ -15,6 +15,7 @@ from saferplace.statistics.inputs import Booleans, Floats
 ITERATIONS = 25
 TOLERANCE = 1e-8
 SMALLEST_MEAN = 1e-10
+SMALLEST_SHARE = 1e-14
 
 
 class Fits(NamedTuple):
@@ -49,6 +50,7 @@ def fit_many(design: Floats, counts: Floats, weights: Floats) -> Fits:
     observed = np.where(used, counts, 0.0)
     mean = observed + 0.1
     linear = np.log(mean)
+    products = _products(design)
     coefficients = np.zeros((counts.shape[0], design.shape[1]))
     deviance = _deviance(observed, mean, weights)
     active = np.ones(counts.shape[0], dtype=bool)
@@ -58,20 +60,34 @@ def fit_many(design: Floats, counts: Floats, weights: Floats) -> Fits:
             break
         working = weights[rows] * mean[rows]
         target = linear[rows] + (observed[rows] - mean[rows]) / mean[rows]
-        coefficients[rows] = _least_squares(design, target, working)
+        coefficients[rows] = _least_squares(design, products, target, working)
         linear[rows] = np.clip(coefficients[rows] @ design.T, np.log(SMALLEST_MEAN), 50.0)
         mean[rows] = np.exp(linear[rows])
         latest = _deviance(observed[rows], mean[rows], weights[rows])
         active[rows] = np.abs(latest - deviance[rows]) >= TOLERANCE * (np.abs(latest) + 0.1)
         deviance[rows] = latest
-    return _summary(design, observed, mean, weights, coefficients, ~active)
+    return _summary(products, observed, mean, weights, coefficients, ~active)
 
 
-def _least_squares(design: Floats, target: Floats, weights: Floats) -> Floats:
-    scaled = np.sqrt(weights)[:, :, None] * design[None, :, :]
-    response = np.sqrt(weights) * target
-    inverse = np.linalg.pinv(scaled, rcond=1e-11)
-    result: Floats = np.einsum("spn,sn->sp", inverse, response)
+def _least_squares(design: Floats, products: Floats, target: Floats, weights: Floats) -> Floats:
+    inverse = _inverse_information(products, weights)
+    result: Floats = np.einsum("spq,sq->sp", inverse, (weights * target) @ design)
+    return result
+
+
+def _products(design: Floats) -> Floats:
+    """Return every product of two columns, so that many weighted normal equations are one matrix multiplication."""
+    return (design[:, :, None] * design[:, None, :]).reshape(design.shape[0], -1)
+
+
+def _information(products: Floats, weights: Floats) -> Floats:
+    columns = round(products.shape[1] ** 0.5)
+    return (weights @ products).reshape(-1, columns, columns)
+
+
+def _inverse_information(products: Floats, weights: Floats) -> Floats:
+    found = np.linalg.pinv(_information(products, weights), rcond=SMALLEST_SHARE, hermitian=True)
+    result: Floats = np.asarray(found, dtype=np.float64)
     return result
 
 
@@ -83,14 +99,13 @@ def _deviance(observed: Floats, mean: Floats, weights: Floats) -> Floats:
 
 
 def _summary(
-    design: Floats, observed: Floats, mean: Floats, weights: Floats, coefficients: Floats, converged: Booleans
+    products: Floats, observed: Floats, mean: Floats, weights: Floats, coefficients: Floats, converged: Booleans
 ) -> Fits:
     used = weights > 0
     working = weights * mean
-    scaled = np.sqrt(working)[:, :, None] * design[None, :, :]
-    inverse = np.linalg.pinv(scaled, rcond=1e-11)
-    leverage = np.einsum("snp,spn->sn", scaled, inverse)
-    rank = np.linalg.matrix_rank(np.where(used[:, :, None], design[None, :, :], 0.0))
+    inverse = _inverse_information(products, working)
+    leverage = working * (inverse.reshape(working.shape[0], -1) @ products.T)
+    rank = np.linalg.matrix_rank(_information(products, used.astype(np.float64)), hermitian=True)
     freedom = used.sum(axis=1) - rank
     pearson = (weights * (observed - mean) ** 2 / mean).sum(axis=1)
     fitted = freedom > 0
