@@ -6,7 +6,6 @@ Millions of rows pass here: LSOA and type are handled as whole numbers, and turn
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 import polars as pl
@@ -81,11 +80,35 @@ def _keys(frame: pl.DataFrame) -> NDArray[np.uint64]:
     return key | charged.astype(np.uint64)
 
 
-@lru_cache(maxsize=100_000)
-def _kind_of(lsoa: str | None) -> tuple[str | None, bool, bool]:
-    if lsoa is None:
-        return None, False, False
-    return police_force_area_of(lsoa), lsoa in lsoas_of_2011_only(), is_lsoa_of_2021_only(lsoa)
+_KIND_SCHEMA = {
+    "lsoa_code": pl.String(),
+    "area": pl.String(),
+    "lsoa11_only_rows": pl.Boolean(),
+    "lsoa21_only_rows": pl.Boolean(),
+}
+
+
+class _Kinds:
+    """What is known of LSOA codes. Each is looked up once: every month of a national archive has the same 35,000."""
+
+    def __init__(self) -> None:
+        self._known = pl.DataFrame(schema=_KIND_SCHEMA)
+
+    def of(self, codes: pl.Series) -> pl.DataFrame:
+        """Return at least the rows of `codes` (lsoa_code, different, no null)."""
+        known = self._known
+        new = codes.filter(~codes.is_in(known["lsoa_code"].implode()))
+        if new.len():
+            rows = [
+                (code, police_force_area_of(code), code in lsoas_of_2011_only(), is_lsoa_of_2021_only(code))
+                for code in new.to_list()
+            ]
+            known = pl.concat([known, pl.DataFrame(rows, schema=_KIND_SCHEMA, orient="row")])
+            self._known = known  # replaced whole, so that another thread sees the old table or the new one
+        return known
+
+
+_KINDS = _Kinds()
 
 
 def lsoa_facts(counts: pl.DataFrame, forces: Sequence[str]) -> dict[str, Mapping[int, int]]:
@@ -99,14 +122,9 @@ def lsoa_facts(counts: pl.DataFrame, forces: Sequence[str]) -> dict[str, Mapping
         rows_without_lsoa; lsoa11_only_rows and lsoa21_only_rows (codes of one census only: they tell the vintage);
         rows_outside_force (stated LSOA in another force's area; 0 for forces without a territory).
     """
-    codes = counts["lsoa_code"].unique()
-    kinds = pl.DataFrame(
-        [_kind_of(code) for code in codes],
-        schema={"area": pl.String, "lsoa11_only_rows": pl.Boolean, "lsoa21_only_rows": pl.Boolean},
-        orient="row",
-    ).with_columns(codes.alias("lsoa_code"))
+    kinds = _KINDS.of(counts["lsoa_code"].drop_nulls().unique())
     home = pl.Series([FORCE_SLUGS.get(slug) for slug in forces], dtype=pl.String)
-    flags = counts.select("part", "lsoa_code", "count").join(kinds, on="lsoa_code", how="left", nulls_equal=True)
+    flags = counts.select("part", "lsoa_code", "count").join(kinds, on="lsoa_code", how="left")
     stated, own = pl.col("lsoa_code").is_not_null(), pl.col("home")
     flags = flags.with_columns(
         home.gather(flags["part"]).alias("home"), (~stated).alias("rows_without_lsoa")

@@ -81,7 +81,9 @@ def _checks(files: Sequence[ReadFile]) -> list[Check]:
 
 def _typed(kept: pl.DataFrame, files: Sequence[ReadFile]) -> pl.DataFrame:
     month, force = constant_columns(kept, files)
-    frame = kept.select(
+    # Read as numbers once here; point_columns names each of them four times.
+    numbers = kept.with_columns(pl.col("longitude", "latitude").cast(pl.Float64, strict=False))
+    frame = numbers.select(
         "part",
         "source_row",
         month,
