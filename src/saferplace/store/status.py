@@ -83,7 +83,7 @@ def _status(dataset: str, parts: pl.DataFrame, rejects: pl.DataFrame, completene
         rejected_by_reason=dict(reasons.iter_rows()),
         first_month=live.select(pl.col("month").min()).item(),
         last_month=live.select(pl.col("month").max()).item(),
-        publisher_areas=tuple(live["publisher_area"].unique().sort().drop_nulls().to_list()),
+        publisher_areas=tuple(area for area in live["publisher_area"].unique().sort() if area),
         missing=_missing(live),
         located_share=1 - _sum(known, "rows_without_lsoa") / rows if (rows := _sum(known, "rows")) else None,
         rows_outside_force=_sum(whole, "rows_outside_force") if whole["rows_outside_force"].count() else None,
