@@ -28,7 +28,7 @@ from saferplace.reference.forces import SLUG_BY_POLICE_FORCE_AREA
 _MOST = 0.5
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Geography:
     """Areas as the loaded lookups describe them.
 

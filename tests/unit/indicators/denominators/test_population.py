@@ -1,6 +1,7 @@
+import polars as pl
 import pytest
 
-from saferplace.indicators.denominators import age_profile, population
+from saferplace.indicators.denominators import age_profile, population, residents
 from saferplace.indicators.geography import Geography
 from tests.unit.indicators.geography.country import (
     A1,
@@ -201,3 +202,15 @@ def test_an_age_band_must_be_one(band: tuple[int, int]) -> None:
     store = aged(country())
     with pytest.raises(ValueError, match="an age band runs from"):
         age_profile(store, Geography.from_store(store), [CARROW], [band], 2020)
+
+
+@pytest.mark.parametrize("limit", [0, 5_000])
+def test_whether_lsoas_are_filtered_while_reading_changes_nothing(limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(residents, "_FILTER_LIMIT", limit)
+    assert persons(with_lsoas(country(), 2020, OLD), [CARROW, A2A, B3], 2020) == {CARROW: 16, A2A: None, B3: 12}
+
+
+def test_parts_without_slice_keys_are_read_by_their_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = with_lsoas(country(), 2020, OLD)
+    monkeypatch.setattr(MemoryStore, "parts", lambda *_: pl.DataFrame({"part_id": [1]}))
+    assert persons(store, [CARROW, B3], 2021) == {CARROW: 16, B3: 12}

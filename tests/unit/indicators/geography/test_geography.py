@@ -254,3 +254,7 @@ def test_areas_known_in_part_are_named(geography: Geography) -> None:
     assert geography.known_in_part(2021) == {ENGLAND, WALES, ENGLAND_AND_WALES}
     store = country().add("area_lookup", [("E07000999", "district", 2024, JOINT_CSP, "csp", 2024, None, "exact")])
     assert JOINT_CSP in Geography.from_store(store).known_in_part(2021)
+
+
+def test_codes_of_a_level_are_listed(geography: Geography) -> None:
+    assert set(geography.gazetteer.codes(AreaLevel.CSP)) == {ALDHAM_CSP, BROOK_CSP, JOINT_CSP}

@@ -141,3 +141,16 @@ def test_topojson_without_quantising_is_read_too(tmp_path: Path) -> None:
     }
     (batch,) = boundaries.parse(written(tmp_path, plain), "")
     assert shapely.from_geojson(batch.frame["geometry"][0]).equals(shapely.box(0, 52, 1, 53))
+
+
+def test_an_outline_without_area_cannot_be_mended(tmp_path: Path) -> None:
+    line = {"type": "Polygon", "coordinates": [[[0, 52], [1, 53], [0.5, 52.5], [0, 52]]]}
+    whole = feature(square(-1, 52), WD13CD="E05000002")
+    (batch,) = boundaries.parse(written(tmp_path, collection(feature(line, WD13CD="E05000001"), whole)), "")
+    assert batch.rejects["reason"].to_list() == [boundaries.BROKEN_SHAPE]
+
+
+def test_a_file_without_a_usable_outline_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, collection(feature(None, WD13CD="E05000001")))
+    with pytest.raises(RefusedFile, match="1 features, none usable"):
+        list(boundaries.parse(path, ""))

@@ -5,7 +5,7 @@ import pytest
 import xlsxwriter
 
 from saferplace.datasets.parts import Batch, RefusedFile
-from saferplace.ingestion.ons import population
+from saferplace.ingestion.ons import population, workbooks
 from saferplace.ingestion.ons.population_rows import (
     AGES_DO_NOT_ADD_UP,
     LARGER_AREA,
@@ -159,6 +159,20 @@ def test_nomis_answers_are_read_by_age_and_sex(tmp_path: Path) -> None:
     assert totals.parts[0].slice_key.startswith("mid-2022/district/")
 
 
+def test_the_detailed_series_has_a_row_an_age_and_sex(tmp_path: Path) -> None:
+    lines = [f"E07000001,Here,E,{sex},{age},{sex},5\n" for sex in (1, 2) for age in range(91)]
+    path = written(tmp_path, "MYEB1.csv", "ladcode20,laname20,country,sex,age,population_2018,population_2019\n")
+    with path.open("a", encoding="utf-8") as handle:
+        handle.writelines(lines)
+    found = batches(path)
+    assert [(batch.dataset, batch.frame.height, batch.frame["persons"].sum()) for batch in found] == [
+        ("population_by_age", 91, 273),
+        ("population", 1, 273),
+        ("population_by_age", 91, 910),
+        ("population", 1, 910),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "year"),
     [
@@ -249,3 +263,27 @@ def test_other_and_damaged_files_are_refused(tmp_path: Path, content: bytes) -> 
 )
 def test_other_tables_are_not_taken_for_populations(tmp_path: Path, header: str) -> None:
     assert not population.recognise(written(tmp_path, "table.csv", f"{header}\n"))
+
+
+def test_a_workbook_without_estimates_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "mid2020.xlsx", {"Contents": [["Contents"]]})
+    with pytest.raises(RefusedFile, match="no sheet with such columns"):
+        list(population.parse(path, ""))
+
+
+class PanicException(BaseException):
+    """What the reader raises when its Rust code panics."""
+
+
+@pytest.mark.parametrize(("error", "raised"), [(PanicException, RefusedFile), (KeyboardInterrupt, KeyboardInterrupt)])
+def test_a_panic_of_the_reader_is_a_refusal_and_an_interruption_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException], raised: type[BaseException]
+) -> None:
+    path = workbook(tmp_path / "mid2020.xlsx", {"Contents": [["Contents"]]})
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(workbooks, "_cells", fail)
+    with pytest.raises(raised):
+        list(population.parse(path, ""))
