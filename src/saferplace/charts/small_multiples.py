@@ -140,8 +140,8 @@ def _table(parts: dict[str, pl.DataFrame], series_heading: str, decimals: int) -
         TableColumn("first", "First month", decimals, numeric=True),
         TableColumn("last", "Last month", decimals, numeric=True),
         TableColumn("lowest", "Lowest", decimals, numeric=True),
-        TableColumn("lowest_month", "in"),
+        TableColumn("lowest_month", "Month of lowest"),
         TableColumn("highest", "Highest", decimals, numeric=True),
-        TableColumn("highest_month", "in"),
+        TableColumn("highest_month", "Month of highest"),
     )
     return TableData(columns, pl.DataFrame(records, infer_schema_length=None))

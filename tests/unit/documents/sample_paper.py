@@ -163,7 +163,7 @@ def sample_paper() -> Document:
                     ),
                     Paragraph(
                         (
-                            "Castle ward has twice the rate of the district; half of crime falls on one in seven places (",
+                            "Castle ward has twice the district’s rate; half of crime falls on one in seven places (",
                             Reference("wards"),
                             ", ",
                             Reference("concentration"),
@@ -172,7 +172,7 @@ def sample_paper() -> Document:
                     ),
                     Paragraph(
                         (
-                            "Five candidates for priorities are put to the board, with why each is named and others are not (",
+                            "Five candidates for priorities are put to the board, with why each is named (",
                             Reference("s-priorities"),
                             ").",
                         )
@@ -217,9 +217,7 @@ def sample_paper() -> Document:
                             )
                         ),
                         Paragraph(
-                            (
-                                "The smallest types move much by chance alone; percentages of fewer than ten are left out.",
-                            )
+                            ("The smallest types move much by chance; percentages of fewer than ten are left out.",)
                         ),
                     )
                 ),
