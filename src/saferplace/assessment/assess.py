@@ -114,5 +114,5 @@ def assess(given: AssessmentInput, scheme: Scheme | None = None) -> Assessment:
 
 
 def _left_out(comparison: Comparison) -> tuple[str, ...]:
-    names = {name for row in comparison.rows if row.peers for name in row.peers.left_out}
+    names = {name for row in comparison.rows if row.peers and row.peers.of for name in row.peers.left_out}
     return tuple(sorted(names))

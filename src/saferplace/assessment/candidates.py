@@ -47,7 +47,7 @@ class Candidate:
         facts: the indicator that stands for it.
         cell: its value.
         scores: one per criterion, in the order of Criterion.
-        total: weighted points as a percentage of the most that the criteria scored could give; None when none is.
+        total: weighted points as a percentage of the most that the criteria scored could give; None with too few.
         shortlisted: whether it is put forward.
         is_priority: whether it measures one of today's priorities.
         why_not: why it is not put forward; empty when it is.
@@ -125,8 +125,13 @@ def _is_theme(facts: IndicatorFacts) -> bool:
 
 
 def weighted_total(scores: Iterable[Score], scheme: Scheme) -> float | None:
-    """Return weighted points as a percentage of the most that the criteria scored could give; None without any."""
+    """Return weighted points as a percentage of the most that the criteria scored could give.
+
+    None when fewer than `scheme.fewest` criteria are scored: a theme known by one figure must not outrank the rest.
+    """
     scored = [(scheme.weights[score.criterion], score.points) for score in scores if score.points is not None]
+    if len(scored) < scheme.fewest:
+        return None
     most = sum(weight for weight, _ in scored) * MOST_POINTS
     return sum(weight * points for weight, points in scored) / most * 100 if most else None
 
@@ -216,7 +221,8 @@ def _why_not(candidate: Candidate, mixed: tuple[str, ...]) -> tuple[Part, ...]:
         return ("a mixed group of offences: look at what is in it before making it a priority",)
     weak = [score for score in candidate.scores if score.points is not None and score.points <= 1]
     if candidate.total is None:
-        return ("no figures to score it on",)
+        known = [part for score in candidate.scores if score.points is not None for part in (*score.reason, "; ")]
+        return (*known, "too few figures to score it, so people must judge it")
     parts: list[Part] = []
     for score in weak or [score for score in candidate.scores if score.points is not None]:
         parts += [*(["; "] if parts else []), *score.reason]

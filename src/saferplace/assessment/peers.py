@@ -71,10 +71,11 @@ def choose_peers(facts: pl.DataFrame, own: str, size: int = _DEFAULT_SIZE) -> Pe
         f"The {len(peers)} areas most like this one, out of {ranked.height} with figures loaded, by {facts_in_words}."
     )
     if len(peers) == ranked.height:
-        chosen = (
-            f"All {len(peers)} other areas with figures loaded, the most alike first, by {facts_in_words}. There are "
-            "too few to choose from, so some of them are not much like this one: load more areas for a fairer "
-            "comparison."
+        chosen = f"All {len(peers)} other areas with figures loaded, the most alike first, by {facts_in_words}."
+    if ranked.height < size:
+        chosen += (
+            " There are too few to choose from, so some of them are not much like this one: load more areas for a "
+            "fairer comparison."
         )
     return PeerGroup(
         "statistical neighbours",

@@ -54,6 +54,7 @@ class Scheme:
         steep_rise: rise in per cent for 3 points.
         far_above: per cent above the figure compared with for 3 points.
         shortlist: how many candidates are put forward.
+        fewest: how many criteria must be scored for a candidate to have a score.
         mixed: indicators that are mixed groups of offences, never put forward as they stand.
     """
 
@@ -64,6 +65,7 @@ class Scheme:
     steep_rise: float
     far_above: float
     shortlist: int
+    fewest: int
     mixed: tuple[str, ...]
 
 
@@ -86,6 +88,7 @@ def load_scheme(path: Path = SCHEME_FILE) -> Scheme:
             float(bands["steep_rise"]),
             float(bands["far_above"]),
             int(table["shortlist"]),
+            int(table["fewest"]),
             tuple(table.get("mixed", ())),
         )
     except (OSError, tomllib.TOMLDecodeError, TypeError, ValueError) as error:

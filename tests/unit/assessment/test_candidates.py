@@ -9,10 +9,10 @@ from saferplace.assessment.changes import find_changes
 from saferplace.assessment.comparison import compare
 from saferplace.assessment.concentration import measure_concentration
 from saferplace.assessment.harm import weigh_harm
-from saferplace.assessment.inputs import HarmWeights
+from saferplace.assessment.inputs import HarmWeights, IndicatorFacts, IndicatorGroup, Measure
 from saferplace.assessment.panel import Panel
 from saferplace.assessment.scoring import SCHEME_FILE, Criterion, SchemeError, load_scheme, points_in
-from tests.unit.assessment.world import COUNTS, values, world
+from tests.unit.assessment.world import COUNTS, INDICATORS, values, world
 
 SCHEME = load_scheme()
 
@@ -49,10 +49,24 @@ def test_points_follow_the_bands():
 
 
 def test_the_score_is_a_percentage_of_what_the_scored_criteria_could_give():
-    scores = [Score(Criterion.VOLUME, 3, ()), Score(Criterion.TREND, 0, ()), Score(Criterion.HARM, None, ())]
-    # Volume weighs 3 and trend 2: 3 x 3 of (3 + 2) x 3.
-    assert weighted_total(scores, SCHEME) == pytest.approx(60)
-    assert weighted_total([Score(Criterion.HARM, None, ())], SCHEME) is None
+    scores = [
+        Score(Criterion.VOLUME, 3, ()),
+        Score(Criterion.TREND, 0, ()),
+        Score(Criterion.COMPARISON, 0, ()),
+        Score(Criterion.HARM, None, ()),
+    ]
+    # Volume weighs 3, trend and comparison 2 each: 3 x 3 of (3 + 2 + 2) x 3.
+    assert weighted_total(scores, SCHEME) == pytest.approx(9 / 21 * 100)
+
+
+def test_a_theme_known_by_too_few_figures_has_no_score():
+    scores = [Score(Criterion.VOLUME, 3, ()), Score(Criterion.TREND, 3, ()), Score(Criterion.HARM, None, ())]
+    assert weighted_total(scores, SCHEME) is None
+    facts = IndicatorFacts("calls", "Calls", "calls", group=IndicatorGroup.LOCAL, measure=Measure.MEAN, multiplier=1.0)
+    found = candidates(indicators=(*INDICATORS, facts), values=values({**COUNTS, "calls": (4000.0, 5000.0)}))
+    calls = found.ranked[-1]
+    assert (calls.facts.id, calls.total, calls.shortlisted) == ("calls", None, False)
+    assert calls.why_not[-1] == "too few figures to score it, so people must judge it"
 
 
 @given(st.lists(st.sampled_from([0, 1, 2, 3]), min_size=7, max_size=7))

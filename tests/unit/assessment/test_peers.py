@@ -47,6 +47,9 @@ def test_the_nearest_come_first_with_their_distance_in_standard_deviations():
     assert group.own_facts == {"deprivation_mean": 1.0}
     assert "The 2 areas most like this one, out of 3 with" in group.explanation
     assert "too few to choose from" in choose_peers(facts(LINE), "E22000001").explanation
+    exact = choose_peers(facts(LINE), "E22000001", size=3).explanation
+    assert exact.startswith("All 3 other areas")
+    assert "too few" not in exact
 
 
 def test_a_in_the_group_of_b_does_not_put_b_in_the_group_of_a():

@@ -26,7 +26,7 @@ def candidates_section(w: Writer) -> Section:
         "The list orders themes by what the figures say. It does not choose the priorities: that is for the "
         "partnership, after it has scored what people are concerned about and what it is able to change."
     )
-    blocks: list[Block] = [intro, _table(w)]
+    blocks: list[Block] = [intro]
     if Criterion.HARM in candidates.unscored:
         text = "No weights of harm are loaded, so harm plays no part in the scores: what harms most may stand too low."
         blocks.append(Notice("caveat", text))
@@ -37,7 +37,7 @@ def candidates_section(w: Writer) -> Section:
     subsections = [reasons]
     if candidates.others:
         subsections.append(Section("why_not", "Not put forward, and why not", (rest,)))
-    subsections.append(Section("scoring", "How the scores are made", (_weights(w), _decision())))
+    subsections.append(Section("scoring", "How the scores are made", (_table(w), _weights(w), _decision())))
     return Section("candidates", "Candidate priorities", tuple(blocks), tuple(subsections))
 
 

@@ -70,7 +70,7 @@ def _make_up(w: Writer) -> Section | None:
     figure = treemap(frame, caption, label_heading="Crime type", stated_total=total)
     sentences = [finding.sentence for finding in w.found.findings if finding.id == "make_up"]
     text = [w.write(sentence) for sentence in sentences]
-    return Section("make_up", "What crime is made up of", (*text, FigureBlock(figure, show_table=True)))
+    return Section("make_up", "What crime is made up of", (*text, FigureBlock(figure)))
 
 
 def _comparison(w: Writer) -> Section | None:
