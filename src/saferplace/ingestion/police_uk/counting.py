@@ -41,27 +41,39 @@ def count_rows(frame: pl.DataFrame) -> pl.DataFrame:
     keys = np.sort(_keys(frame))
     groups = keys >> _TYPE_BITS
     begins = np.flatnonzero(np.diff(groups, prepend=groups[0] ^ 1))
-    lsoas = frame["lsoa"].unique().drop_nulls()
-    types = frame.select("type_number", "crime_type").unique("type_number")
     found = groups[begins]
-    counted = pl.DataFrame(
+    part = (found >> (_PART_BITS - _TYPE_BITS)).astype(np.int64)
+    types = frame.select("type_number", "crime_type").unique("type_number")
+    files = frame.select("part", "month", "force").unique("part").sort("part")
+    file = np.searchsorted(files["part"].to_numpy(), part)
+    return pl.DataFrame(
         {
-            "part": (found >> (_PART_BITS - _TYPE_BITS)).astype(np.int32),
-            "lsoa_number": ((found >> (_LSOA_BITS - _TYPE_BITS)) & 0xFFFFFFFF).astype(np.uint32),
-            "type_number": (found & 0x3F).astype(np.uint8),
+            "month": files["month"].gather(file),
+            "force": files["force"].gather(file),
+            "lsoa_code": _lsoa_codes(frame["lsoa"], (found >> (_LSOA_BITS - _TYPE_BITS)) & 0xFFFFFFFF),
+            "crime_type": _beside(types["type_number"], types["crime_type"], found & 0x3F),
             "count": np.diff(begins, append=len(keys)).astype(np.int32),
             "charged": np.add.reduceat(keys & 1, begins).astype(np.int32),
             "decided": np.add.reduceat((keys >> 1) & 1, begins).astype(np.int32),
+            "part": part.astype(np.int32),
         }
     )
-    names = pl.DataFrame({"lsoa_number": lsoas.to_physical() + 1, "lsoa_code": lsoas.cast(pl.String)})
-    forces = frame.select("part", "month", "force").unique("part")
-    return (
-        counted.join(names, on="lsoa_number", how="left", maintain_order="left")
-        .join(types.with_columns(pl.col("type_number").cast(pl.UInt8)), on="type_number", maintain_order="left")
-        .join(forces, on="part", maintain_order="left")
-        .select([*street_crime_counts.DATASET.schema, "part"])
-    )
+
+
+def _lsoa_codes(lsoas: pl.Series, numbers: NDArray[np.integer]) -> pl.Series:
+    """Return the codes that `numbers` stand for; null for 0."""
+    known = lsoas.unique().drop_nulls()
+    own = pl.concat([pl.Series([0], dtype=pl.UInt32), known.to_physical().rename("") + 1])
+    codes = pl.concat([pl.Series([None], dtype=pl.String), known.cast(pl.String).rename("")])
+    return _beside(own, codes, numbers)
+
+
+def _beside(numbers: pl.Series, values: pl.Series, wanted: NDArray[np.integer]) -> pl.Series:
+    """Return for each wanted number the value that stands beside it. A join would take five times as long."""
+    place = np.zeros(int(wanted.max()) + 1, dtype=np.int64)
+    own = numbers.to_numpy()
+    place[own[own < len(place)]] = np.flatnonzero(own < len(place))
+    return values.gather(place[wanted])
 
 
 def _keys(frame: pl.DataFrame) -> NDArray[np.uint64]:
