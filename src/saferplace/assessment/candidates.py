@@ -11,7 +11,7 @@ from saferplace.assessment.concentration import Concentrated
 from saferplace.assessment.harm import Harm
 from saferplace.assessment.inputs import IndicatorFacts, IndicatorGroup, Measure
 from saferplace.assessment.panel import Cell, Panel
-from saferplace.assessment.scoring import MOST_POINTS, SCORED_BY_PEOPLE, Criterion, Scheme, points_in
+from saferplace.assessment.scoring import CRITERION_NAMES, MOST_POINTS, SCORED_BY_PEOPLE, Criterion, Scheme, points_in
 from saferplace.assessment.sentences import Form, Number, Part, derived
 from saferplace.statistics.change import FELL, ROSE, UNCLEAR
 
@@ -144,7 +144,7 @@ def _candidate(panel: Panel, facts: IndicatorFacts, found: ScoringEvidence, sche
         _harm(found.harm, facts, scheme),
         _comparison(found.comparison, facts, scheme),
         _concentration(found.concentration, facts, scheme),
-        *(Score(criterion, None, ("to be scored by people",)) for criterion in SCORED_BY_PEOPLE),
+        *(_judged(criterion, facts, scheme) for criterion in SCORED_BY_PEOPLE),
     )
     return Candidate(facts, cell, scores, weighted_total(scores, scheme), is_priority=facts.is_priority)
 
@@ -175,12 +175,20 @@ def _trend(change: ChangeRow | None, scheme: Scheme) -> Score:
     return Score(Criterion.TREND, MOST_POINTS if steep else 2, size)
 
 
+def _judged(criterion: Criterion, facts: IndicatorFacts, scheme: Scheme) -> Score:
+    points = scheme.judged.get(facts.id, {}).get(criterion)
+    if points is None:
+        return Score(criterion, None, ("to be scored by people",))
+    name = CRITERION_NAMES[criterion].lower()
+    number = Number(float(points), Form.COUNT, how="points given by the partnership")
+    most = Number(float(MOST_POINTS), Form.COUNT, how="most points a criterion can have")
+    return Score(criterion, points, (f"{name} judged ", number, " of ", most))
+
+
 def _harm(harm: Harm | None, facts: IndicatorFacts, scheme: Scheme) -> Score:
-    if harm is None:
-        return Score(Criterion.HARM, None, ("no weights loaded",))
-    row = next((row for row in harm.rows if row.facts.id == facts.id), None)
+    row = next((row for row in harm.rows if row.facts.id == facts.id), None) if harm else None
     if row is None:
-        return Score(Criterion.HARM, None, ("no weight for it",))
+        return _judged(Criterion.HARM, facts, scheme)
     share = row.share * 100
     number = derived(share, Form.SHARE, "count times weight over the sum of all", row.cell.key)
     return Score(Criterion.HARM, points_in(scheme.harm, share), (number, " of weighted harm"))

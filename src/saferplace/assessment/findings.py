@@ -26,6 +26,7 @@ from saferplace.assessment.phrases import (
     standing_words,
 )
 from saferplace.assessment.places import STEADINESS, of_level
+from saferplace.assessment.scoring import SCORED_BY_PEOPLE
 from saferplace.assessment.sentences import Form, Part, Sentence, count_of, derived, sentence, value_of
 from saferplace.assessment.trend import Trend
 from saferplace.statistics.change import FELL, ROSE
@@ -232,10 +233,10 @@ def _candidates(candidates: Candidates) -> list[Finding]:
     names = [in_sentence(candidate.facts.title) for candidate in candidates.shortlist]
     if not names:
         return []
-    text = (
-        f"On the figures alone, the themes that score highest as candidate priorities are {listed(names)}. Public "
-        "concern and the ability to influence are still to be scored by people."
-    )
+    still = any(criterion in candidates.unscored for criterion in SCORED_BY_PEOPLE)
+    lead = "On the figures alone, the" if still else "The"
+    after = " Public concern and the ability to influence are still to be scored by people." if still else ""
+    text = f"{lead} themes that score highest as candidate priorities are {listed(names)}.{after}"
     return [Finding("candidates", sentence(text))]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -36,6 +36,8 @@ CRITERION_NAMES: Mapping[Criterion, str] = {
     Criterion.ABILITY_TO_INFLUENCE: "Ability to influence",
 }
 SCORED_BY_PEOPLE = (Criterion.PUBLIC_CONCERN, Criterion.ABILITY_TO_INFLUENCE)
+JUDGED = (*SCORED_BY_PEOPLE, Criterion.HARM)
+"""What people may score; harm only counts so where no weights are loaded."""
 
 
 class SchemeError(ValueError):
@@ -56,6 +58,7 @@ class Scheme:
         shortlist: how many candidates are put forward.
         fewest: how many criteria must be scored for a candidate to have a score.
         mixed: indicators that are mixed groups of offences, never put forward as they stand.
+        judged: indicator id to the points that people gave it, by criterion.
     """
 
     weights: Mapping[Criterion, float]
@@ -67,6 +70,7 @@ class Scheme:
     shortlist: int
     fewest: int
     mixed: tuple[str, ...]
+    judged: Mapping[str, Mapping[Criterion, int]] = field(default_factory=dict)
 
 
 @cache
@@ -90,6 +94,7 @@ def load_scheme(path: Path = SCHEME_FILE) -> Scheme:
             int(table["shortlist"]),
             int(table["fewest"]),
             tuple(table.get("mixed", ())),
+            {name: _judged(points) for name, points in table.get("judged", {}).items()},
         )
     except (OSError, tomllib.TOMLDecodeError, TypeError, ValueError) as error:
         raise SchemeError(f"{path.name}: {error}") from error
@@ -98,6 +103,13 @@ def load_scheme(path: Path = SCHEME_FILE) -> Scheme:
     if min(weights.values()) < 0 or max(weights.values()) <= 0:
         raise SchemeError(f"{path.name}: weights must be 0 or more, and one at least above 0")
     return scheme
+
+
+def _judged(points: Mapping[str, Any]) -> dict[Criterion, int]:
+    judged = {Criterion(name): int(number) for name, number in points.items()}
+    if unfit := [one.value for one, number in judged.items() if one not in JUDGED or not 0 <= number <= MOST_POINTS]:
+        raise SchemeError(f"judged: {', '.join(unfit)} cannot be judged by people, or is not 0 to {MOST_POINTS}")
+    return judged
 
 
 def points_in(band: tuple[float, ...], amount: float) -> int:

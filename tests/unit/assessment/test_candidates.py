@@ -140,3 +140,24 @@ def test_an_impossible_scheme_is_refused(tmp_path, old, new):
     table.write_text(text.replace(old, new, 1))
     with pytest.raises(SchemeError):
         load_scheme(table)
+
+
+def test_what_people_judged_counts(tmp_path):
+    table = tmp_path / "scheme.toml"
+    judged = "\n[judged.bicycle_theft]\npublic_concern = 3\nability_to_influence = 2\nharm = 1\n"
+    table.write_text(SCHEME_FILE.read_text(encoding="utf-8") + judged)
+    found = candidates(scheme=load_scheme(table))
+    one = next(each for each in found.ranked if each.facts.id == "bicycle_theft")
+    assert points(found, "bicycle_theft")["public_concern"] == 3
+    # Volume 0 x 3, trend 1 x 2, harm 1 x 3, comparison 1 x 2, concern 3 x 2, influence 2 x 2 of (3+2+3+2+2+2) x 3.
+    assert one.total == pytest.approx(17 / 42 * 100)
+    assert points(found, "burglary")["public_concern"] is None
+    assert found.unscored == (Criterion.CONCENTRATION,)
+
+
+@pytest.mark.parametrize("line", ["public_concern = 4", "volume = 2", "luck = 1"])
+def test_people_cannot_judge_what_is_counted_nor_beyond_the_scale(tmp_path, line):
+    table = tmp_path / "scheme.toml"
+    table.write_text(SCHEME_FILE.read_text(encoding="utf-8") + f"\n[judged.burglary]\n{line}\n")
+    with pytest.raises(SchemeError):
+        load_scheme(table)
