@@ -74,10 +74,10 @@ def age_profile(
         raise ValueError(f"an age band runs from a lower to a higher age, such as (0, 15); found {wrong[0]}")
     names = {f"band {number}": band for number, band in enumerate(bands)}
     in_band = [
-        pl.col("persons").filter(pl.col("age").is_between(first, last)).sum().cast(pl.Int64).alias(name)
+        pl.when(pl.col("age").is_between(first, last)).then(pl.col("persons")).otherwise(0).cast(pl.Int64).alias(name)
         for name, (first, last) in names.items()
     ]
-    figures = [pl.col("persons").sum().cast(pl.Int64), *in_band]
+    figures = [pl.col("persons").cast(pl.Int64), *in_band]
     wide = _estimate(store, geography, "population_by_age", area_codes, year, figures, list(names))
     keys = ["area_code", "mid_year", "label", "method"]
     long = wide.rename({"persons": "all_persons"}).unpivot(
@@ -134,6 +134,6 @@ def _rows(
     codes = members["lsoa_code"].unique()
     if codes.len() <= _FILTER_LIMIT:
         rows = rows.filter(pl.col("area_code").is_in(codes.implode()) | (pl.col("area_level") != "lsoa"))
-    if dataset == "population":
-        return rows.select("area_code", "area_level", "part_id", *figures).collect()
-    return rows.group_by("area_code", "area_level", "part_id").agg(figures).collect()
+    keys = ("area_code", "area_level", "part_id")
+    found = rows.select(*keys, *figures)
+    return (found if dataset == "population" else found.group_by(keys).agg(pl.all().sum())).collect()
