@@ -141,7 +141,7 @@ def local_indicators(store: EvidenceStore) -> dict[str, Indicator]:
 
 def _local_indicator(row: Mapping[str, Any]) -> Indicator:
     unit = row["unit"] or "count"
-    is_percent = row["has_denominator"] and "%" in unit
+    is_percent = row["has_denominator"] and ("%" in unit or "per cent" in unit)
     return Indicator(
         id=row["series"],
         title=row["title"] or row["series"].replace("_", " "),

@@ -204,6 +204,7 @@ def _interval(rows: pl.DataFrame, indicator: Indicator, multiplier: float, confi
     if indicator.denominator == "none":
         return count * multiplier, nothing, nothing
     if indicator.is_proportion:
+        base[base < count] = np.nan  # a part larger than its whole is no share; the source is wrong
         result = proportion_interval(np.where(np.isnan(base), np.nan, count), base, multiplier, confidence)
         return result.value, result.lower, result.upper
     if "variance" in rows.columns:

@@ -141,6 +141,8 @@ def local_series(rows):
         pl.lit("district").alias("area_level"),
         pl.lit("lower_is_better").alias("polarity"),
         pl.col("denominator").cast(pl.Float64),
+        pl.col("numerator").alias("value"),
+        (pl.col("unit") == "incidents").alias("adds_up"),
     )
 
 
@@ -168,4 +170,24 @@ def test_a_country_is_missing_while_most_of_it_is_not_loaded():
     found = values(w.world(), ["burglary"], ["E92000001"], ["2021/22"])["burglary", "E92000001", "2021/22"]
     assert found["numerator"] is None
     assert found["completeness"] < 0.01
-    assert any("cover 0.0 % of this area" in caveat or "cover 0 % of this area" in caveat for caveat in found["caveats"])
+    assert any(
+        "cover 0.0 % of this area" in caveat or "cover 0 % of this area" in caveat for caveat in found["caveats"]
+    )
+
+
+def test_a_figure_that_does_not_add_up_is_never_summed():
+    store = w.world()
+    months = [("days_to_close", w.ALDHAM, month, "month", 5.0, None, "days") for month in w.MONTHS[12:]]
+    store.frames["local_series"] = local_series(months)
+    found = values(store, ["days_to_close"], [w.ALDHAM], ["2021/22", "2021-09"])
+    assert found["days_to_close", w.ALDHAM, "2021/22"]["value"] is None
+    assert found["days_to_close", w.ALDHAM, "2021-09"]["value"] == 5
+
+
+def test_a_local_share_is_made_again_from_its_counts():
+    store = w.world()
+    rows = [("feel_safe", w.ALDHAM, date(2021, 4, 1), "financial_year", 810.0, 1000.0, "% of residents asked")]
+    store.frames["local_series"] = local_series(rows)
+    row = values(store, ["feel_safe"], [w.ALDHAM], ["2021/22"])["feel_safe", w.ALDHAM, "2021/22"]
+    assert row["value"] == pytest.approx(81.0)
+    assert 78 < row["lower"] < 81 < row["upper"] < 84

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 
@@ -16,14 +17,18 @@ from saferplace.reference.periods import MONTHS_IN_KIND, PeriodKind, add_months
 def read_local(request: Request, indicators: Sequence[Indicator]) -> Reading:
     """Sum the entries of a local series that tile the period; a gap, or a blank entry, makes the period missing."""
     wanted = [item.id for item in indicators]
+    shares = {item.id for item in indicators if item.is_proportion}
+    # A share is made again from its two counts; any other figure is taken as the partner states it.
+    figure = pl.when(pl.col("series").is_in(sorted(shares))).then(pl.col("numerator")).otherwise(pl.col("value"))
     rows = (
         request.store.scan("local_series")
         .filter(pl.col("series").is_in(wanted) & pl.col("area_code").is_in(sorted(set(request.areas))))
-        .select("series", "area_code", "period_start", "period_kind", "numerator", "denominator")
+        .select(
+            "series", "area_code", "period_start", "period_kind", figure.alias("numerator"), "denominator", "adds_up"
+        )
         .collect()
     )
     counts = _tiled(request, rows.rename({"series": "indicator"}))
-    shares = {item.id for item in indicators if item.is_proportion}
     denominator = pl.when(pl.col("indicator").is_in(sorted(shares))).then(pl.col("denominator"))
     return Reading(counts.with_columns(denominator.alias("denominator")), supplied(request, counts), zero_fill=False)
 
@@ -42,6 +47,7 @@ def read_csp_recorded_crime(request: Request, indicators: Sequence[Indicator]) -
             pl.lit(PeriodKind.QUARTER.value).alias("period_kind"),
             "numerator",
             pl.lit(None, pl.Float64).alias("denominator"),
+            pl.lit(True).alias("adds_up"),
         )
     )
     frames = [_tiled(request, rows.with_columns(pl.lit(item.id).alias("indicator"))) for item in indicators]
@@ -66,14 +72,20 @@ def _tiled(request: Request, rows: pl.DataFrame) -> pl.DataFrame:
                     continue
                 starts = [add_months(period.start, i * step) for i in range(period.length // step)]
                 pieces = [entries.get((indicator, area, kind.value, start)) for start in starts]
-                if all(piece is not None and piece["numerator"] is not None for piece in pieces):
+                if _makes_a_figure(pieces):
                     found[indicator, area, period.code] = _sums([piece for piece in pieces if piece is not None])
                     break
     keyed = [(*key, *sums) for key, sums in found.items()]
     return pl.DataFrame(keyed, schema=empty_counts().schema, orient="row")
 
 
-def _sums(pieces: Sequence[dict[str, float | None]]) -> tuple[float, float | None]:
+def _makes_a_figure(pieces: Sequence[dict[str, Any] | None]) -> bool:
+    """A figure stands alone, or is added to others when it is of a kind that adds up; a blank makes none."""
+    known = [piece for piece in pieces if piece is not None and piece["numerator"] is not None]
+    return len(known) == len(pieces) and (len(pieces) == 1 or all(piece["adds_up"] for piece in known))
+
+
+def _sums(pieces: Sequence[dict[str, Any]]) -> tuple[float, float | None]:
     bases = [piece["denominator"] for piece in pieces]
     base = None if any(item is None for item in bases) else sum(item for item in bases if item is not None)
     return sum(piece["numerator"] or 0.0 for piece in pieces), base
