@@ -142,7 +142,7 @@ def test_a_limit_on_file_size_reached_half_way_leaves_the_store_as_it_was(tmp_pa
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "disk"
     place.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=160k", "tmpfs", str(place)], capture_output=True)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)], capture_output=True)
     if mounted.returncode:
         pytest.skip("this user may not mount a small disk")
     try:
@@ -152,13 +152,17 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk_leaves_the_store_as_it_was(small_disk: Path) -> None:
-    store = small_disk / "store"
+    store, filler = small_disk / "store", small_disk / "filler"
     load(store, street_batch(street_part("kent", APRIL, 50)))
-    child = _load_in_child(store)
-    assert (child.returncode, child.stderr) == (1, "")
-    assert "the disk is full" in child.stdout
-    assert counts_by_slice(EvidenceStore.open(store)) == {("kent", APRIL): 50}
-    assert load(store, street_batch(street_part("kent", MAY, 6))).version == 2
+    for room in (0, 8_192, 24_576):
+        filler.write_bytes(b"x" * (shutil.disk_usage(small_disk).free - room))
+        child = _load_in_child(store)
+        assert (child.returncode, child.stderr) == (1, "")
+        assert "the disk is full" in child.stdout
+        assert counts_by_slice(EvidenceStore.open(store)) == {("kent", APRIL): 50}
+        filler.unlink()
+    assert _load_in_child(store).returncode == 0
+    assert counts_by_slice(EvidenceStore.open(store)) == {("kent", APRIL): 50, ("kent", MAY): 20_000}
 
 
 def test_a_folder_that_may_not_be_written_is_refused(tmp_path: Path) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from saferplace.datasets.description import ConformanceError
+from saferplace.datasets.description import Column, ConformanceError, Dataset
 from saferplace.datasets.parts import Batch
+from saferplace.datasets.street_crime import DATASET as STREET_CRIME
 from saferplace.store import EvidenceStore, Load, StoreError, writer
+from saferplace.store.descriptions import describe
 from tests.integration.store.made_up import MOMENT, counts_by_slice, files_below, load, street_batch, street_part
 
 APRIL, MAY, JUNE = date(2021, 4, 1), date(2021, 5, 1), date(2021, 6, 1)
@@ -188,3 +191,28 @@ def test_hundreds_of_versions_stay_readable(tmp_path: Path) -> None:
     assert list((tmp_path / "parts" / "_delta_log").glob("*.checkpoint.parquet"))
     for version in (1, 12, 26, 30):
         assert counts_by_slice(EvidenceStore.open(tmp_path, version=version)) == {("kent", APRIL): version}
+
+
+def test_a_dataset_that_gains_a_column_is_still_read_and_added_to(tmp_path: Path) -> None:
+    load(tmp_path, street_batch(street_part("kent", APRIL, 5)))
+    wider = replace(STREET_CRIME, columns=(*STREET_CRIME.columns, Column("context", pl.String(), "a remark", "none")))
+    batch = street_batch(street_part("kent", MAY, 6))
+    batch = replace(batch, frame=batch.frame.with_columns(context=pl.lit("seen")))
+
+    def describe_wider(dataset: str) -> Dataset:
+        return wider if dataset == "street_crime" else describe(dataset)
+
+    with EvidenceStore.open(tmp_path, describe=describe_wider).begin_load(command="t", moment=MOMENT) as started:
+        started.add(batch)
+        started.commit()
+    rows = EvidenceStore.open(tmp_path, describe=describe_wider).scan("street_crime").collect()
+    assert dict(rows.group_by("month", "context").len().select("month", "context").iter_rows()) == {
+        APRIL: None,
+        MAY: "seen",
+    }
+    assert EvidenceStore.open(tmp_path).scan("street_crime").collect().height == 11
+
+
+def test_a_file_url_is_the_same_store_as_its_folder(tmp_path: Path) -> None:
+    load(tmp_path.as_uri(), street_batch(street_part("kent", APRIL, 5)))
+    assert counts_by_slice(EvidenceStore.open(tmp_path)) == {("kent", APRIL): 5}
