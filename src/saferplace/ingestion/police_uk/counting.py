@@ -12,7 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from saferplace.datasets import street_crime_counts
-from saferplace.reference.crime_types import CHARGED_OUTCOMES, UNDECIDED_OUTCOMES
+from saferplace.reference.crime_types import CHARGED_OUTCOMES, CRIME_TYPE_IDS, UNDECIDED_OUTCOMES
 from saferplace.reference.forces import (
     FORCE_SLUGS,
     is_lsoa_of_2021_only,
@@ -22,6 +22,7 @@ from saferplace.reference.forces import (
 
 _CHARGED, _UNDECIDED = sorted(CHARGED_OUTCOMES), sorted(UNDECIDED_OUTCOMES)
 _KNOWN_OUTCOMES = pl.Enum([*_CHARGED, *_UNDECIDED])
+_TYPE_IDS = pl.Series(CRIME_TYPE_IDS, dtype=pl.String)
 _PART_BITS, _LSOA_BITS, _TYPE_BITS = 40, 8, 2  # where each number begins in a key; below them two flags
 
 
@@ -29,7 +30,7 @@ def count_rows(frame: pl.DataFrame) -> pl.DataFrame:
     """Count typed rows by part, LSOA and type.
 
     Args:
-        frame: the columns of street_crime, `part`, `type_number` (whole number that stands for the type) and `lsoa`
+        frame: the columns of street_crime, `part` (in order), `type_number` (place in CRIME_TYPE_IDS) and `lsoa`
             (Categorical).
 
     Returns:
@@ -43,15 +44,16 @@ def count_rows(frame: pl.DataFrame) -> pl.DataFrame:
     begins = np.flatnonzero(np.diff(groups, prepend=groups[0] ^ 1))
     found = groups[begins]
     part = (found >> (_PART_BITS - _TYPE_BITS)).astype(np.int64)
-    types = frame.select("type_number", "crime_type").unique("type_number")
-    files = frame.select("part", "month", "force").unique("part").sort("part")
+    rows = frame["part"].to_numpy()
+    first_rows = np.flatnonzero(np.diff(rows, prepend=-1))  # rows of one file stand together
+    files = frame.select("part", "month", "force")[first_rows].sort("part")
     file = np.searchsorted(files["part"].to_numpy(), part)
     return pl.DataFrame(
         {
             "month": files["month"].gather(file),
             "force": files["force"].gather(file),
             "lsoa_code": _lsoa_codes(frame["lsoa"], (found >> (_LSOA_BITS - _TYPE_BITS)) & 0xFFFFFFFF),
-            "crime_type": _beside(types["type_number"], types["crime_type"], found & 0x3F),
+            "crime_type": _TYPE_IDS.gather((found & 0x3F).astype(np.int64)),
             "count": np.diff(begins, append=len(keys)).astype(np.int32),
             "charged": np.add.reduceat(keys & 1, begins).astype(np.int32),
             "decided": np.add.reduceat((keys >> 1) & 1, begins).astype(np.int32),
