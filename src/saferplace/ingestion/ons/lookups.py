@@ -99,7 +99,7 @@ def parse(path: Path, release: str) -> Batches:
     names = _names(rows, columns, year)
     if names.height:
         key = f"names/{levels}/{covers}"
-        yield batch(area_name.DATASET, names, no_rejects(), source, key, release, facts)
+        yield batch(area_name.DATASET, names, no_rejects(), source, key, release, {})
 
 
 def _usable(

@@ -91,16 +91,16 @@ def _batches(estimates: Estimates, table: _Table, source: SourceFile, release: s
             f"row {row}: {reason}" for row, reason in rejects.select("source_row", "reason").head(5).rows()
         )
         raise RefusedFile(table.place, EXPECTED, f"{rejects.height:,} rows, all of them faulty: {first}")
-    facts = {"file_rows": estimates.file_rows}
+    facts = {"file_rows": estimates.file_rows} if estimates.file_rows else {}
     totals = estimates.totals.with_columns(pl.lit(year, pl.Int16).alias("mid_year"))
     for (level,), rows in totals.group_by("area_level", maintain_order=True):
         key = _slice_key(year, str(level), rows["area_code"], table.layout)
         if estimates.ages is not None:
             ages = estimates.ages.filter(pl.col("area_level") == level)
             ages = ages.with_columns(pl.lit(year, pl.Int16).alias("mid_year"))
-            yield batch(population_by_age.DATASET, ages, no_rejects(), source, key, release, facts)
+            yield batch(population_by_age.DATASET, ages, no_rejects(), source, key, release, {})
         yield batch(population.DATASET, rows, rejects, source, key, release, facts)
-        rejects = no_rejects()
+        rejects, facts = no_rejects(), {}
 
 
 def _slice_key(year: int, level: str, codes: pl.Series, layout: Layout) -> str:

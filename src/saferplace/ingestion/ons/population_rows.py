@@ -36,7 +36,7 @@ class Estimates:
         totals: area_code, area_level, persons, source_row.
         ages: area_code, area_level, age, persons, source_row; None when the table has no single years of age.
         rejects: rows left out, with reasons.
-        file_rows: data rows of the table.
+        file_rows: data rows of the table, given with its first year only.
     """
 
     year: int | None
@@ -65,7 +65,7 @@ def read_estimates(rows: pl.DataFrame, layout: Layout, place: str) -> Iterator[E
     )
     for year, table, value in _by_year(rows, layout):
         yield _one_year(year, _Wide.of(table, layout, value), rejects, file_rows)
-        rejects = rejects.clear()
+        rejects, file_rows = rejects.clear(), 0
 
 
 def _level_fault(code: str) -> pl.Expr:
