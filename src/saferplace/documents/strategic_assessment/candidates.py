@@ -51,7 +51,8 @@ def _table(w: Writer) -> TableBlock:
                     score.criterion.value: None if score.points is None else float(score.points) for score in one.scores
                 },
                 "total": one.total,
-                "state": "put forward" if one.shortlisted else "not put forward",
+                "total_open": _NOT_SCORED if one.total is None else "",
+                "state": "yes" if one.shortlisted else "no",
             }
             for one in ranked
         ],
@@ -59,6 +60,7 @@ def _table(w: Writer) -> TableBlock:
             "title": pl.String,
             **dict.fromkeys((criterion.value for criterion in Criterion), pl.Float64),
             "total": pl.Float64,
+            "total_open": pl.String,
             "state": pl.String,
         },
     ).with_columns(
@@ -74,8 +76,8 @@ def _table(w: Writer) -> TableBlock:
             TableColumn(one.value, CRITERION_NAMES[one], 0, numeric=True, marker=f"{one.value}_open")
             for one in Criterion
         ),
-        TableColumn("total", "Score", 0, numeric=True),
-        TableColumn("state", "On the figures"),
+        TableColumn("total", "Score", 0, numeric=True, marker="total_open"),
+        TableColumn("state", "Put forward"),
     )
     names = [one.facts.title for one in w.found.candidates.shortlist]
     title = f"{names[0]} scores highest of {len(ranked)} themes" if names else "No theme could be scored"
@@ -91,14 +93,18 @@ def _reason(w: Writer, one: Candidate) -> Paragraph:
     said = [score for score in one.scores if score.points]
     for place, score in enumerate(said):
         parts += ["; " if place else "", *score.reason]
-    if one.total is not None:
-        total = derived(one.total, Form.COUNT, "weighted points in per cent of the most possible", one.cell.key)
-        parts += [". Score ", total]
-    return w.paragraph(*parts, ".")
+    return w.paragraph(*parts, *_score(one), ".")
+
+
+def _score(one: Candidate) -> tuple[Part, ...]:
+    if one.total is None:
+        return ()
+    how = "weighted points in per cent of the most possible"
+    return (". Score ", derived(one.total, Form.COUNT, how, one.cell.key))
 
 
 def _why_not(w: Writer, one: Candidate) -> Paragraph:
-    return w.paragraph(f"{one.facts.title}: ", *one.why_not, ".")
+    return w.paragraph(f"{one.facts.title}: ", *one.why_not, *_score(one), ".")
 
 
 def _weights(w: Writer) -> TableBlock:
