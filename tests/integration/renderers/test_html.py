@@ -78,6 +78,13 @@ def test_numbers_lead_to_their_sources(page):
     assert "Computed from 13,140 crimes and 12,727." in derived.text_content()
 
 
+def test_operands_are_named_as_people_name_them(page):
+    (mixed,) = page.xpath("//*[@id='source-n7']")
+    assert "Computed from 13,140 crimes, Robbery, East Anyshire, 2021/22 and elsewhere." in mixed.text_content()
+    (count,) = page.xpath("//*[@id='source-n8']")
+    assert "Harm score, East Anyshire (E22000999), 2021/22. Count: 93." in count.text_content()
+
+
 def test_hostile_text_is_text(page):
     words = page.text_content()
     for name in made_up.HOSTILE_NAMES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -70,6 +71,8 @@ BEFORE = LiveNumber("n2", "12,727", value("recorded_crime", "2020/21", 12_727, 1
 CHANGE = LiveNumber("n3", "3\N{NO-BREAK SPACE}%", None, ("n1", "n2"), "change from n2 to n1, as a share of n2")
 RATE = LiveNumber("n4", "84.2 crimes per 1,000 residents", value("recorded_crime", "2021/22", 13_140, 156_000))
 SHOPS = LiveNumber("n5", "25\N{NO-BREAK SPACE}%", value("shoplifting", "2021/22", 1104, 156_000, files=2))
+MIXED = LiveNumber("n7", "141", None, ("n1", "change/1", "elsewhere"), "n1 over change/1")
+COUNT = LiveNumber("n8", "93", replace(value("harm_score", "2021/22", 93, None), completeness=None, caveats=()))
 HOSTILE = LiveNumber("n 6 <&>", "#let x = 1 <b>7</b>", value("vehicle_crime", "2021/22", None, None, files=0))
 
 
@@ -275,6 +278,11 @@ def sample_paper() -> Document:
             (
                 "Intervals are 95 % intervals by Byar’s method. ",
                 formatting.sentence("peers are compared with the mean of the group"),
+                " ",
+                MIXED,
+                " crimes for each robbery; ",
+                COUNT,
+                " by harm.",
             )
         ),
         Bullets(

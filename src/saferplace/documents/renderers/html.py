@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +18,7 @@ from saferplace.documents.renderers import colour, fonts, numbering, templating,
 from saferplace.documents.renderers.lineage import source_summary
 from saferplace.documents.renderers.tables import print_table
 from saferplace.indicators.values import Lineage, Value
+from saferplace.reference.crime_types import CRIME_TYPE_BY_ID
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def render_html(document: Document) -> str:
         accent_ink=colour.ink_on(accent),
         accent_text=colour.readable(accent),
         fonts=fonts.embedded_fonts(),
-        sources=[_source(number, found) for number in found.numbers.values()],
+        sources=[_source(number, found, document.values) for number in found.numbers.values()],
         read_from=source_summary(document),
         anchor_once=anchor_once,
     )
@@ -94,36 +96,51 @@ def _chart(figure: Figure) -> Markup:
     return Markup(re.sub(r"^<svg ", lambda _: str(opening), figure.svg.strip(), count=1))  # noqa: S704 our own SVG
 
 
-def _source(number: LiveNumber, found: numbering.Numbering) -> NumberSource:
+def _source(number: LiveNumber, found: numbering.Numbering, values: Mapping[str, Value]) -> NumberSource:
     anchor = f"number-{numbering.anchor_of(number.id)}"
     if number.value is None:
-        operands = [_operand(identifier, found) for identifier in number.derived_from]
+        operands = [_operand(identifier, found, values) for identifier in number.derived_from]
         how = [wording.sentence(number.how)] if number.how else []
         facts = [*how, f"Computed from {wording.listed(operands)}."] if operands else how
         return NumberSource(number, None, anchor, tuple(facts), ())
     return NumberSource(number, number.value, anchor, tuple(_facts(number.value)), tuple(_files(number.value.lineage)))
 
 
-def _operand(identifier: str, found: numbering.Numbering) -> str:
-    number = found.numbers.get(identifier)
-    return number.text if number else identifier
+def _operand(identifier: str, found: numbering.Numbering, values: Mapping[str, Value]) -> str:
+    if identifier in found.numbers:
+        return found.numbers[identifier].text
+    if identifier in values:
+        value = values[identifier]
+        return f"{_indicator(value)}, {value.area.name}, {value.period.label}"
+    return identifier
+
+
+def _indicator(value: Value) -> str:
+    """Return the name people read; a Value carries the id only."""
+    if value.indicator in CRIME_TYPE_BY_ID:
+        return CRIME_TYPE_BY_ID[value.indicator].name
+    words_of_it = value.indicator.replace("_", " ")
+    return words_of_it[:1].upper() + words_of_it[1:]
 
 
 def _facts(value: Value) -> list[str]:
-    indicator = value.indicator.replace("_", " ")
-    facts = [f"{indicator[:1].upper()}{indicator[1:]}, {value.area.name} ({value.area.code}), {value.period.label}."]
-    if value.numerator is not None and value.denominator is not None:
-        count, whole = wording.number(value.numerator), wording.number(value.denominator)
-        facts.append(
-            f"{count} of {whole} ({value.denominator_label})." if value.denominator_label else f"{count} of {whole}."
-        )
-    elif value.numerator is not None:
-        facts.append(f"Count: {wording.number(value.numerator)}.")
+    facts = [f"{_indicator(value)}, {value.area.name} ({value.area.code}), {value.period.label}."]
+    facts += _counted(value)
     if limits := wording.interval(value.lower, value.upper):
         facts.append(f"{limits} {value.unit}.")
     if value.completeness is not None:
         facts.append(f"Completeness {wording.percent(value.completeness * 100, 1)}.")
     return facts + [wording.sentence(caveat) for caveat in value.caveats]
+
+
+def _counted(value: Value) -> list[str]:
+    if value.numerator is None:
+        return []
+    count = wording.number(value.numerator)
+    if value.denominator is None:
+        return [f"Count: {count}."]
+    label = f" ({value.denominator_label})" if value.denominator_label else ""
+    return [f"{count} of {wording.number(value.denominator)}{label}."]
 
 
 def _files(lineage: tuple[Lineage, ...]) -> list[str]:

@@ -23,7 +23,7 @@ def test_figures_tables_and_sections_are_numbered_in_reading_order():
     assert found.labels["t-wards"].number == "3"
     assert found.tables["crime-types"].number == "A1"
     assert [figure.id for figure in found.annex][:2] == ["crime-types", "change"]
-    assert list(found.numbers) == ["n3", "n1", "n5", "n4", "n2", "n 6 <&>"]
+    assert list(found.numbers) == ["n3", "n1", "n5", "n4", "n2", "n 6 <&>", "n7", "n8"]
     assert found.places["n4"] == "1"
     assert found.places["trend"] == "1.1"
 
