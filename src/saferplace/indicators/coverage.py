@@ -6,7 +6,6 @@ import polars as pl
 
 from saferplace.indicators.reading import PRESENT_NEEDED
 from saferplace.indicators.request import Request
-from saferplace.reference.areas import LSOAS_IN_COUNTRY
 from saferplace.reference.forces import SLUG_BY_POLICE_FORCE_AREA
 from saferplace.store.evidence import EvidenceStore
 
@@ -50,17 +49,10 @@ def shares_of_forces(request: Request) -> pl.DataFrame:
     return (
         places.group_by("area_code", "force")
         .agg(pl.len().alias("lsoas"))
-        .with_columns((pl.col("lsoas") / _lsoas_expected()).alias("share"))
+        .with_columns((pl.col("lsoas") / pl.col("lsoas").sum().over("area_code")).alias("share"))
         .filter(pl.col("force").is_not_null())
         .select("area_code", "force", "share")
     )
-
-
-def _lsoas_expected() -> pl.Expr:
-    """LSOAs an area should have: those the lookups hold, and for a country not fewer than it is known to have."""
-    known = pl.col("lsoas").sum().over("area_code")
-    least = pl.col("area_code").replace_strict(LSOAS_IN_COUNTRY, default=0, return_dtype=pl.UInt32)
-    return pl.max_horizontal(known, least)
 
 
 def _with_observed_forces(request: Request, places: pl.DataFrame) -> pl.DataFrame:
@@ -101,7 +93,7 @@ def monthly_coverage(request: Request, dataset: str) -> pl.DataFrame:
         pl.col("share").sum().truediv(months).alias("known"),
         missing.alias("missing"),
     )
-    part = pl.format("the lookups and releases loaded cover {} % of this area", (pl.col("known") * 100).floor())
+    part = pl.format("no police force is known for {} % of this area", ((1 - pl.col("known")) * 100).ceil())
     note = (
         pl.when(pl.col("known") < PRESENT_NEEDED)
         .then(part)
@@ -118,6 +110,7 @@ def monthly_coverage(request: Request, dataset: str) -> pl.DataFrame:
     return (
         request.grid.join(coverage.with_columns(note.alias("coverage_note")), on=["area_code", "period"], how="left")
         .with_columns(pl.col("completeness", "present").fill_null(0.0))
+        .pipe(_without_areas_known_in_part, request)
         .with_columns(
             pl.when(pl.col("coverage_note").is_null() & (pl.col("present") == 0))
             .then(pl.lit("no police force is known for this area"))
@@ -125,6 +118,18 @@ def monthly_coverage(request: Request, dataset: str) -> pl.DataFrame:
             .alias("coverage_note")
         )
         .select("area_code", "period", "completeness", "present", "coverage_note")
+    )
+
+
+def _without_areas_known_in_part(coverage: pl.DataFrame, request: Request) -> pl.DataFrame:
+    """Make areas missing that the lookups of neither census hold whole, such as England in a local set."""
+    part = request.geography.known_in_part(2011) & request.geography.known_in_part(2021)
+    note = pl.lit("the lookups loaded hold only a part of this area")
+    here = pl.col("area_code").is_in(sorted(part))
+    return coverage.with_columns(
+        pl.when(here).then(0.0).otherwise(pl.col("completeness")).alias("completeness"),
+        pl.when(here).then(0.0).otherwise(pl.col("present")).alias("present"),
+        pl.when(here).then(note).otherwise(pl.col("coverage_note")).alias("coverage_note"),
     )
 
 

@@ -35,15 +35,12 @@ ENGLAND = "E92000001"
 WALES = "W92000004"
 ENGLAND_AND_WALES = "K04000001"
 
-# LSOAs of 2011 (the smaller number of the two censuses): a country is only known when the lookups hold about as many.
-LSOAS_IN_COUNTRY = {ENGLAND: 32_844, WALES: 1_909, ENGLAND_AND_WALES: 34_753}
-
 # GSS code prefixes (ONS Register of Geographic Codes). Codes of a custom neighbourhood begin "N:".
 _PREFIXES = {
     AreaLevel.LSOA: ("E01", "W01"),
     AreaLevel.WARD: ("E05", "W05"),
     AreaLevel.DISTRICT: ("E06", "E07", "E08", "E09", "W06"),
-    AreaLevel.CSP: ("E22", "W22", "W21"),
+    AreaLevel.CSP: ("E22", "W14", "W22", "W21"),
     AreaLevel.POLICE_FORCE_AREA: ("E23", "W15"),
     AreaLevel.REGION: ("E12",),
     AreaLevel.COUNTRY: ("E92", "W92", "K04"),
