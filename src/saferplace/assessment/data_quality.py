@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 
 from saferplace.assessment.inputs import COMPLETENESS_SCHEMA, REJECTS_SCHEMA, checked
-from saferplace.assessment.panel import COMPLETE_ENOUGH, Panel
+from saferplace.assessment.panel import Panel
 
 
 @dataclass(frozen=True)
@@ -130,8 +130,3 @@ def _weighted(months: pl.DataFrame, column: str) -> float | None:
     known = months.drop_nulls([column, "rows"])
     rows = float(known["rows"].sum())
     return float((known[column] * known["rows"]).sum()) / rows if rows else None
-
-
-def is_enough(completeness: float | None) -> bool:
-    """Whether a completeness allows comparison; unknown does not forbid it."""
-    return completeness is None or completeness >= COMPLETE_ENOUGH

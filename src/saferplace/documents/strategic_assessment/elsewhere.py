@@ -34,7 +34,7 @@ def _sentence(w: Writer, row: Elsewhere) -> tuple[Part, ...]:
     )
     known = [(percent, name, where) for percent, name, where in sides if percent is not None]
     for place, (percent, side, where) in enumerate(known):
-        joint = ", and " if place == len(known) - 1 else ", "
+        joint = ", " if place < len(known) - 1 else " and " if place == 0 else ", and "
         way = "" if (percent < 0) == (row.own < 0) else f"{_way(percent)} "
         parts += [f"{joint}{way}" if way else f"{joint}by ", _number(w, percent, row, side), f" {where}"]
     return (*parts, ".")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
@@ -199,8 +198,3 @@ def _credit(source: SourceFacts) -> str:
     if not named or source.dataset in _EDITIONS_NAMED_ELSEWHERE:
         return lead
     return f"{lead}, release {named[0]}" if len(named) == 1 else f"{lead}, releases {named[0]} to {named[-1]}"
-
-
-def known_or_none(number: float | None) -> float | None:
-    """Return None for a missing number, NaN among them."""
-    return number if number is not None and math.isfinite(number) else None

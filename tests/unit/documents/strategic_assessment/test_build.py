@@ -20,6 +20,7 @@ from saferplace.assessment.inputs import (
     Profile,
     PublishedTable,
 )
+from saferplace.assessment.peer_group import Peer, PeerGroup
 from saferplace.documents.model import (
     Block,
     Bullets,
@@ -40,6 +41,7 @@ from saferplace.reference.areas import Area, AreaLevel
 from saferplace.reference.rules.content import in_force, load_content_rules
 from tests.unit.assessment.world import (
     COUNTS,
+    FORCE,
     INDICATORS,
     LSOAS,
     OWN,
@@ -310,3 +312,30 @@ def test_no_place_is_described_as_bad(paper):
     said = everything(paper).lower()
     for word in ("worst", "bad area", "offenders' area", "problem area", "dangerous", "crime-ridden"):
         assert word not in said
+
+
+def test_statistical_neighbours_are_printed_with_their_distance():
+    group = PeerGroup(
+        "statistical neighbours",
+        "Chosen for the test.",
+        tuple(Peer(area, 0.5 + i, {"population": 90_000.0, "share_under_16": 0.21}) for i, area in enumerate(PEERS)),
+        {"population": 100_000.0, "share_under_16": 0.2},
+        {"population": "residents", "share_under_16": "share aged under 16"},
+    )
+    paper = document(light_world(peer_group=group))
+    table = next(block for block in blocks_of(paper) if getattr(block, "id", "") == "peer-group-table")
+    assert table.data.frame["distance"].to_list() == [None, 0.5, 1.5, 2.5, 3.5, 4.5, 5.5]
+    assert table.data.frame["share_under_16"][0] == 20
+    assert [column.heading for column in table.data.columns] == ["Area", "Distance", "Residents", "Aged under 16"]
+
+
+def test_a_change_elsewhere_is_set_beside_the_own_one():
+    rows = values().filter(pl.col("area_code") == FORCE.code).with_columns(pl.lit(PREVIOUS.code).alias("period"))
+    said = everything(document(light_world(values=pl.concat([values(), rows])))).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Recorded crime rose by 13 % in Harrowdale and by 0 % in the Northmere police force area." in said
+    assert "A smaller rise than elsewhere is not proof that work succeeded" in said
+
+
+def test_few_months_promise_nothing():
+    said = everything(document(light_world(monthly=months({"recorded_crime": [700.0, 710.0]}))))
+    assert "Recorded crime by month: too few months to say what is usual" in said
