@@ -146,7 +146,7 @@ def _flat(item: ReportedValue) -> dict[str, Any]:
 
 
 def _print_values(found: list[ReportedValue]) -> None:
-    headings = ["Indicator", "Area", "Period", "Count", "Value", "95 % interval", "Unit", "Complete", "Label", "Change"]
+    headings = ["Indicator", "Area", "Name", "Period", "Count", "Value", "95 % interval", "Complete", "Label"]
     rows = []
     for item in found:
         value = item.value
@@ -155,18 +155,23 @@ def _print_values(found: list[ReportedValue]) -> None:
         rows.append(
             (
                 value.indicator,
-                f"{value.area.name} ({value.area.code})",
+                value.area.code,
+                value.area.name,
                 value.period.code,
                 number(value.numerator, 0),
                 number(value.value, 1),
                 interval,
-                value.unit,
                 complete,
                 value.label,
-                item.change.words,
             )
         )
-    print_table(headings, rows, numeric=(3, 4, 5, 7))
+    print_table(headings, rows, numeric=(4, 5, 6, 7))
+    say("")
+    for item in found:
+        value = item.value
+        say(f"{value.indicator}, {value.area.name}, {value.period.label}, on the year before: {item.change.words}")
+    for unit in dict.fromkeys(f"{item.value.indicator}: {item.value.unit}" for item in found):
+        say(f"Unit of {unit}")
     for caveat in dict.fromkeys(caveat for item in found for caveat in item.value.caveats):
         say(f"Note: {caveat}")
 

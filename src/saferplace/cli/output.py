@@ -63,7 +63,7 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], numeric:
     """Print a table; `numeric` are the positions of right-aligned columns."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for position, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if position in numeric else "left", overflow="fold")
+        table.add_column(heading, justify="right" if position in numeric else "left", no_wrap=True)
     for row in rows:
         table.add_row(*row)
-    screen.print(table)
+    screen.print(table, soft_wrap=True)
