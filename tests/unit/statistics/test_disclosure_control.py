@@ -21,6 +21,7 @@ from saferplace.statistics.disclosure_control import (
     too_small,
 )
 from saferplace.statistics.disclosure_control import protection as protection_module
+from saferplace.statistics.disclosure_control.rerouting import cells_on_cheapest_way
 
 SMALL = st.integers(0, 14)
 TWO_WAY = st.integers(2, 5).flatmap(
@@ -131,6 +132,55 @@ def test_a_cell_that_must_be_shown_stays_or_the_request_is_refused() -> None:
         protect(tables, 5, always_shown={"total", "age: b", "age: c"})
     with pytest.raises(ValueError, match="too small to be shown"):
         protect(tables, 5, always_shown={"age: a"})
+
+
+@pytest.mark.parametrize("largest", [0, 120])
+@pytest.mark.parametrize("values", [2, 3])
+def test_a_way_out_that_needs_a_cell_that_must_be_shown_is_no_way(
+    largest: int, values: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protection_module, "LARGEST_EXACT", largest)
+    shown = {"1 / 0", "1 / 1", "all / 0", "all / 1", "0 / all", "1 / all", "all / all"}
+    with pytest.raises(ValueError, match="cannot be protected"):
+        protect(cross_table([[1, 20], [30, 40]]), 5, always_shown=shown, possible_values=values)
+
+
+def test_the_cheapest_way_is_up_or_down_or_none() -> None:
+    tables = cross_table([[1, 20], [30, 40]])
+    size = len(tables.names)
+    cell, nobody, everybody = tables.names.index("0 / 0"), np.zeros(size, dtype=bool), np.ones(size, dtype=bool)
+    way = cells_on_cheapest_way(tables, cell, nobody, everybody, np.ones(size), 1)
+    assert way is not None
+    assert way.sum() == 4
+    assert cells_on_cheapest_way(tables, cell, nobody, nobody, np.ones(size), 1) is None
+    assert cells_on_cheapest_way(tables, cell, nobody, nobody, np.ones(size), 2) is None
+
+
+def test_no_way_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protection_module, "LARGEST_EXACT", 0)
+    monkeypatch.setattr(protection_module, "cells_on_cheapest_way", lambda *_: None)
+    with pytest.raises(ValueError, match="cannot be protected"):
+        protect(cross_table([[1, 20], [30, 40]]), 5)
+
+
+def test_a_cell_hidden_in_vain_is_shown_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = linked_breakdowns(60, {"age": {"a": 1, "b": 9, "c": 20, "d": 30}})
+    monkeypatch.setattr(protection_module, "LARGEST_EXACT", 0)
+    everything = np.array([name != "total" for name in tables.names])
+    monkeypatch.setattr(protection_module, "cells_on_cheapest_way", lambda *_: everything)
+    assert protect(tables, 5).secondary == ("age: b",)
+
+
+def test_tables_are_protected_when_the_solver_finds_nothing_or_nothing_is_reviewed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Nothing:
+        x = None
+
+    monkeypatch.setattr(protection_module, "milp", lambda *_, **__: Nothing())
+    monkeypatch.setattr(protection_module, "LARGEST_REVIEW", 0)
+    tables = cross_table([[1, 20, 9], [30, 40, 8], [7, 6, 5]])
+    assert_nothing_recoverable(tables, protect(tables, 5).hidden)
 
 
 def test_more_possible_values_can_be_demanded() -> None:

@@ -83,6 +83,7 @@ def test_ratio_with_a_zero_count_says_so() -> None:
 def test_overdispersion_is_about_one_for_poisson_and_above_for_clumps() -> None:
     rng = np.random.default_rng(1)
     assert overdispersion_of(rng.poisson(20, 400), rng.poisson(50, 400)) == pytest.approx(1, abs=0.15)
+    assert overdispersion_of([0, 0], [1, 2, 3]) == 1
     assert overdispersion_of(rng.negative_binomial(5, 0.2, 400)) == pytest.approx(5, rel=0.25)
 
 
@@ -105,6 +106,9 @@ def test_interrupted_series_recovers_a_planted_change() -> None:
     ratio, lower, upper = result.term("level_change")
     assert lower < np.exp(-0.3) < upper
     assert ratio == pytest.approx(np.exp(-0.3), rel=0.1)
+    sloped = interrupted_series(rng.poisson(mean), 48, harmonics=1, slope_change=True)
+    assert sloped.terms[-1] == "slope_change"
+    assert sloped.expected_without[60] > sloped.fitted[60]
     assert result.expected_without[60] > result.fitted[60]
     np.testing.assert_allclose(result.expected_without[:48], result.fitted[:48])
 

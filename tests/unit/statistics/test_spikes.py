@@ -18,6 +18,8 @@ from saferplace.statistics.spikes import (
     negative_binomial_threshold,
     noufaily,
     power_threshold,
+    prediction_error_threshold,
+    quasi_poisson,
     reference_dates,
     residual_weights,
 )
@@ -153,6 +155,33 @@ def test_impossible_input_is_refused(call) -> None:
 def test_threshold_p_value_agrees_with_the_limit(expected: float, dispersion: float, observed: int) -> None:
     limits = negative_binomial_threshold(expected, dispersion, observed, alpha=0.01)
     assert (observed > limits.upper) == (limits.p_value <= 0.01) or limits.p_value == pytest.approx(0.01, rel=1e-6)
+
+
+def test_other_thresholds_bracket_the_expected_count() -> None:
+    for power in ("none", "1/2", "2/3"):
+        limits = power_threshold(20.0, 1.0, 1.5, 20, alpha=0.05, power=power)
+        assert limits.lower < 20 < limits.upper
+        assert limits.p_value == pytest.approx(0.5)
+    plain = negative_binomial_threshold(20.0, 1.5, 20, alpha=0.05)
+    wide = prediction_error_threshold(np.log(20.0), 0.2, 1.5, 20, alpha=0.05)
+    same = prediction_error_threshold(np.log(20.0), 0.0, 1.5, 20, alpha=0.05)
+    assert wide.upper > plain.upper == same.upper
+
+
+def test_windows_only_and_calendar_dates() -> None:
+    positions, seasons = baseline_seasons(40, 12, 3, 1, 1, 0)
+    assert positions.tolist() == [3, 4, 5, 15, 16, 17, 27, 28, 29]
+    assert set(seasons.tolist()) == {1}
+    assert reference_dates(date(2020, 2, 29), 1, weekly=False)[1] == date(2019, 3, 1)
+
+
+def test_a_fit_that_does_not_settle_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quasi_poisson, "TOLERANCE", -1.0)
+    assert not fit_many(np.ones((5, 1)), np.ones((1, 5)), np.ones((1, 5))).converged[0]
+
+
+def test_a_series_shorter_than_its_baseline_is_not_judged() -> None:
+    assert np.isnan(ears([1.0, 2, 3]).upper).all()
 
 
 def test_watching_longer_makes_a_cluster_likelier() -> None:

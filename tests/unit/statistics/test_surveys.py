@@ -73,6 +73,15 @@ def test_equal_weights_give_the_textbook_error() -> None:
     assert np.isnan(found.design_effect_population)
 
 
+def test_the_simple_ways_agree_when_everything_is_simple() -> None:
+    answers = [1, 0, 1, 1, 0] * 40
+    found = {m: weighted_proportion(answers, survey_design([1.0] * 200), method=m) for m in METHODS}
+    for method in METHODS:
+        assert found[method].lower == pytest.approx(found["logit"].lower, abs=0.012)
+        assert found[method].upper == pytest.approx(found["logit"].upper, abs=0.012)
+    assert found["mean"].lower + found["mean"].upper == pytest.approx(1.2)
+
+
 def test_nobody_or_everybody_gets_wilsons_limits() -> None:
     found = weighted_proportion([0] * 20, survey_design([1.0] * 20))
     assert (found.value, found.lower) == (0.0, 0.0)
@@ -82,6 +91,13 @@ def test_nobody_or_everybody_gets_wilsons_limits() -> None:
 def test_missing_answers_are_left_out_and_counted_out() -> None:
     found = weighted_mean([1, np.nan, 3], survey_design([1, 5, 1]))
     assert (found.value, found.respondents) == (2.0, 2)
+
+
+def test_a_subgroup_keeps_every_sampling_point() -> None:
+    design = survey_design([1.0] * 8, clusters=[0, 0, 1, 1, 2, 2, 3, 3])
+    inside = [True, False] * 4
+    found = weighted_mean([1, 9, 2, 9, 3, 9, 4, 9], design, within=inside)
+    assert (found.value, found.degrees, found.respondents) == (2.5, 3, 4)
 
 
 def test_one_point_in_a_stratum_is_refused_unless_centred() -> None:

@@ -130,7 +130,7 @@ class Attacker:
         nothing: Booleans = np.zeros(self._counts.size, dtype=bool)
         if found.status == 3:  # unbounded
             return Proof(float("inf"), nothing)
-        if found.status != 0 or found.fun is None or found.x is None:
+        if found.status != 0 or found.fun is None or found.x is None:  # pragma: no cover - only if HiGHS itself fails
             msg = f"the audit could not be solved: {found.message}"
             raise ValueError(msg)
         self._seen_low = np.minimum(self._seen_low, found.x)

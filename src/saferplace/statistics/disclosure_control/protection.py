@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -109,12 +108,11 @@ def _close(tables: LinkedTables, primary: frozenset[str], allowed: Booleans, val
     demands: list[tuple[int, Booleans]] = []
     hidden = np.isin(names, list(primary))
     first = hidden.copy()
-    for step in itertools.count():
-        fresh = _exposures(tables, hidden, allowed, values)
-        if not fresh:
-            break
+    rounds = 0
+    while fresh := _exposures(tables, hidden, allowed, values):
+        rounds += 1
         demands += fresh
-        exact = step < EXACT_STEPS and names.size <= LARGEST_EXACT
+        exact = rounds <= EXACT_STEPS and names.size <= LARGEST_EXACT
         cheapest = _cheapest(first, demands, cost, allowed) if exact else None
         exposed = [cell for cell, _ in fresh]
         hidden = _rerouted(tables, hidden, exposed, allowed, cost, values) if cheapest is None else cheapest

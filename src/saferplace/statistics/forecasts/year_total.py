@@ -14,6 +14,7 @@ DRAWS = 20_000
 COMBINED = "average of the methods"
 FEWEST_ORIGINS = 3
 PRIOR_ORIGINS = 4.0
+CLEARLY_BETTER = 0.9
 TYPICAL_ERROR = 0.25
 DIRECTIONS = ("at_most", "at_least")
 
@@ -102,7 +103,7 @@ def forecast_year(
             out of range.
 
     Method: each usable method is tried from earlier dates of the same series, as many periods ahead as remain (fewer
-    where history is short); the one with the smallest mean absolute log error is used, their geometric mean among them.
+    where history is short); their geometric mean is used unless one has a mean absolute log error a tenth smaller.
     The spread of its errors beyond Poisson's, pooled with `typical_error`, drives 20,000 simulated years: a
     t-distributed level times a Poisson count.
     Source: Hyndman RJ, Athanasopoulos G (2021), Forecasting: principles and practice, sections 5.2, 5.10 and 13.4;
@@ -144,7 +145,7 @@ def simulate_year(
         raise ValueError(msg)
     horizon = period - known_periods
     errors, own = _back_test(series, horizon, period)
-    name = min(errors, key=lambda key: errors[key]) if errors else _fallback(methods)
+    name = _chosen(errors) if errors else _fallback(methods)
     ahead = _predict(methods, name, series, horizon, period)
     spread, degrees = _spread(own.get(name, np.array([])), horizon, ahead, typical_error)
     known = float(series[series.size - known_periods :].sum())
@@ -175,6 +176,12 @@ def _predict(methods: dict[str, Method], name: str, history: Floats, horizon: in
         return methods[name](history, horizon, period)
     logs = [np.log(method(history, horizon, period) + 0.5) for method in methods.values()]
     return float(max(np.exp(np.mean(logs)) - 0.5, 0.0))
+
+
+def _chosen(errors: dict[str, float]) -> str:
+    """Return the average of the methods unless one of them was clearly better."""
+    best = min(errors, key=lambda key: errors[key])
+    return COMBINED if errors[best] > CLEARLY_BETTER * errors.get(COMBINED, np.inf) else best
 
 
 def _fallback(methods: dict[str, Method]) -> str:

@@ -109,7 +109,7 @@ def linearised_covariance(design: SurveyDesign, scores: Floats) -> Floats:
     Raises:
         ValueError: when a stratum has one sampling point only and the design does not allow it.
     """
-    residual = _calibrated(design, scores) if design.calibration is not None else scores
+    residual = scores if design.calibration is None else _calibrated(design.calibration, scores)
     points, first, inverse = np.unique(design.clusters, return_index=True, return_inverse=True)
     totals = np.zeros((points.size, scores.shape[1]))
     np.add.at(totals, inverse, residual)
@@ -132,10 +132,7 @@ def restricted(design: SurveyDesign, kept: Booleans) -> SurveyDesign:
     return design._replace(weights=np.where(kept, design.weights, 0.0))
 
 
-def _calibrated(design: SurveyDesign, scores: Floats) -> Floats:
-    calibration = design.calibration
-    if calibration is None:
-        return scores
+def _calibrated(calibration: Calibration, scores: Floats) -> Floats:
     weights = np.where(calibration.weights > 0, calibration.weights, 1.0)
     residual = scores / weights[:, None]
     for _ in range(RAKING_SWEEPS if calibration.raked else 1):
