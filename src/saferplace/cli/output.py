@@ -12,7 +12,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-screen = Console(soft_wrap=True, highlight=False)
+# Into a file or another program, lines are as long as they need to be.
+_PIPED_WIDTH = 300
+screen = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
 
 
@@ -63,7 +65,7 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], numeric:
     """Print a table; `numeric` are the positions of right-aligned columns."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for position, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if position in numeric else "left", no_wrap=True)
+        table.add_column(heading, justify="right" if position in numeric else "left", overflow="fold")
     for row in rows:
         table.add_row(*row)
-    screen.print(table, soft_wrap=True)
+    screen.print(table)
