@@ -238,3 +238,9 @@ def test_the_same_bytes_every_time(written: DemonstrationData, tmp_path: Path) -
     assert time.process_time() - begin < 20
     for one, other in zip(written.files, again.files, strict=True):
         assert hashlib.sha256(one.read_bytes()).digest() == hashlib.sha256(other.read_bytes()).digest(), one.name
+
+
+def test_a_world_without_a_fitting_draw_says_so(world: tuple[District, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("saferplace.workflows.demonstration.counts._ATTEMPTS", 0)
+    with pytest.raises(AssertionError, match="the seed was changed"):
+        make_counts(world)
