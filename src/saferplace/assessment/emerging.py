@@ -67,8 +67,13 @@ class Signal:
 
     @property
     def is_concern(self) -> bool:
-        """Whether it stands out in the direction that is worse; with neither direction better, upwards is watched."""
-        return self.is_called and self.is_up == (self.facts.polarity != "higher_is_better")
+        """Whether it stands out in the direction that is worse; never where neither direction is better."""
+        return self.is_called and self.is_judged and self.is_up == (self.facts.polarity == "lower_is_better")
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether one direction is better than the other."""
+        return self.facts.polarity in ("lower_is_better", "higher_is_better")
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,12 @@ class Emerging:
     @property
     def improvements(self) -> tuple[Signal, ...]:
         """Signals that stand out for the better."""
-        return tuple(signal for signal in self.signals if signal.is_called and not signal.is_concern)
+        return tuple(each for each in self.signals if each.is_called and each.is_judged and not each.is_concern)
+
+    @property
+    def noted(self) -> tuple[Signal, ...]:
+        """Signals that stand out where neither direction is better, such as searches or drug offences found."""
+        return tuple(signal for signal in self.signals if signal.is_called and not signal.is_judged)
 
 
 def scan(panel: Panel, changes: Sequence[ChangeRow], comparison: Comparison) -> Emerging:

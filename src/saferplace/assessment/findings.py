@@ -25,7 +25,7 @@ from saferplace.assessment.phrases import (
     size_of,
     standing_words,
 )
-from saferplace.assessment.places import STEADINESS, of_level
+from saferplace.assessment.places import STEADINESS, is_steadiness_known, of_level
 from saferplace.assessment.scoring import SCORED_BY_PEOPLE
 from saferplace.assessment.sentences import Form, Part, Sentence, count_of, derived, sentence, value_of
 from saferplace.assessment.trend import Trend
@@ -157,6 +157,8 @@ def _places(panel: Panel, places: pl.DataFrame) -> list[Finding]:
     wards = of_level(places, panel.all_crime.id, "ward").drop_nulls("rate")
     if wards.height < 2:
         return []
+    if not is_steadiness_known(wards):
+        return _places_of_one_year(panel, wards)
     steady = wards.filter(pl.col("steadiness") == STEADINESS["above", "above"])
     names = [str(name or code) for name, code in steady.select("name", "area_code").head(4).iter_rows()]
     total = counted(wards.height, "wards with a rate")
@@ -180,6 +182,17 @@ def _places(panel: Panel, places: pl.DataFrame) -> list[Finding]:
             ),
         )
     ]
+
+
+def _places_of_one_year(panel: Panel, wards: pl.DataFrame) -> list[Finding]:
+    above = wards.filter(pl.col("label") == "above")
+    number = counted(above.height, "wards above the whole area this year")
+    total = counted(wards.height, "wards with a rate")
+    text = (
+        f" wards had a rate of crime above that of the whole area in {panel.given.year.label}. Whether that lasts "
+        f"cannot be told: the figures for {panel.given.previous.label} are missing or under 95 % complete."
+    )
+    return [Finding("places", sentence(number, " of ", total, text))]
 
 
 def _concentration(panel: Panel, found: tuple[Concentrated, ...]) -> list[Finding]:

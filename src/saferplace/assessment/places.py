@@ -180,9 +180,20 @@ def of_level(places: pl.DataFrame, indicator: str, level: str) -> pl.DataFrame:
 
 
 def wards_to_picture(panel: Panel, places: pl.DataFrame, most: int = 6) -> tuple[tuple[str, str], ...]:
-    """Return code and name of the wards worth describing: those above the whole area in both years, highest first."""
+    """Return code and name of the wards worth describing, highest first.
+
+    They are those above the whole area in both years, or in the one year that is known.
+    """
     if panel.all_crime is None or places.is_empty():
         return ()
     wards = of_level(places, panel.all_crime.id, "ward")
-    steady = wards.filter(pl.col("steadiness") == STEADINESS["above", "above"]).head(most)
-    return tuple((row["area_code"], row["name"] or row["area_code"]) for row in steady.iter_rows(named=True))
+    chosen = pl.col("steadiness") == STEADINESS["above", "above"]
+    if not is_steadiness_known(wards):
+        chosen = pl.col("label") == "above"
+    rows = wards.filter(chosen).head(most).iter_rows(named=True)
+    return tuple((row["area_code"], row["name"] or row["area_code"]) for row in rows)
+
+
+def is_steadiness_known(places: pl.DataFrame) -> bool:
+    """Whether both years can be compared: without that nothing is said about what lasts."""
+    return bool((places["steadiness"] != "").any())

@@ -95,6 +95,13 @@ def test_a_measure_where_more_is_better_is_a_concern_when_it_falls():
     assert [each.facts.id for each in found.concerns] == ["reports"]
 
 
+def test_where_neither_direction_is_better_a_change_is_noted_and_not_judged():
+    facts = IndicatorFacts("searches", "Searches", "per 1,000", polarity="neither", group=IndicatorGroup.LOCAL)
+    found = emerging(indicators=(facts,), values=values({"searches": (200.0, 400.0)}))
+    assert [each.facts.id for each in found.noted] == ["searches"]
+    assert (found.concerns, found.improvements) == ((), ())
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.permutations(list(INDICATORS)))
 def test_the_order_of_indicators_changes_nothing(order):

@@ -59,6 +59,19 @@ def test_the_places_finding_counts_steady_wards_and_their_crimes():
     assert said(small_areas=even)["places"].startswith("None of the 2 wards")
 
 
+def test_nothing_is_said_to_last_when_a_year_is_missing():
+    frame = values()
+    thin = (pl.col("area_code") == OWN.code) & (pl.col("period") == PREVIOUS.code)
+    frame = frame.with_columns(pl.when(thin).then(0.5).otherwise(pl.col("completeness")).alias("completeness"))
+    found = assess(world(values=frame))
+    places = next(text(each.sentence.parts) for each in found.findings if each.id == "places")
+    assert places == (
+        "2 of 4 wards had a rate of crime above that of the whole area in 2021/22. Whether that lasts cannot be told: "
+        "the figures for 2020/21 are missing or under 95 % complete."
+    )
+    assert [picture.name for picture in found.hundred_people] == ["Harrowdale", "Ward 01", "Ward 02"]
+
+
 def test_concentration_and_quality_are_said():
     found = said()
     assert found["concentration"].startswith("Half of all crime was recorded in 10 of the area's 65 neighbourhoods")

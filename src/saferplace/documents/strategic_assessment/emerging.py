@@ -32,6 +32,9 @@ def emerging_section(w: Writer) -> Section:
     if emerging.improvements:
         title = "Themes that stand out for the better, most certain first"
         blocks.append(_table(w, "emerging-improvements", title, emerging.improvements))
+    if emerging.noted:
+        title = "Clear differences that are neither better nor worse in themselves"
+        blocks.append(_table(w, "emerging-noted", title, emerging.noted))
     if emerging.untested:
         blocks.append(Notice("caveat", f"Could not be tested with the figures loaded: {', '.join(emerging.untested)}."))
     return Section("emerging", "Emerging themes", tuple(blocks))

@@ -21,11 +21,7 @@ def hundred_section(w: Writer) -> Section | None:
         return None
     intro = w.paragraph(
         f"If {w.area} were 100 people, this is who they would be"
-        + (
-            ", and who they would be in the wards whose rate of crime was above the area's in both years."
-            if pictures[1:]
-            else "."
-        )
+        + (", and who they would be in wards whose rate of crime was above the area's." if pictures[1:] else ".")
         + " The pictures describe residents, not those who offend or are harmed."
     )
     return Section(

@@ -9,7 +9,7 @@ import polars as pl
 from saferplace.assessment.inputs import IndicatorFacts, IndicatorGroup
 from saferplace.assessment.panel import Cell, ValueKey
 from saferplace.assessment.phrases import in_sentence
-from saferplace.assessment.places import METHOD, STEADINESS, of_level
+from saferplace.assessment.places import METHOD, STEADINESS, is_steadiness_known, of_level
 from saferplace.assessment.sentences import Form, Part, derived
 from saferplace.charts import wording
 from saferplace.charts.comparison_bars import comparison_bars
@@ -61,6 +61,9 @@ def _picture(w: Writer, facts: IndicatorFacts, wards: pl.DataFrame) -> FigureBlo
         title = f"In no ward was {in_sentence(name)} clearly above the rate of {w.area} in both years"
     elif steady.height == 1:
         title = f"{name} was above the rate of {w.area} in both years in one ward, {top['name']}"
+    if not is_steadiness_known(wards):
+        above = wards.filter(pl.col("label") == "above").height
+        title = f"{name} was above the rate of {w.area} in {above} of {wards.height} wards in {w.year}"
     vintage = f" (boundaries of {w.given.profile.ward_vintage})" if w.given.profile.ward_vintage else ""
     caption = w.caption(
         f"wards-{facts.id.replace('_', '-')}",
@@ -172,6 +175,9 @@ def _neighbourhoods(w: Writer) -> Section | None:
     _register(w, facts, lsoas)
     steady = every.filter(pl.col("steadiness") == _STEADY).height
     title = f"{steady} of {every.height} neighbourhoods were above the rate of {w.area} in both years"
+    if not is_steadiness_known(every):
+        above = every.filter(pl.col("label") == "above").height
+        title = f"{above} of {every.height} neighbourhoods were above the rate of {w.area} in {w.year}"
     intro = w.paragraph(
         "Neighbourhoods here are LSOAs, small areas of about 1,500 people. Those with the highest rates of all "
         "crime are listed. A location in open police data is the nearest of a set of map points, so small "
