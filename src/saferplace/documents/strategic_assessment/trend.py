@@ -100,6 +100,7 @@ def _multiples(w: Writer, every: list[Trend]) -> FigureBlock:
         ],
         schema={"series": pl.String, "month": pl.Date, "value": pl.Float64, "note": pl.String},
     )
+    words = f"; the words under each name are the change since {w.previous}" if any(frame["note"] != "") else ""
     named = [in_sentence(trend.facts.title) for trend in types if trend.latest.endswith("high")]
     title = (
         f"The latest month is unusually high for {wording.listed(named)}"
@@ -109,7 +110,7 @@ def _multiples(w: Writer, every: list[Trend]) -> FigureBlock:
     caption = w.caption(
         "types-by-month",
         title,
-        f"Number a month by type of crime, {w.area}; the words under each name are the change since {w.previous}",
+        f"Number a month by type of crime, {w.area}{words}",
         ("street_crime",),
         (f"Largest first. Left out, as the rarest: {wording.listed(left_out)}.",) if left_out else ("Largest first.",),
     )
