@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from saferplace.workflows.demonstration.world import SEED, District
+from saferplace.workflows.demonstration.world import OWN_DISTRICT, SEED, District
 
 # Rates published for 2016/17 use the estimates of mid-2015. Those of mid-2016 are not given out here, so that the
 # nearest estimate for 2016/17 is the one the published rates were made with.
@@ -17,6 +17,8 @@ MID_YEARS = (2014, 2015)
 _AGES = 91  # 0 to 89, and 90 and over
 _LSOAS_OF_ENGLAND = 32_844
 _GROWTH = 0.0055
+_AGE_TILT = 0.004  # how far apart districts are in age: change of a weight per year of age
+_SPREAD = 0.35  # how far apart districts are in deprivation, in standard deviations of LSOAs
 _DOMAINS = (
     "Index of Multiple Deprivation (IMD)",
     "Income",
@@ -49,10 +51,11 @@ def residents(district: District, year: int, chance: np.random.Generator) -> NDA
     levels = np.array([lsoa.level for lsoa in district.lsoas])
     younger = np.log(levels / levels.mean()).clip(-1, 1)
     ages = np.arange(_AGES)
-    shape = 1 / (1 + np.exp((ages - 74) / 7)) + 0.12 * np.exp(-(((ages - 28) / 9) ** 2))
+    shape = 1 / (1 + np.exp((ages - 77) / 7)) + 0.12 * np.exp(-(((ages - 28) / 9) ** 2))
+    older = 0.0 if district.code == OWN_DISTRICT else chance.normal(0, _AGE_TILT)
     rows = []
     for count, youth in zip(by_lsoa, younger, strict=True):
-        weights = shape * np.exp(-0.008 * youth * (ages - 40)) * chance.normal(1, 0.08, _AGES).clip(0.7, 1.3)
+        weights = shape * np.exp((older - 0.008 * youth) * (ages - 40)) * chance.normal(1, 0.08, _AGES).clip(0.7, 1.3)
         rows.append(_apportioned(weights, int(count)))
     return np.array(rows, dtype=np.int64)
 
@@ -85,6 +88,8 @@ def write_deprivation(path: Path, world: Sequence[District]) -> None:
     lsoas = [(district, lsoa) for district in world for lsoa in district.lsoas]
     level = np.log([lsoa.level / np.mean([one.level for one in district.lsoas]) for district, lsoa in lsoas])
     latent = 0.8 * (level - level.mean()) / level.std() + 0.6 * chance.normal(size=len(lsoas))
+    shift = {district.code: 0.0 if district.code == OWN_DISTRICT else chance.normal(0, _SPREAD) for district in world}
+    latent += np.array([shift[district.code] for district, _ in lsoas])
     columns: dict[str, object] = {
         "LSOA code (2011)": [lsoa.code for _, lsoa in lsoas],
         "LSOA name (2011)": [lsoa.name for _, lsoa in lsoas],
