@@ -47,14 +47,7 @@ def change_bars(
     Raises:
         ChartError: when a column is absent or the frame empty.
     """
-    frame = required(frame, _COLUMNS, "change bars").with_columns(
-        (pl.col("after") - pl.col("before")).alias("volume"),
-        pl.col("direction").fill_null("no clear change"),
-        pl.when(pl.col("percent").is_null() & pl.col("before").is_not_null())
-        .then(pl.col("reason").fill_null("small base"))
-        .otherwise(pl.col("reason"))
-        .alias("reason"),
-    )
+    frame = _with_reasons(required(frame, _COLUMNS, "change bars"))
     return Figure(
         id=caption.id,
         title=caption.title,
@@ -64,6 +57,21 @@ def change_bars(
         table=_table(frame, label_heading, before_heading, after_heading),
         source=caption.source,
         caveats=caption.caveats,
+    )
+
+
+def _with_reasons(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add the change in volume, and say why a change or a percentage is not there; missing is not "no change"."""
+    missing = pl.col("volume").is_null()
+    small = pl.col("percent").is_null() & ~missing
+    return frame.with_columns((pl.col("after") - pl.col("before")).alias("volume")).with_columns(
+        pl.when(missing).then(None).otherwise(pl.col("direction").fill_null("no clear change")).alias("direction"),
+        pl.when(missing)
+        .then(pl.lit(wording.NOT_AVAILABLE))
+        .when(small)
+        .then(pl.col("reason").replace("", None).fill_null("small base"))
+        .otherwise(pl.col("reason"))
+        .alias("reason"),
     )
 
 
@@ -112,6 +120,8 @@ def _alt(frame: pl.DataFrame, unit: str, before: str, after: str) -> str:
             parts.append(f"{direction.capitalize()}: {wording.listed(words)}.")
     if still := frame.filter(pl.col("direction") == "no clear change")["label"].to_list():
         parts.append(f"No clear change: {wording.listed(still)}.")
+    if missing := frame.filter(pl.col("volume").is_null())["label"].to_list():
+        parts.append(f"Not available: {wording.listed(missing)}.")
     return " ".join(parts)
 
 

@@ -90,9 +90,10 @@ def _with_font_stack(svg: str) -> str:
 
 
 def _with_unique_ids(svg: str, chart_id: str) -> str:
+    prefix = re.sub(r"[^A-Za-z0-9_-]+", "-", chart_id)
     names = sorted(set(re.findall(r'\bid="([^"]+)"', svg)), key=len, reverse=True)
     for name in names:
-        fresh = f"{chart_id}-{name}"
+        fresh = f"{prefix}-{name}"
         svg = svg.replace(f'id="{name}"', f'id="{fresh}"').replace(f"url(#{name})", f"url(#{fresh})")
         svg = svg.replace(f'href="#{name}"', f'href="#{fresh}"')
     return svg

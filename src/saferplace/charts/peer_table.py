@@ -73,14 +73,14 @@ def _chart(frame: pl.DataFrame, average_name: str) -> Chart:
     drawable = pl.when(pl.col("average") > 0).then(pl.col("average"))
     shown = frame.with_columns(
         *((pl.col(name) / drawable * 100).alias(f"{name}_ratio") for name in ("value", "lower", "upper")),
-        pl.struct("comparison", "rank", "of").map_elements(_verdict, pl.String).alias("verdict"),
+        pl.Series("verdict", [_verdict(row) for row in frame.iter_rows(named=True)], pl.String),
     ).with_columns(pl.col("lower_ratio").clip(lower_bound=1.0))
     known = shown.select("value_ratio", "lower_ratio", "upper_ratio").unpivot().drop_nulls("value")["value"]
     low = min(float(known.min() or 100) * 0.93, 80.0)  # type: ignore[arg-type]
     high = max(float(known.max() or 100) * 1.07, 125.0)  # type: ignore[arg-type]
     scale = alt.Scale(type="log", domain=[max(low, 1.0), high], nice=False)
     axis = alt.Axis(values=[tick for tick in _TICKS if low <= tick <= high], format=",~f")
-    title = f"Per cent of the average ({average_name[:1].lower()}{average_name[1:]} = 100)"
+    title = f"{average_name} = 100"
     x = alt.X("value_ratio:Q", scale=scale, axis=axis, title=title)
     names = list(style.JUDGEMENT_COLOURS)
     colour = alt.Color(
@@ -111,7 +111,8 @@ def _verdict(row: dict[str, object]) -> str:
 
 
 def _alt(frame: pl.DataFrame, area_name: str, average_name: str) -> str:
-    parts = [f"{area_name} against {average_name[:1].lower()}{average_name[1:]}, {frame.height} measures."]
+    measures = "1 measure" if frame.height == 1 else f"{frame.height} measures"
+    parts = [f"{area_name} compared with: {average_name}, {measures}."]
     for label, (_, word) in wording.JUDGEMENTS.items():
         if chosen := frame.filter(pl.col("comparison") == label)["measure"].to_list():
             parts.append(f"{word}: {wording.listed(chosen)}.")

@@ -77,7 +77,7 @@ def _chart(frame: pl.DataFrame, unit: str, latest_name: str, usual_name: str) ->
         )
     usual = everything.transform_filter("isValid(datum.usual)")
     layers.append(usual.mark_tick(color=style.QUIET_INK, thickness=2.5, width=30).encode(y=axes.heights("usual", unit)))
-    ends = [_end(frame, "usual", usual_name, style.QUIET_INK)]
+    ends = [_end(frame, "usual", usual_name, style.QUIET_INK)] if frame["usual"].is_not_null().any() else []
     if frame["latest"].is_not_null().any():
         known = runs_without_gaps(frame.select("name", "latest"), "latest")
         latest = alt.Chart(rows(known)).encode(x=x, y=axes.heights("latest", unit))

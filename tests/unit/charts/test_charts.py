@@ -7,13 +7,14 @@ from datetime import date
 from functools import cache
 from xml.etree import ElementTree
 
+import altair as alt
 import polars as pl
 import pytest
 
 from saferplace.charts.change_bars import change_bars
 from saferplace.charts.comparison_bars import comparison_bars
 from saferplace.charts.concentration_curve import concentration_curve
-from saferplace.charts.drawing import png_twin
+from saferplace.charts.drawing import draw, png_twin
 from saferplace.charts.figure import Figure
 from saferplace.charts.frames import ChartError
 from saferplace.charts.hundred_people import hundred_people
@@ -266,3 +267,64 @@ def test_concentration_says_where_half_lies():
     assert figure.table.frame.row(-1) == ("Busiest 100 %", 4, 100.0)
     with pytest.raises(ChartError, match="every place"):
         concentration_curve(pl.DataFrame({"count": [0, 0]}), made_up.caption("c", "t", "s"))
+
+
+def test_ids_inside_a_picture_are_its_own():
+    chart = alt.Chart(alt.InlineData(values=[{"x": 1}])).mark_bar(clip=True).encode(x="x:Q")
+    svg = draw(chart, "figure-a")
+    assert 'id="figure-a-' in svg
+    assert "url(#figure-a-" in svg
+    assert draw(chart, "figure-b").count("figure-b-") == svg.count("figure-a-")
+
+
+def test_a_missing_year_is_not_told_as_no_change():
+    frame = pl.DataFrame(
+        {"label": ["a", "b"], "before": [None, 20.0], "after": [5.0, 21.0], "percent": [None, 5.0]},
+    )
+    words = made_up.caption("c", "t", "s")
+    figure = change_bars(frame, words, label_heading="Type", before_heading="x", after_heading="y")
+    assert figure.alt.endswith("No clear change: b. Not available: a.")
+    assert figure.table.frame.row(0, named=True)["direction"] is None
+    assert words_in(figure).count("not available") == 2
+
+
+def test_odd_ids_stay_inside_their_attribute():
+    chart = alt.Chart(alt.InlineData(values=[{"x": 1}])).mark_bar(clip=True).encode(x="x:Q")
+    assert ElementTree.fromstring(draw(chart, 'x"<>&')).tag == f"{_SVG}svg"  # noqa: S314 our own
+
+
+def test_change_that_is_clear_everywhere_names_no_other():
+    frame = pl.DataFrame({"label": ["a"], "before": [100], "after": [300], "percent": [200.0], "direction": ["rose"]})
+    words = made_up.caption("c", "t", "s")
+    figure = change_bars(frame, words, label_heading="Type", before_heading="x", after_heading="y")
+    assert figure.alt.endswith("Rose: a (+200, +200\N{NO-BREAK SPACE}%).")
+
+
+def test_a_trend_with_a_centre_only_and_many_special_months():
+    months = made_up.months(12)
+    frame = pl.DataFrame({"month": months, "value": [1.0] * 12, "centre": [1.0] * 12, "signal": ["run"] * 12})
+    figure = trend_with_limits(frame, made_up.caption("t", "t", "s"), unit="crimes a month")
+    assert "Usual level" in words_in(figure)
+    assert "Upper limit" not in words_in(figure)
+    assert "Apr 2019" in words_in(figure)
+    assert words_in(figure).count("Jun 2019") == 0
+
+
+def test_whole_lines_leave_nothing_open():
+    frame = pl.DataFrame({"series": ["a"] * 2, "month": made_up.months(2), "value": [1.0, 2.0]})
+    figure = trend_lines(frame, made_up.caption("t", "t", "s"), unit="crimes")
+    assert "open" not in figure.alt
+
+
+def test_a_map_without_intervals_has_a_short_table():
+    frame, boundaries = made_up.wards_frame(4)
+    bare = frame.select("code", "name", "value")
+    figure = ward_map(bare, boundaries, made_up.caption("m", "t", "s"), unit="crimes")
+    assert [column.name for column in figure.table.columns] == ["name", "rank", "value"]
+
+
+def test_no_season_is_said():
+    frame = pl.DataFrame({"month": [1], "usual": [None], "latest": [3.0]}, schema_overrides={"usual": pl.Float64})
+    words = made_up.caption("s", "t", "s")
+    figure = seasonal_pattern(frame, words, unit="crimes", latest_name="2021/22")
+    assert figure.alt == "Seasonal pattern in crimes: not available."

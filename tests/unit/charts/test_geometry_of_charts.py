@@ -91,6 +91,10 @@ def test_labels_are_spread_and_keep_their_middle(wanted, gap):
     assert sum(placed) == pytest.approx(sum(wanted), abs=1e-6)
 
 
+def test_nothing_to_spread_is_nothing():
+    assert axes.spread([], 5) == []
+
+
 def test_long_labels_take_two_lines_and_tall_rows():
     long = "Borough Partnership of Saint Mary-le-Willows, Upper Marsh and the Long River Valleys"
     assert axes.wrapped(long).count("\n") == 1

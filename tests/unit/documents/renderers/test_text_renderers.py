@@ -20,6 +20,7 @@ from saferplace.charts.drawing import font_directory
 from saferplace.charts.figure import TableColumn, TableData
 from saferplace.documents.model import Section, TableBlock
 from saferplace.documents.renderers import colour, fonts, packages
+from saferplace.documents.renderers.embedded_fonts import embed_in_word
 from saferplace.documents.renderers.figures_csv import COLUMNS, render_csv
 from saferplace.documents.renderers.lineage import render_lineage, source_summary
 from tests.unit.charts import made_up
@@ -145,6 +146,14 @@ def test_packages_are_the_same_every_time_and_odf_can_be_recognised():
     packages.changed(parts, "absent.xml", str.upper)
     packages.changed(parts, "b.xml", str.upper)
     assert parts == {"b.xml": b"<B/>", "mimetype": b"application/x", "a.png": b"png"}
+
+
+def test_the_type_of_embedded_fonts_is_named_once():
+    plain = {"[Content_Types].xml": b'<Types xmlns="x"></Types>', "word/settings.xml": b'<w:zoom w:percent="100"/>'}
+    embed_in_word(plain)
+    embed_in_word(plain)
+    assert plain["[Content_Types].xml"].count(b"odttf") == 1
+    assert plain["word/settings.xml"].startswith(b'<w:zoom w:percent="100"/><w:embedTrueTypeFonts/>')
 
 
 def test_made_up_names_are_hostile_on_purpose():
