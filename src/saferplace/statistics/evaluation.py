@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 from scipy import stats
-from statsmodels.stats.rates import test_poisson_2indep
 
 from saferplace.statistics.inputs import complete_counts_of, complete_numbers_of, share_of
 
@@ -122,39 +121,6 @@ def overdispersion_of(*groups: npt.ArrayLike) -> float:
         msg = "overdispersion needs a group with two or more periods and some events"
         raise ValueError(msg)
     return max(pearson / freedom, 1.0)
-
-
-def two_counts_e_test(count_1: float, count_2: float, exposure_1: float = 1.0, exposure_2: float = 1.0) -> float:
-    """Return the two-sided p-value of the E-test that two Poisson rates are equal; NaN when both counts are zero.
-
-    More powerful than conditioning on the total when counts are small.
-
-    Args:
-        count_1: first count.
-        count_2: second count.
-        exposure_1: length or population of the first.
-        exposure_2: length or population of the second.
-
-    Raises:
-        ValueError: when a count is negative or missing or an exposure is not positive.
-
-    Method: sums Poisson probabilities of all pairs of counts at least as far apart, at the pooled rate (statsmodels).
-    Source: Krishnamoorthy K, Thomson J (2004), A more powerful test for comparing two Poisson means, Journal of
-    Statistical Planning and Inference 119, 23-35.
-
-    >>> round(two_counts_e_test(6, 2), 4)
-    0.1749
-    """
-    counts = complete_counts_of([count_1, count_2])
-    bases = complete_numbers_of([exposure_1, exposure_2], "exposures")
-    if (bases <= 0).any():
-        msg = "exposures must be greater than zero"
-        raise ValueError(msg)
-    if not counts.any():
-        return float("nan")
-    first, second = float(counts[0]), float(counts[1])
-    result = test_poisson_2indep(first, float(bases[0]), second, float(bases[1]), method="etest-wald", compare="diff")
-    return float(result.pvalue)
 
 
 def ratio_in_words(ratio: float, lower: float, upper: float) -> str:

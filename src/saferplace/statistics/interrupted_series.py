@@ -25,7 +25,7 @@ class InterruptedSeries(NamedTuple):
         lower: lower limit of the ratio.
         upper: upper limit of the ratio.
         p_value: two-sided.
-        dispersion: variance over mean of the residuals (1 when Poisson was asked for).
+        dispersion: variance over mean of the residuals, never below 1 (1 when Poisson was asked for).
         fitted: fitted counts.
         expected_without: counts the model expects had nothing changed.
         words: the result in a sentence.
@@ -79,14 +79,15 @@ def interrupted_series(
             before the start or none after, or there are not more periods than terms.
 
     Method: quasi-Poisson regression with log link and offset; time runs 1, 2, 3 ...; slope change is the periods since
-    the last one before the start. Limits by the normal distribution. Autocorrelation left in the residuals makes them
+    the last one before the start. Limits by the normal distribution; a series quieter than
+    Poisson does not narrow them. Autocorrelation left in the residuals makes them
     too narrow, and anything else that changed at the same moment is in the answer too.
     Source: Lopez Bernal J, Cummins S, Gasparrini A (2017), Interrupted time series regression for the evaluation of
     public health interventions: a tutorial, International Journal of Epidemiology 46, 348-355.
 
     >>> result = interrupted_series([100, 98, 103, 99, 101, 70, 72, 69, 71, 70], start=5)
     >>> [round(part, 2) for part in result.term("level_change")]
-    [0.7, 0.67, 0.73]
+    [0.7, 0.53, 0.92]
     """
     share_of(confidence, "confidence")
     observed = complete_counts_of(counts)
@@ -103,7 +104,7 @@ def interrupted_series(
         raise ValueError(msg)
     model = sm.GLM(observed, design, family=sm.families.Poisson(), offset=np.log(size))
     fit = model.fit(scale=1.0)
-    spread = float(fit.pearson_chi2 / fit.df_resid) if dispersion == "quasi" else 1.0
+    spread = max(float(fit.pearson_chi2 / fit.df_resid), 1.0) if dispersion == "quasi" else 1.0
     unchanged = design.copy()
     unchanged[:, [i for i, name in enumerate(names) if name.endswith("_change")]] = 0.0
     without = np.exp(unchanged @ fit.params) * size

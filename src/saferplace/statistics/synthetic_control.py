@@ -147,5 +147,5 @@ def _in_words(percent: float, placebo: float, weights: Floats, names: Sequence[s
     text = f"After the start the place was {abs(percent):.0f} % {side} its synthetic comparison{twin}"
     if np.isnan(placebo):
         return f"{text}. No placebo check was made."
-    standing = "a gap this large is unusual among the donors" if placebo <= 0.1 else "which could be chance"
-    return f"{text}; {standing} (placebo p = {placebo:.2f}). Other causes are not ruled out."
+    standing = "; a gap this large is unusual among the donors" if placebo <= 0.1 else ", which could be chance"
+    return f"{text}{standing} (placebo p = {placebo:.2f}). Other causes are not ruled out."

@@ -1,7 +1,8 @@
 """The crime_place vectors.
 
 must_not_copy.json: cells are half-open, p-values are adjusted over all cells tested, near-repeat bands are half-open
-and labelled by what they hold; where the source closed its bands at both ends, the same is asked of ours.
+and labelled by what they hold; where the source closed its bands at both ends, the same is asked of ours. The Gini and two-counts vectors of this topic
+are checked beside the other tests of two rates.
 """
 
 from __future__ import annotations
@@ -13,9 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from saferplace.statistics.concentration import gini
 from saferplace.statistics.displacement import harm_weighted_difference, weighted_displacement_difference
-from saferplace.statistics.evaluation import two_counts_e_test
 from saferplace.statistics.hot_spots import count_in_grid, gi, gi_star, neighbours_within
 from saferplace.statistics.interrupted_series import interrupted_series
 from saferplace.statistics.near_repeat import near_repeat
@@ -82,19 +81,6 @@ def test_harm_weighted_inputs(vectors: Path) -> None:
     assert result.error**2 == pytest.approx(sum((w * e.total_error) ** 2 for w, e in zip(weights, each, strict=True)))
 
 
-def test_e_test(vectors: Path) -> None:
-    file = "crime_place/two_poisson_counts_e_test.csv"
-    with Checker(file) as check:
-        for row in answered(rows(vectors, file), "expected_p"):
-            call = [number(row[c]) for c in ("count_1", "count_2", "exposure_1", "exposure_2")]
-            if row["note"] == "refuse":
-                check.refuses(row["case_id"], lambda call=call: two_counts_e_test(*call))
-            elif row["note"] == "undefined":
-                check.number(row["case_id"], two_counts_e_test(*call), "", 0.0)
-            else:
-                check.near(row["case_id"], two_counts_e_test(*call), row["expected_p"], number(row["tol"]))
-
-
 def test_predictive_accuracy(vectors: Path) -> None:
     file = "crime_place/predictive_accuracy_index.csv"
     table = rows(vectors, file)
@@ -105,16 +91,6 @@ def test_predictive_accuracy(vectors: Path) -> None:
             check.near(row["case_id"], result.accuracy_index[at], row["pai"], 1e-9)
             check.near(row["case_id"], result.efficiency_index[at], row["pei"], 1e-9)
             check.near(row["case_id"], result.recovery_index[at], row["rri"], 1e-9)
-
-
-def test_concentration(vectors: Path) -> None:
-    file = "crime_place/gini_concentration.csv"
-    with Checker(file) as check:
-        for row in answered(rows(vectors, file), "expected"):
-            counts = [float(part) for part in row["counts"].split(";")]
-            generalised, corrected = row["generalised"] == "1", row["bias_corrected"] == "1"
-            answer = gini(counts, generalised=generalised, bias_corrected=corrected)
-            check.near(row["case_id"], answer, row["expected"], 1e-9)
 
 
 def test_gi_star_grid(vectors: Path) -> None:
