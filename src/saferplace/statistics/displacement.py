@@ -100,7 +100,10 @@ def weighted_displacement_difference(
     """
     share_of(confidence, "confidence")
     counts = complete_counts_of([control, treated, displacement_control, displacement_treated])
-    periods, areas = complete_numbers_of(time_weights, "time_weights"), complete_numbers_of(area_weights, "area_weights")
+    periods, areas = (
+        complete_numbers_of(time_weights, "time_weights"),
+        complete_numbers_of(area_weights, "area_weights"),
+    )
     if counts.shape != (4, 2) or periods.shape != (2,) or areas.shape != (4,):
         msg = "give counts before and after for each area, two time weights and four area weights"
         raise ValueError(msg)

@@ -1,8 +1,8 @@
 """The crime_place vectors.
 
 must_not_copy.json: cells are half-open, p-values are adjusted over all cells tested, near-repeat bands are half-open
-and labelled by what they hold; where the source closed its bands at both ends, the same is asked of ours. The Gini and two-counts vectors of this topic
-are checked beside the other tests of two rates.
+and labelled by what they hold; where the source closed its bands at both ends, the same is asked of ours. The Gini and
+two-counts vectors of this topic are checked in test_change_two_periods.py.
 """
 
 from __future__ import annotations
