@@ -10,7 +10,7 @@ from saferplace.assessment.comparison import Benchmark, Comparison
 from saferplace.assessment.concentration import Concentrated
 from saferplace.assessment.harm import Harm
 from saferplace.assessment.inputs import IndicatorFacts, IndicatorGroup, Measure
-from saferplace.assessment.panel import Cell, Panel
+from saferplace.assessment.panel import Cell, Panel, ValueKey
 from saferplace.assessment.scoring import CRITERION_NAMES, MOST_POINTS, SCORED_BY_PEOPLE, Criterion, Scheme, points_in
 from saferplace.assessment.sentences import Form, Number, Part, derived
 from saferplace.statistics.change import FELL, ROSE, UNCLEAR
@@ -143,7 +143,7 @@ def _candidate(panel: Panel, facts: IndicatorFacts, found: ScoringEvidence, sche
         _trend(change_of(found.changes, facts.id), scheme),
         _harm(found.harm, facts, scheme),
         _comparison(found.comparison, facts, scheme),
-        _concentration(found.concentration, facts, scheme),
+        _concentration(found.concentration, cell.key, scheme),
         *(_judged(criterion, facts, scheme) for criterion in SCORED_BY_PEOPLE),
     )
     return Candidate(facts, cell, scores, weighted_total(scores, scheme), is_priority=facts.is_priority)
@@ -214,12 +214,12 @@ def _size(own: Cell, side: Benchmark) -> tuple[Part, ...]:
     return (amount, f" {side.label}")
 
 
-def _concentration(found: tuple[Concentrated, ...], facts: IndicatorFacts, scheme: Scheme) -> Score:
-    row = next((row for row in found if row.facts.id == facts.id), None)
+def _concentration(found: tuple[Concentrated, ...], key: ValueKey, scheme: Scheme) -> Score:
+    row = next((row for row in found if row.facts.id == key.indicator), None)
     if row is None or row.times != row.times:
         return Score(Criterion.CONCENTRATION, None, ("too few to say",))
-    half = Number(row.places_holding_half, Form.COUNT, how="neighbourhoods that together hold half")
-    places = Number(row.places, Form.COUNT, how="neighbourhoods of the area")
+    half = derived(row.places_holding_half, Form.COUNT, "neighbourhoods that together hold half", key)
+    places = derived(row.places, Form.COUNT, "neighbourhoods of the area", key)
     words: tuple[Part, ...] = ("half in ", half, " of ", places, " neighbourhoods")
     return Score(Criterion.CONCENTRATION, points_in(scheme.concentration, row.times), words)
 

@@ -14,7 +14,7 @@ from saferplace.assessment.data_quality import DataQuality
 from saferplace.assessment.emerging import Emerging
 from saferplace.assessment.inputs import IndicatorFacts, IndicatorGroup
 from saferplace.assessment.make_up import MakeUp, MakeUpRow
-from saferplace.assessment.panel import Panel
+from saferplace.assessment.panel import Panel, ValueKey
 from saferplace.assessment.phrases import (
     MORE_THAN_CHANCE,
     change_words,
@@ -94,11 +94,12 @@ def _level(panel: Panel, key: KeyResults, facts: IndicatorFacts) -> list[Finding
     if row is not None and (standing := standing_words(row)):
         rank: list[Part] = []
         if row.peers and row.peers.rank:
+            ranked = [each.key for each in row.peers.cells]
             rank = [
                 ", with rank ",
-                counted(row.peers.rank, "rank of the rate, 1 = highest"),
+                counted(row.peers.rank, "rank of the rate, 1 = highest", *ranked),
                 " of ",
-                counted(row.peers.of, "areas ranked"),
+                counted(row.peers.of, "areas ranked", *ranked),
                 " (1 = highest)",
             ]
         lead = "The rate of " + (in_sentence(facts.title) if facts.group != IndicatorGroup.ALL_CRIME else "all crime")
@@ -161,13 +162,14 @@ def _places(panel: Panel, places: pl.DataFrame) -> list[Finding]:
         return _places_of_one_year(panel, wards)
     steady = wards.filter(pl.col("steadiness") == STEADINESS["above", "above"])
     names = [str(name or code) for name, code in steady.select("name", "area_code").head(4).iter_rows()]
-    total = counted(wards.height, "wards with a rate")
+    years = _years(panel)
+    total = counted(wards.height, "wards with a rate", *years)
     if not names:
         text = " wards had a rate of crime clearly above that of the whole area in both years."
         return [Finding("places", sentence("None of the ", total, text))]
-    number = counted(steady.height, "wards above the whole area in both years")
+    number = counted(steady.height, "wards above the whole area in both years", *years)
     share = float(steady["share"].sum()) * 100
-    part = derived(share, Form.PERCENT, "their crimes as a part of all crimes of the area")
+    part = derived(share, Form.PERCENT, "their crimes as a part of all crimes of the area", *years)
     which = listed(names) if steady.height <= len(names) else f"{', '.join(names)} and others"
     return [
         Finding(
@@ -184,10 +186,18 @@ def _places(panel: Panel, places: pl.DataFrame) -> list[Finding]:
     ]
 
 
+def _years(panel: Panel) -> tuple[ValueKey, ...]:
+    """Return the keys of all crime in both years: the values that ward counts are parts of."""
+    if panel.all_crime is None:
+        return ()
+    return (panel.cell(panel.all_crime.id).key, panel.before(panel.all_crime.id).key)
+
+
 def _places_of_one_year(panel: Panel, wards: pl.DataFrame) -> list[Finding]:
     above = wards.filter(pl.col("label") == "above")
-    number = counted(above.height, "wards above the whole area this year")
-    total = counted(wards.height, "wards with a rate")
+    years = _years(panel)
+    number = counted(above.height, "wards above the whole area this year", *years)
+    total = counted(wards.height, "wards with a rate", *years)
     text = (
         f" wards had a rate of crime above that of the whole area in {panel.given.year.label}. Whether that lasts "
         f"cannot be told: the figures for {panel.given.previous.label} are missing or under 95 % complete."
@@ -199,15 +209,16 @@ def _concentration(panel: Panel, found: tuple[Concentrated, ...]) -> list[Findin
     row = next((each for each in found if panel.all_crime and each.facts.id == panel.all_crime.id), None)
     if row is None:
         return []
-    chance = counted(round(row.expected_share * row.places), "neighbourhoods that would hold half by chance")
+    key = panel.cell(row.facts.id).key
+    chance = counted(round(row.expected_share * row.places), "neighbourhoods that would hold half by chance", key)
     return [
         Finding(
             "concentration",
             sentence(
                 "Half of all crime was recorded in ",
-                counted(row.places_holding_half, "neighbourhoods that together hold half"),
+                counted(row.places_holding_half, "neighbourhoods that together hold half", key),
                 " of the area's ",
-                counted(row.places, "neighbourhoods"),
+                counted(row.places, "neighbourhoods", key),
                 " neighbourhoods; if crime fell evenly it would take ",
                 chance,
                 ".",

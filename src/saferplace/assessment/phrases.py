@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from saferplace.assessment.changes import ChangeRow
 from saferplace.assessment.comparison import Benchmark, ComparisonRow
+from saferplace.assessment.panel import ValueKey
 from saferplace.assessment.sentences import Form, Number, Part, count_of, derived
 from saferplace.statistics.change import UNCLEAR
 
@@ -80,9 +81,9 @@ def _name(side: Benchmark) -> str:
     return f"the {side.name} police force area" if is_force else side.name
 
 
-def counted(amount: int, what: str) -> Number:
-    """Return a whole number of things counted by the assessment itself."""
-    return Number(float(amount), Form.COUNT, how=what)
+def counted(amount: int, what: str, *operands: ValueKey) -> Number:
+    """Return a whole number of things counted by the assessment itself, with the values it was counted from."""
+    return Number(float(amount), Form.COUNT, operands=operands, how=what)
 
 
 def listed(words: list[str]) -> str:

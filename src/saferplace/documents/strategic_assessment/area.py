@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from saferplace.assessment.sentences import Form, derived
+from saferplace.assessment.sentences import Form, Part, derived
 from saferplace.charts import wording
 from saferplace.charts.comparison_bars import comparison_bars
 from saferplace.charts.figure import TableColumn, TableData
@@ -19,7 +19,7 @@ def area_section(w: Writer) -> Section:
     blocks: list[Block] = []
     profile = w.given.profile
     if profile.population is not None:
-        residents = derived(profile.population, Form.COUNT, f"residents, {profile.population_label}")
+        residents = _residents(w, profile.population)
         label = f" ({profile.population_label})" if profile.population_label else ""
         blocks.append(w.paragraph(f"{w.area} has ", residents, f" residents{label}. ", _force_sentence(w)))
     blocks += _ages(w)
@@ -27,6 +27,14 @@ def area_section(w: Writer) -> Section:
     if not blocks:
         blocks.append(Notice("caveat", "No population or deprivation figures are loaded for this area."))
     return Section("area", "The area and its people", tuple(blocks))
+
+
+def _residents(w: Writer, population: float) -> Part:
+    """Return the residents, tied to the value that has them as its denominator where there is one."""
+    crime = w.panel.cell(w.panel.all_crime.id) if w.panel.all_crime else None
+    operands = (crime.key,) if crime is not None and crime.denominator == population else ()
+    label = w.given.profile.population_label
+    return derived(population, Form.COUNT, f"residents ({label}): the denominator of the rates", *operands)
 
 
 def _force_sentence(w: Writer) -> str:
