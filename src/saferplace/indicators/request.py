@@ -65,6 +65,22 @@ class Request:
         return self.geography.membership(self.areas)
 
     @cached_property
+    def groups(self) -> pl.DataFrame:
+        """LSOAs that lie in just the same areas, as one group: lsoa_code, group (UInt32).
+
+        Counting by group first and by area afterwards joins and sums a national store once, however many of the
+        areas asked for overlap.
+        """
+        together = self.membership.group_by("lsoa_code").agg(pl.col("area_code").sort().str.join("|").alias("areas"))
+        return together.select("lsoa_code", pl.col("areas").rank("dense").cast(pl.UInt32).alias("group"))
+
+    @cached_property
+    def areas_of_groups(self) -> pl.DataFrame:
+        """Group to area asked for: group, area_code."""
+        first = self.groups.group_by("group").agg(pl.col("lsoa_code").first())
+        return first.join(self.membership, on="lsoa_code").select("group", "area_code")
+
+    @cached_property
     def grid(self) -> pl.DataFrame:
         """Every area asked for with every period asked for: area_code, period."""
         areas = pl.DataFrame({"area_code": list(dict.fromkeys(self.areas))}, schema={"area_code": pl.String})

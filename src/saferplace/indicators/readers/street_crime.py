@@ -25,17 +25,18 @@ def read(request: Request, indicators: Sequence[Indicator]) -> Reading:
 def totals_by_type(request: Request) -> pl.DataFrame:
     """Return area_code, period, crime_type and the sums of MEASURES."""
     rows = request.in_areas(request.store.scan("street_crime_counts", months=request.distinct_months))
-    by_lsoa = (
-        rows.join(request.months.lazy(), on="month")
-        .filter(pl.col("lsoa_code").is_not_null())
-        .group_by("lsoa_code", "period", "crime_type")
-        .agg(pl.col(*MEASURES).sum())
-    )
-    return (
-        by_lsoa.join(request.membership.lazy(), on="lsoa_code")
-        .group_by("area_code", "period", "crime_type")
+    by_group = (
+        rows.select("lsoa_code", "month", "crime_type", *MEASURES)
+        .join(request.groups.lazy(), on="lsoa_code")
+        .group_by("group", "month", "crime_type")
         .agg(pl.col(*MEASURES).sum())
         .collect()
+    )
+    return (
+        by_group.join(request.months, on="month")
+        .join(request.areas_of_groups, on="group")
+        .group_by("area_code", "period", "crime_type")
+        .agg(pl.col(*MEASURES).sum())
     )
 
 
