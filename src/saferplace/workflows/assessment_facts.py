@@ -158,7 +158,7 @@ def completeness_of(setting: AssessmentSetting, area: Area) -> pl.DataFrame:
     wanted = pl.DataFrame({"force": forces}, schema={"force": pl.String}).join(
         pl.DataFrame({"month": months}, schema={"month": pl.Date}), how="cross"
     )
-    stored = setting.store.completeness().filter(pl.col("district_code").is_null())
+    stored = setting.completeness
     frames = []
     for dataset in ("street_crime", "crime_outcomes", "stop_and_search"):
         rows = stored.filter(pl.col("dataset") == dataset).rename({"publisher_area": "force"})

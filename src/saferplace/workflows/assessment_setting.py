@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import polars as pl
 
@@ -64,6 +65,11 @@ class AssessmentSetting:
             and not indicator.id.startswith(PUBLISHED)
         )
         return cls(store, geography, indicators, year, year.year_before(), _ward_column(geography))
+
+    @cached_property
+    def completeness(self) -> pl.DataFrame:
+        """What each force supplied for each month, whole parts only."""
+        return self.store.completeness().filter(pl.col("district_code").is_null())
 
     def offered(self, *levels: AreaLevel) -> tuple[Indicator, ...]:
         """Return the indicators that can be asked for at every one of the levels."""

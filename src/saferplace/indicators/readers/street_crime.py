@@ -26,15 +26,14 @@ def totals_by_type(request: Request) -> pl.DataFrame:
     """Return area_code, period, crime_type and the sums of MEASURES."""
     rows = request.in_areas(request.store.scan("street_crime_counts", months=request.distinct_months))
     by_group = (
-        rows.select("lsoa_code", "month", "crime_type", *MEASURES)
+        rows.join(request.months.lazy(), on="month")
         .join(request.groups.lazy(), on="lsoa_code")
-        .group_by("group", "month", "crime_type")
+        .group_by("group", "period", "crime_type")
         .agg(pl.col(*MEASURES).sum())
         .collect()
     )
     return (
-        by_group.join(request.months, on="month")
-        .join(request.areas_of_groups, on="group")
+        by_group.join(request.areas_of_groups, on="group")
         .group_by("area_code", "period", "crime_type")
         .agg(pl.col(*MEASURES).sum())
     )
