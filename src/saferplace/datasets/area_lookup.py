@@ -33,7 +33,7 @@ DATASET = Dataset(
         Column(
             "method",
             pl.String(),
-            "exact (the child lies wholly in the parent), best_fit (most of it does), successor (the parent replaced it)",
+            "exact (the child lies wholly in the parent), best_fit (most of it does), successor (it was replaced)",
         ),
     ),
     notes=(

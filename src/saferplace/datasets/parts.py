@@ -1,4 +1,4 @@
-"""What an adapter hands to the evidence store: batches of conforming rows, the parts they belong to, and their rejects."""
+"""What an adapter hands to the evidence store: batches of conforming rows, their parts, and their rejects."""
 
 from __future__ import annotations
 

@@ -173,7 +173,6 @@ def test_a_country_is_missing_while_most_of_it_is_not_loaded():
     assert "the lookups loaded hold only a part of this area" in found["caveats"]
 
 
-
 def test_a_figure_that_does_not_add_up_is_never_summed():
     store = w.world()
     months = [("days_to_close", w.ALDHAM, month, "month", 5.0, None, "days") for month in w.MONTHS[12:]]
