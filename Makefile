@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.8
 OUT ?= demo-out
+# Wheels with the hashes of the lock only. The second try is for networks whose own certificates only the system knows.
+INSTALL = pip install --quiet --compile-bytecode --require-hashes --only-binary :all: -r
+UV = VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv
 
 .PHONY: demo test check docs bench lock clean
 
@@ -11,13 +14,13 @@ $(VENV)/.core: requirements/core.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing Saferplace into $(VENV) (wheels only) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: "uv==$(UV_VERSION)"
-	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --compile-bytecode --require-hashes --only-binary :all: -r requirements/core.lock
-	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(UV) $(INSTALL) requirements/core.lock 2>/dev/null || $(UV) --system-certs $(INSTALL) requirements/core.lock
+	@$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.core requirements/dev.lock
 	@echo "Installing the development tools ..."
-	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --compile-bytecode --require-hashes --only-binary :all: -r requirements/dev.lock
+	@$(UV) $(INSTALL) requirements/dev.lock 2>/dev/null || $(UV) --system-certs $(INSTALL) requirements/dev.lock
 	@touch $@
 
 demo: $(VENV)/.core  ## Set everything up and do the main job on the bundled demonstration area
