@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import re
 from collections.abc import Callable
 
 import polars as pl
 
+from saferplace.datasets.catalogue import DATASETS
 from saferplace.datasets.description import Dataset
 from saferplace.store.errors import StoreError
 
@@ -30,15 +29,10 @@ def describe(dataset_id: str) -> Dataset:
     Raises:
         StoreError: there is no such dataset.
     """
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", dataset_id):
-        raise StoreError(f"'{dataset_id}' is not the name of a dataset: use letters, digits and underscores.")
     try:
-        found = getattr(importlib.import_module(f"saferplace.datasets.{dataset_id}"), "DATASET", None)
-    except ModuleNotFoundError as error:
-        raise StoreError(f"There is no dataset called '{dataset_id}'.") from error
-    if not isinstance(found, Dataset):
-        raise StoreError(f"There is no dataset called '{dataset_id}'.")
-    return found
+        return DATASETS[dataset_id]
+    except KeyError:
+        raise StoreError(f"There is no dataset called '{dataset_id}'.") from None
 
 
 def stored_schema(dataset: Dataset) -> dict[str, pl.DataType]:
