@@ -7,9 +7,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
 
-from saferplace.datasets.parts import Batch, SourceFile
+from saferplace.datasets.parts import Batch, RefusedFile, SourceFile
+from saferplace.ingestion.police_uk.careful_reading import CUT_SHORT
 from saferplace.ingestion.police_uk.cleaning import ReadFile
-from saferplace.ingestion.police_uk.joint_reading import read_rows
+from saferplace.ingestion.police_uk.joint_reading import Rows, read_rows
 from saferplace.ingestion.police_uk.layouts import LAYOUTS
 from saferplace.ingestion.police_uk.naming import Kind, release_of
 from saferplace.ingestion.police_uk.outcomes import outcomes_batch
@@ -69,4 +70,16 @@ def _batch(group: Sequence[Source], contents: Sequence[Content], release: str) -
     ]
     kind = group[0].name.kind
     rows = read_rows(LAYOUTS[kind], [file.content for file in files], [file.source.name for file in files])
+    _refuse_part_of_a_file(group, rows)
     return _BATCH_OF[kind](rows, files)
+
+
+def _refuse_part_of_a_file(group: Sequence[Source], rows: Rows) -> None:
+    """Refuse a file that stops in the middle of a row: half a month must not pass for a quiet one.
+
+    A member of an archive is whole by its checksum; there such a row is the publisher's, and left out alone.
+    """
+    for place, fault in rows.faults:
+        if fault.reason == CUT_SHORT and not group[place].is_checked:
+            found = f"row {fault.source_row:,} cut short at the end of the file: it did not arrive whole"
+            raise RefusedFile(group[place].label, "a file that ends with a whole row", found)

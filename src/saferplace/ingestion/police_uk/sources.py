@@ -30,12 +30,14 @@ class Source:
         name: what its name says.
         size: bytes, as stated before reading.
         read: returns its bytes; may be called in another thread; raises RefusedFile.
+        is_checked: whether its length and checksum are known from elsewhere, as those of an archive's members are.
     """
 
     label: str
     name: FileName
     size: int
     read: Callable[[], Content]
+    is_checked: bool = False
 
 
 @contextmanager
@@ -61,7 +63,7 @@ def _in_archive(archive: ZipArchive) -> list[Source]:
         label = archive.label(member)
         name = _named(member.name, label)
         if name is not None:
-            found.append(Source(label, name, member.size, lambda member=member: archive.read(member)))  # type: ignore[misc]
+            found.append(Source(label, name, member.size, lambda member=member: archive.read(member), True))  # type: ignore[misc]
     return found
 
 

@@ -1,6 +1,7 @@
 """Files that are unusual: read where that is safe, refused or rejected visibly where it is not."""
 
 import struct
+import zipfile
 from pathlib import Path
 
 import polars as pl
@@ -90,9 +91,17 @@ def test_empty_lines_are_no_rows_and_do_not_shift_the_numbers(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("cut", [1, 10, 25, 60, 120])
-def test_a_file_cut_in_its_last_row_shows_it(tmp_path: Path, cut: int) -> None:
+def test_a_file_that_stops_in_the_middle_of_a_row_is_refused(tmp_path: Path, cut: int) -> None:
     content = street_file(ROW, ROW).removesuffix(b"\r\n")[:-cut]
-    batch = load_street(tmp_path, content)
+    with pytest.raises(RefusedFile, match="row 3 cut short at the end of the file"):
+        load_street(tmp_path, content)
+
+
+def test_a_row_cut_short_in_an_archive_is_left_out_alone(tmp_path: Path) -> None:
+    path = tmp_path / "archive.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(f"2021-04/{NAME}", street_file(ROW, ROW).removesuffix(b"\r\n")[:-60])
+    (batch,) = load(path)
     assert reasons(batch) == [(3, None, "the last row of the file is cut short")]
     assert batch.parts[0].rows_kept == 1
 
@@ -106,8 +115,8 @@ def test_an_outcome_cut_in_its_last_word_is_not_taken_for_an_outcome(tmp_path: P
     row = f"{'a' * 64},2021-04,X Police,X Police,-1.2,52.6,On or near A Road,E01025631,Blaby 002A,Local resolution"
     path = tmp_path / "2021-04-leicestershire-outcomes.csv"
     path.write_bytes(outcomes_file(row, row).removesuffix(b"tion\n"))
-    (batch,) = load(path)
-    assert reasons(batch) == [(3, None, "the last row of the file is cut short")]
+    with pytest.raises(RefusedFile, match="cut short"):
+        load(path)
     path.write_bytes(outcomes_file(row).removesuffix(b"\n"))
     (batch,) = load(path)
     assert batch.frame.height == 1
