@@ -74,13 +74,14 @@ def assess(given: AssessmentInput, scheme: Scheme | None = None) -> Assessment:
 
     Args:
         given: the values and facts.
-        scheme: how candidates are scored; the shipped table when None.
+        scheme: how candidates are scored and the peers averaged; the shipped table when None.
 
     Raises:
         InputError: a frame lacks a column or holds what is not its type.
     """
     panel = Panel(given)
-    comparison = compare(panel)
+    scheme = scheme or load_scheme()
+    comparison = compare(panel, scheme.peer_average)
     changes = find_changes(panel)
     make_up = describe_make_up(panel, changes)
     trends = describe_trends(panel)
@@ -89,7 +90,7 @@ def assess(given: AssessmentInput, scheme: Scheme | None = None) -> Assessment:
     harm = weigh_harm(panel)
     emerging = scan(panel, changes, comparison)
     evidence = ScoringEvidence(changes, comparison, concentration, harm)
-    candidates = score_candidates(panel, evidence, scheme or load_scheme())
+    candidates = score_candidates(panel, evidence, scheme)
     quality = describe_quality(panel, _left_out(comparison))
     key = KeyResults(comparison, changes, make_up, trends, places, concentration, emerging, candidates, quality)
     return Assessment(

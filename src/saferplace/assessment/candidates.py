@@ -200,10 +200,10 @@ def _comparison(comparison: Comparison, facts: IndicatorFacts, scheme: Scheme) -
     chosen = next((side for side in sides if side is not None and side.label), None)
     if row is None or chosen is None:
         return Score(Criterion.COMPARISON, None, ("not compared",))
-    points = {"below": 0, "similar": 1, "above": 2}[chosen.label]
-    if chosen.label == "above" and chosen.percent is not None and chosen.percent >= scheme.far_above:
+    points = {"below": 0, "similar": 1, "above": 2}[chosen.said_label]
+    if chosen.said_label == "above" and chosen.percent is not None and chosen.percent >= scheme.far_above:
         points = MOST_POINTS
-    return Score(Criterion.COMPARISON, points, (*_size(row.own, chosen), f" the {chosen.name}"))
+    return Score(Criterion.COMPARISON, points, (*_size(row.own, chosen), f" the {chosen.name}", *_spread(chosen)))
 
 
 def _size(own: Cell, side: Benchmark) -> tuple[Part, ...]:
@@ -212,6 +212,10 @@ def _size(own: Cell, side: Benchmark) -> tuple[Part, ...]:
     operands = (own.key, side.cell.key) if side.cell else (own.key,)
     amount = derived(abs(side.percent), Form.PERCENT, f"difference from the {side.name} in per cent", *operands)
     return (amount, f" {side.label}")
+
+
+def _spread(side: Benchmark) -> tuple[Part, ...]:
+    return (", which is within the usual spread",) if side.is_within_spread else ()
 
 
 def _concentration(found: tuple[Concentrated, ...], key: ValueKey, scheme: Scheme) -> Score:

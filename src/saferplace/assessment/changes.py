@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from saferplace.assessment.data_quality import can_compare
 from saferplace.assessment.inputs import IndicatorFacts, Measure
+from saferplace.assessment.month_spread import METHOD as MONTHS_METHOD
+from saferplace.assessment.month_spread import measure_months
 from saferplace.assessment.panel import Cell, Panel
 from saferplace.statistics.change import FELL, MINIMUM_BASE, ROSE, UNCLEAR, Change, change_in_counts
 from saferplace.statistics.comparison import compare_intervals
 
 METHOD = (
     "A change is called a rise or a fall when it is more than chance alone would explain: the exact 95 % interval "
-    "of the ratio of the two counts leaves out 1. Crimes come in clusters, so real chance is somewhat larger than "
-    "this test knows.",
+    "of the ratio of the two counts leaves out 1.",
+    *MONTHS_METHOD,
     f"The percentage is of the earlier count. Under {MINIMUM_BASE} earlier events only the counts are given; under "
     "50 the percentage carries a caution.",
     "For shares (a part of a whole) the change is in percentage points and is called one when the two 95 % "
@@ -41,6 +43,8 @@ class ChangeRow:
         ratio_upper: upper 95 % limit.
         p_value: two-sided chance of a change this large; None when not tested.
         direction: "rose", "fell", "no clear change"; "" when not shown or not tested.
+        by_chance: the direction that chance alone would give, without the spread of the months; "" when not tested.
+        dispersion: variance over mean of the months that the test allowed for; None where it is not known.
         caution: True when the percentage rests on a small count.
         why_not: why no change is shown; "" when it is.
     """
@@ -55,6 +59,8 @@ class ChangeRow:
     ratio_upper: float | None = None
     p_value: float | None = None
     direction: str = ""
+    by_chance: str = ""
+    dispersion: float | None = None
     caution: bool = False
     why_not: str = ""
 
@@ -70,8 +76,18 @@ def find_changes(panel: Panel) -> tuple[ChangeRow, ...]:
     tested = [facts for facts in known if facts.measure == Measure.RATE and can_compare(panel, facts.id)]
     before = [panel.before(facts.id) for facts in tested]
     after = [panel.cell(facts.id) for facts in tested]
-    change = change_in_counts(_counts(before), _counts(after), with_words=False)
-    rows = {facts.id: _counted(facts, before[i], after[i], change, i) for i, facts in enumerate(tested)}
+    spread = measure_months(panel)
+    dispersion = np.array([spread.get(facts.id, 1.0) for facts in tested])
+    alone = change_in_counts(_counts(before), _counts(after), with_words=False)
+    change = change_in_counts(_counts(before), _counts(after), dispersion=dispersion, with_words=False)
+    rows = {
+        facts.id: replace(
+            _counted(facts, before[i], after[i], change, i),
+            by_chance=str(alone.direction[i]),
+            dispersion=spread.get(facts.id),
+        )
+        for i, facts in enumerate(tested)
+    }
     return tuple(rows.get(facts.id) or _other(panel, facts) for facts in known)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from saferplace.assessment.group_spread import METHOD as SPREAD_METHOD
+from saferplace.assessment.group_spread import GroupSpread, measure_spread
 from saferplace.assessment.inputs import IndicatorFacts, IndicatorGroup, Measure
 from saferplace.assessment.panel import Cell, Panel
 from saferplace.reference.areas import Area
@@ -15,21 +17,40 @@ from saferplace.statistics.comparison import compare_with_benchmark, judge
 from saferplace.statistics.group_average import GroupAverage, group_average
 from saferplace.statistics.ranks import Ranks, rank_with_uncertainty
 
-PEER_METHOD = "mean_including"
-PEER_MEAN = "mean of its peer group"
+PEER_METHOD = "pooled"
+"""How the figure of the peer group is made unless the partnership's table says otherwise."""
+PEER_NAMES: Mapping[str, str] = {
+    "pooled": "average of its peer group",
+    "mean_including": "mean of its peer group",
+    "mean_excluding": "mean of the other areas of its peer group",
+}
 _SIMULATIONS = 1000
 _NOT_COMPARED = (IndicatorGroup.LOCAL,)
 
-METHOD = (
+LABELS_METHOD = (
     "Above means that the whole 95 % interval of the area's figure lies above the figure compared with, Below that "
     "it lies below, Similar that the interval holds it. The figure compared with is taken as known. The area is "
     "itself part of its force and its country.",
-    "The peer figure is the unweighted mean of the rates of the group with the own area in it, as the "
-    "inspectorate's Most Similar Group average is.",
+)
+_PEER_DEFINITIONS: Mapping[str, str] = {
+    "pooled": "The average of the peer group is pooled: all events of its areas, this one among them, over all their "
+    "residents (or over all cases, for a share). It is what one resident of the group meets, so large areas weigh "
+    "more. Measures without counts are averaged as they are.",
+    "mean_including": "The mean of the peer group is the unweighted mean of its areas' figures, this area's among "
+    "them, as the inspectorate's Most Similar Group average is: small areas weigh as much as large ones.",
+    "mean_excluding": "The mean of the peer group is the unweighted mean of the other areas' figures, this area's left "
+    "out: small areas weigh as much as large ones.",
+}
+_RANKS_METHOD = (
     "Rank 1 is the highest. The range of ranks shows where the area could stand if chance had fallen otherwise (the "
     "middle 95 % of 1,000 simulated rankings).",
     "With large counts a small difference is more than chance: read the size of the difference with the word.",
 )
+
+
+def method_of(peer_method: str = PEER_METHOD) -> tuple[str, ...]:
+    """Return how labels, the figure of the group, its spread and ranks are made, in sentences to be printed."""
+    return (*LABELS_METHOD, _PEER_DEFINITIONS[peer_method], *SPREAD_METHOD, *_RANKS_METHOD)
 
 
 @dataclass(frozen=True)
@@ -37,13 +58,14 @@ class Benchmark:
     """One figure the area is compared with.
 
     Attributes:
-        name: what it is, such as "Leicestershire" or "mean of its peer group".
+        name: what it is, such as "Leicestershire" or "average of its peer group".
         value: its value; None when missing or incomplete.
         label: "above", "similar", "below", or "" when there is no comparison.
         judgement: "better", "worse", "similar", or above/below where neither direction is better; "" without label.
         percent: by how many per cent the area is above (negative: below) it; None when unknown.
         cell: the value it was taken from; None for a mean of several.
         why_not: why there is no comparison; "" when there is one.
+        spread: the usual spread of the group, for peers only; None when it is not known.
     """
 
     name: str
@@ -53,6 +75,24 @@ class Benchmark:
     percent: float | None = None
     cell: Cell | None = None
     why_not: str = ""
+    spread: GroupSpread | None = None
+
+    @property
+    def spread_label(self) -> str:
+        """The label that allows for the usual spread of the group; "" where that is not known."""
+        if self.spread is None:
+            return ""
+        return "similar" if self.spread.is_within and self.label else self.label
+
+    @property
+    def is_within_spread(self) -> bool:
+        """Whether a difference that is more than chance is within the usual spread of the group."""
+        return self.label in ("above", "below") and self.spread_label == "similar"
+
+    @property
+    def said_label(self) -> str:
+        """The label that is said first: the one that knows the spread, where there is one."""
+        return self.spread_label or self.label
 
 
 @dataclass(frozen=True)
@@ -60,8 +100,8 @@ class PeerStanding:
     """The area among its peers.
 
     Attributes:
-        benchmark: comparison with the mean.
-        definition: how the mean was made.
+        benchmark: comparison with the figure of the group.
+        definition: how that figure was made.
         rank: 1 = highest; None when not ranked.
         rank_lower: best plausible rank.
         rank_upper: worst plausible rank.
@@ -109,17 +149,29 @@ class Comparison:
     """
 
     rows: tuple[ComparisonRow, ...]
-    method: tuple[str, ...] = METHOD
+    method: tuple[str, ...]
+    peer_method: str = PEER_METHOD
+
+    @property
+    def within_spread(self) -> tuple[ComparisonRow, ...]:
+        """The rows whose label against the peers the spread of the group has changed to similar."""
+        return tuple(row for row in self.rows if row.peers and row.peers.benchmark.is_within_spread)
 
     def row(self, indicator: str) -> ComparisonRow | None:
         """Return the row of an indicator, None when it was not compared."""
         return next((row for row in self.rows if row.facts.id == indicator), None)
 
 
-def compare(panel: Panel) -> Comparison:
-    """Compare every known indicator with force, country and peers."""
+def compare(panel: Panel, peer_method: str = PEER_METHOD) -> Comparison:
+    """Compare every known indicator with force, country and peers.
+
+    Args:
+        panel: the values.
+        peer_method: how the figure of the group is made: "pooled", "mean_including" or "mean_excluding".
+    """
     wanted = [facts for facts in panel.known() if facts.group not in _NOT_COMPARED]
-    return Comparison(_labelled([_row(panel, facts) for facts in wanted]))
+    rows = _labelled([_row(panel, facts, peer_method) for facts in wanted])
+    return Comparison(rows, method_of(peer_method), peer_method)
 
 
 def _labelled(rows: list[ComparisonRow]) -> tuple[ComparisonRow, ...]:
@@ -148,14 +200,14 @@ def _with_sides(row: ComparisonRow, done: Iterator[Benchmark]) -> ComparisonRow:
     return replace(row, force=force, country=country, peers=peers)
 
 
-def _row(panel: Panel, facts: IndicatorFacts) -> ComparisonRow:
+def _row(panel: Panel, facts: IndicatorFacts, peer_method: str) -> ComparisonRow:
     own = panel.cell(facts.id)
     return ComparisonRow(
         facts,
         own,
         _against_area(panel, facts, own, panel.given.force),
         _against_area(panel, facts, own, panel.given.country),
-        _against_peers(panel, facts, own),
+        _against_peers(panel, facts, own, peer_method),
     )
 
 
@@ -178,7 +230,7 @@ def _benchmark(name: str, value: float, own: Cell, cell: Cell | None) -> Benchma
     return Benchmark(name, value, percent=percent, cell=cell)
 
 
-def _against_peers(panel: Panel, facts: IndicatorFacts, own: Cell) -> PeerStanding | None:
+def _against_peers(panel: Panel, facts: IndicatorFacts, own: Cell, peer_method: str) -> PeerStanding | None:
     group = panel.given.peer_group
     if group is None or not group.peers:
         return None
@@ -190,9 +242,13 @@ def _against_peers(panel: Panel, facts: IndicatorFacts, own: Cell) -> PeerStandi
         why = "no peer has complete figures" if own.is_comparable else "own figure missing or under 95 % complete"
         return PeerStanding(Benchmark("peers", why_not=why), "", None, None, None, 0, (own,), left_out)
     used = (own, *usable.values())
-    average, ranks = _average_and_ranks(facts, used)
+    is_counted = facts.measure != Measure.MEAN and all(cell.numerator is not None and cell.denominator for cell in used)
+    # Without counts there is nothing to pool.
+    method = peer_method if is_counted or peer_method != "pooled" else "mean_including"
+    average, ranks = _average_and_ranks(facts, used, method, is_counted=is_counted)
+    benchmark = _benchmark(PEER_NAMES[method], average.value, own, None)
     return PeerStanding(
-        _benchmark(PEER_MEAN, average.value, own, None),
+        replace(benchmark, spread=measure_spread(facts, used, average.value)),
         average.definition,
         *_own_rank(ranks),
         len(used),
@@ -201,17 +257,18 @@ def _against_peers(panel: Panel, facts: IndicatorFacts, own: Cell) -> PeerStandi
     )
 
 
-def _average_and_ranks(facts: IndicatorFacts, cells: tuple[Cell, ...]) -> tuple[GroupAverage, Ranks | None]:
+def _average_and_ranks(
+    facts: IndicatorFacts, cells: tuple[Cell, ...], method: str, *, is_counted: bool
+) -> tuple[GroupAverage, Ranks | None]:
     # Means have no counts behind them: their values are averaged as they are and not ranked with chance.
-    counted = facts.measure != Measure.MEAN and all(cell.numerator is not None and cell.denominator for cell in cells)
-    if not counted:
+    if not is_counted:
         values = [_nan(cell.value) for cell in cells]
-        return group_average(values, np.ones(len(values)), PEER_METHOD, 1.0), None
+        return group_average(values, np.ones(len(values)), method, 1.0, own=0), None
     # In the order of the codes, so that the simulated ranks do not depend on the order of the peers.
     order = sorted(range(len(cells)), key=lambda i: cells[i].key.area_code)
     numerators = np.array([_nan(cells[i].numerator) for i in order])
     denominators = np.array([_nan(cells[i].denominator) for i in order])
-    average = group_average(numerators, denominators, PEER_METHOD, facts.multiplier)
+    average = group_average(numerators, denominators, method, facts.multiplier, own=order.index(0))
     ranks = rank_with_uncertainty(numerators, denominators, simulations=_SIMULATIONS)
     position = order.index(0)
     picked = Ranks(

@@ -14,6 +14,7 @@ from scipy import special
 from saferplace.assessment.changes import ChangeRow
 from saferplace.assessment.comparison import Comparison
 from saferplace.assessment.inputs import MONTHLY_SCHEMA, IndicatorFacts, IndicatorGroup, Measure, checked
+from saferplace.assessment.month_spread import measure_months
 from saferplace.assessment.panel import Panel
 from saferplace.reference.periods import add_months
 from saferplace.statistics.change import MINIMUM_BASE, change_in_counts
@@ -27,7 +28,8 @@ YEAR, QUARTER, PEERS = "year", "quarter", "peers"
 METHOD = (
     "Every indicator that does not measure one of today's priorities is tested in up to three ways: this year "
     "against last year, the last three months against the same three months a year before, and the rate against the "
-    "spread of the peers' rates. Two years of counts are compared by the exact test; the peers by how far the "
+    "spread of the peers' rates. Two years of counts are compared by the exact test, with the spread of the months "
+    "allowed for where it is known; the peers by how far the "
     "logarithm of the rate lies from theirs.",
     "With so many tests some would look odd by luck alone. By the method of Benjamini and Hochberg about "
     f"{FALSE_DISCOVERY_RATE * 100:.0f} % of the themes listed can be expected to be false alarms.",
@@ -148,7 +150,9 @@ def _by_quarter(panel: Panel, indicators: Sequence[IndicatorFacts]) -> list[Sign
     if not both:
         return []
     before, after = (np.array([side[facts.id] for facts in both]) for side in sums)
-    change = change_in_counts(before, after, with_words=False)
+    spread = measure_months(panel)
+    dispersion = np.array([spread.get(facts.id, 1.0) for facts in both])
+    change = change_in_counts(before, after, dispersion=dispersion, with_words=False)
     return [
         Signal(
             facts,

@@ -49,7 +49,7 @@ def size_of(change: ChangeRow) -> Number:
 
 
 def standing_words(row: ComparisonRow) -> tuple[Part, ...]:
-    """Say how a rate stands: "below the mean of 15 areas, similar to England"; empty when nothing was compared."""
+    """Say how a rate stands: "6 % above the average of its peer group, similar to England"; empty without any."""
     sides = [row.peers.benchmark if row.peers else None, row.force, row.country]
     said = [side_words(row, side) for side in sides if side is not None and side.label]
     parts: list[Part] = []
@@ -61,16 +61,17 @@ def standing_words(row: ComparisonRow) -> tuple[Part, ...]:
 
 
 def side_words(row: ComparisonRow, side: Benchmark) -> tuple[Part, ...]:
-    """Say one comparison: "12 % above the mean of 15 areas"."""
+    """Say one comparison: "12 % above the average of its peer group"."""
     name = _name(side)
     if side.label == "similar":
         return (f"similar to {name}",)
     if side.percent is None:
         return (f"{side.label} {name}",)
     operands = (row.own.key, side.cell.key) if side.cell else (row.own.key,)
+    within = " (a difference within the usual spread of such areas)" if side.is_within_spread else ""
     return (
         derived(abs(side.percent), Form.PERCENT, f"own rate over {name}, less 100", *operands),
-        f" {side.label} {name}",
+        f" {side.label} {name}{within}",
     )
 
 

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from saferplace.assessment.comparison import PEER_METHOD, PEER_NAMES
+
 SCHEME_FILE = Path(__file__).with_name("candidates.toml")
 MOST_POINTS = 3
 
@@ -58,6 +60,7 @@ class Scheme:
         shortlist: how many candidates are put forward.
         fewest: how many criteria must be scored for a candidate to have a score.
         mixed: indicators that are mixed groups of offences, never put forward as they stand.
+        peer_average: how the figure of the peer group is made: "pooled", "mean_including" or "mean_excluding".
         judged: indicator id to the points that people gave it, by criterion.
     """
 
@@ -70,6 +73,7 @@ class Scheme:
     shortlist: int
     fewest: int
     mixed: tuple[str, ...]
+    peer_average: str = PEER_METHOD
     judged: Mapping[str, Mapping[Criterion, int]] = field(default_factory=dict)
 
 
@@ -94,8 +98,11 @@ def load_scheme(path: Path = SCHEME_FILE) -> Scheme:
             int(table["shortlist"]),
             int(table["fewest"]),
             tuple(table.get("mixed", ())),
+            _peer_average(table.get("peer_average", PEER_METHOD)),
             {name: _judged(points) for name, points in table.get("judged", {}).items()},
         )
+    except SchemeError as error:
+        raise SchemeError(f"{path.name}: {error}") from error
     except (OSError, tomllib.TOMLDecodeError, TypeError, ValueError) as error:
         raise SchemeError(f"{path.name}: {error}") from error
     except KeyError as error:
@@ -110,6 +117,12 @@ def _judged(points: Mapping[str, Any]) -> dict[Criterion, int]:
     if unfit := [one.value for one, number in judged.items() if one not in JUDGED or not 0 <= number <= MOST_POINTS]:
         raise SchemeError(f"judged: {', '.join(unfit)} cannot be judged by people, or is not 0 to {MOST_POINTS}")
     return judged
+
+
+def _peer_average(name: object) -> str:
+    if name not in PEER_NAMES:
+        raise SchemeError(f"peer_average must be one of {', '.join(PEER_NAMES)}; found {name!r}")
+    return str(name)
 
 
 def points_in(band: tuple[float, ...], amount: float) -> int:

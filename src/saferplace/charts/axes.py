@@ -15,6 +15,7 @@ from saferplace.reference.periods import MONTH_NAMES
 
 _LABEL_WIDTH = 34  # characters on one line of a row label; about 230 px
 _JANUARY, _APRIL = 1, 4
+_TWO_LINES = 36
 
 
 def wrapped(label: str, width: int = _LABEL_WIDTH) -> str:
@@ -39,8 +40,9 @@ def names(order: Sequence[str], bold: Sequence[str] = (), field: str = "label") 
 
 
 def row_height(order: Sequence[str]) -> alt.Step:
-    """Return the height of a row: taller when any label needs two lines."""
-    return alt.Step(style.BAR_STEP + 8 if any("\n" in wrapped(name) for name in order) else style.BAR_STEP)
+    """Return the height of a row: taller when any label needs two lines, lower in long lists."""
+    step = style.BAR_STEP if len(order) < style.DENSE_FROM else style.DENSE_STEP
+    return alt.Step(max(step, _TWO_LINES) if any("\n" in wrapped(name) for name in order) else step)
 
 
 def _literal(value: object) -> str:

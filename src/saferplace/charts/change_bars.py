@@ -96,7 +96,9 @@ def _panel(frame: pl.DataFrame, field: str, title: str, order: list[str], *, nam
     scale = alt.Scale(domain=list(_DIRECTIONS), range=list(_FILLS))
     legend = alt.Legend(orient="top", title=None, symbolType="square") if named else None
     base = alt.Chart(rows(shown)).encode(y=y)
-    bars = base.mark_bar(height=16).encode(x=x, color=alt.Color("direction:N", scale=scale, legend=legend))
+    bars = base.mark_bar(height=alt.RelativeBandSize(band=0.62)).encode(
+        x=x, color=alt.Color("direction:N", scale=scale, legend=legend)
+    )
     zero = alt.Chart(alt.InlineData(values=[{"at": 0}])).mark_rule(color=style.CONTEXT_STROKE).encode(x="at:Q")
     known = base.transform_filter(f"isValid(datum.{field})").encode(x="at:Q", text="text:N")
     rises = known.transform_filter("datum.at >= 0").mark_text(align="left", dx=6)

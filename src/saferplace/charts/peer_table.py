@@ -20,9 +20,14 @@ _COLUMNS = {
     "rank?": pl.Float64,
     "of?": pl.Float64,
     "unit?": pl.String,
+    "usual_lower?": pl.Float64,
+    "usual_upper?": pl.Float64,
 }
 _TICKS = (10, 20, 33, 50, 67, 80, 100, 125, 150, 200, 300, 500, 1000)
 _WIDTH = 290
+_DRAWN = ("value", "lower", "upper", "usual_lower", "usual_upper")
+_FURTHEST = (25.0, 400.0)  # a band is cut here, so that a very wide one does not press the rest together
+_BAND = "#E3E6E8"
 
 
 def peer_table(
@@ -42,7 +47,9 @@ def peer_table(
     Args:
         frame: measure, value, average (of the peers), comparison ("above", "similar", "below" or "" when not
             compared), and optionally lower, upper (95 % limits of value), rank (1 = highest), of, unit (per row, where
-            measures differ). A null value or average, or an average of zero, stands in the table but is not drawn.
+            measures differ), usual_lower and
+            usual_upper (what is usual among the areas, drawn as a grey band).
+            A null value or average, or an average of zero, stands in the table but is not drawn.
         caption: the words around the chart; its caveats should state the method of comparison.
         area_name: the area of the values.
         average_name: what the average is, such as "Average of 15 similar areas".
@@ -72,10 +79,13 @@ def peer_table(
 def _chart(frame: pl.DataFrame, average_name: str) -> Chart:
     drawable = pl.when(pl.col("average") > 0).then(pl.col("average"))
     shown = frame.with_columns(
-        *((pl.col(name) / drawable * 100).alias(f"{name}_ratio") for name in ("value", "lower", "upper")),
+        *((pl.col(name) / drawable * 100).alias(f"{name}_ratio") for name in _DRAWN),
         pl.Series("verdict", [_verdict(row) for row in frame.iter_rows(named=True)], pl.String),
-    ).with_columns(pl.col("lower_ratio").clip(lower_bound=1.0))
-    known = shown.select("value_ratio", "lower_ratio", "upper_ratio").unpivot().drop_nulls("value")["value"]
+    ).with_columns(
+        pl.col("lower_ratio").clip(lower_bound=1.0), pl.col("usual_lower_ratio").clip(lower_bound=_FURTHEST[0])
+    )
+    shown = shown.with_columns(pl.col("usual_upper_ratio").clip(upper_bound=_FURTHEST[1]))
+    known = shown.select(f"{name}_ratio" for name in _DRAWN).unpivot().drop_nulls("value")["value"]
     low = min(float(known.min() or 100) * 0.93, 80.0)  # type: ignore[arg-type]
     high = max(float(known.max() or 100) * 1.07, 125.0)  # type: ignore[arg-type]
     scale = alt.Scale(type="log", domain=[max(low, 1.0), high], nice=False)
@@ -93,8 +103,12 @@ def _chart(frame: pl.DataFrame, average_name: str) -> Chart:
     average = alt.Chart(alt.InlineData(values=[{"at": 100}])).encode(x="at:Q")
     known_rows = base.transform_filter("isValid(datum.value_ratio)")
     limits = known_rows.transform_filter("isValid(datum.lower_ratio) && isValid(datum.upper_ratio)")
+    usual = known_rows.transform_filter("isValid(datum.usual_lower_ratio) && isValid(datum.usual_upper_ratio)")
     verdict_at = _WIDTH + 22
     return alt.layer(
+        usual.mark_bar(color=_BAND, height=alt.RelativeBandSize(band=0.6)).encode(
+            x="usual_lower_ratio:Q", x2="usual_upper_ratio:Q"
+        ),
         average.mark_rule(color=style.INK, strokeWidth=1.3),
         limits.mark_rule(strokeWidth=2.2).encode(x="lower_ratio:Q", x2="upper_ratio:Q", color=colour),
         known_rows.mark_point(filled=True, size=115, opacity=1).encode(x=x, color=colour, shape=shape),

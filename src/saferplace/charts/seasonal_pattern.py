@@ -18,7 +18,7 @@ _COLUMNS = {
     "upper?": pl.Float64,
     "latest?": pl.Float64,
 }
-_HEIGHT = 250
+_HEIGHT = 205
 
 
 def seasonal_pattern(

@@ -37,7 +37,9 @@ FONT_STACK = "Source Sans Pro, Arial, Helvetica, sans-serif"
 WIDTH = 640  # design width in px; a paper's column prints it at about seven tenths, so 14 px text becomes 10 pt
 TEXT_SIZE = 14
 SMALL_TEXT = 13
-BAR_STEP = 28
+BAR_STEP = 25
+DENSE_STEP = 20  # for lists so long that they would fill a page
+DENSE_FROM = 16
 
 
 def theme() -> dict[str, Any]:

@@ -23,7 +23,7 @@ _COLUMNS = {
 _LINES = {"series": pl.String, "month": pl.Date, "value": pl.Float64}
 _MOST_LINES = 4
 _MOST_NAMED_POINTS = 4
-_HEIGHT = 270
+_HEIGHT = 205
 
 
 def every_month(frame: pl.DataFrame) -> pl.DataFrame:

@@ -12,6 +12,7 @@ from saferplace.cli.settings import StoreOption, open_store, today
 from saferplace.workflows.assess_area import assess_area
 from saferplace.workflows.produce_document import produce_strategic_assessment
 from saferplace.workflows.read_priorities import read_priorities
+from saferplace.workflows.read_scheme import read_scheme
 
 app = typer.Typer()
 
@@ -31,9 +32,18 @@ def assess(
         Path | None,
         typer.Option("--priorities", help="TOML file of today's priorities and their indicators.", show_default=False),
     ] = None,
+    scoring: Annotated[
+        Path | None,
+        typer.Option(
+            "--scoring",
+            help="TOML file of how candidates are scored and peers averaged; else the table shipped.",
+            show_default=False,
+        ),
+    ] = None,
     store: StoreOption = None,
 ) -> None:
     """Write the strategic assessment of a partnership: HTML, PDF, DOCX, ODT, every figure as CSV, and its lineage."""
+    scheme = read_scheme(scoring) if scoring else None
     say_progress(f"Reading the evidence for {area}, {year} ...")
     found = assess_area(
         open_store(store),
@@ -41,6 +51,7 @@ def assess(
         year,
         peers=[piece.strip() for piece in (peers or "").split(",") if piece.strip()],
         priorities=read_priorities(priorities) if priorities else (),
+        scheme=scheme,
     )
     for path in produce_strategic_assessment(found, out, made_on=today(), progress=say_progress):
         say(str(path))

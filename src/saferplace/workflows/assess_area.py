@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from saferplace.assessment.assess import Assessment, assess
 from saferplace.assessment.inputs import AssessmentInput, Priority
+from saferplace.assessment.scoring import Scheme
 from saferplace.indicators.lineage import LineageIndex, trace
 from saferplace.reference.areas import Area, AreaLevel
 from saferplace.reference.periods import Period
@@ -52,6 +53,7 @@ def assess_area(
     peers: Sequence[str] = (),
     priorities: Sequence[Priority] = (),
     setting: AssessmentSetting | None = None,
+    scheme: Scheme | None = None,
 ) -> AreaAssessment:
     """Assess one partnership (or district) for a year.
 
@@ -62,6 +64,7 @@ def assess_area(
         peers: codes or names of the peers; empty to choose statistical neighbours.
         priorities: today's priorities and the indicators that measure them.
         setting: a setting already read for the same store and year.
+        scheme: how candidates are scored and peers averaged; the shipped table when None.
 
     Raises:
         NothingToAssess: the area is of another level, or no crime of that year is loaded for it.
@@ -71,7 +74,7 @@ def assess_area(
     own = _assessable(setting, area)
     given = [setting.geography.find(peer) for peer in peers]
     evidence = next(gather(setting, [own], {own.code: given} if given else {}, priorities))
-    return _assessed(setting, evidence)
+    return _assessed(setting, evidence, scheme)
 
 
 def assess_every_csp(store: EvidenceStore, year: str) -> Iterator[AreaAssessment]:
@@ -83,13 +86,13 @@ def assess_every_csp(store: EvidenceStore, year: str) -> Iterator[AreaAssessment
             yield _assessed(setting, evidence)
 
 
-def _assessed(setting: AssessmentSetting, evidence: Evidence) -> AreaAssessment:
+def _assessed(setting: AssessmentSetting, evidence: Evidence, scheme: Scheme | None = None) -> AreaAssessment:
     if not evidence.has_values:
         raise NothingToAssess(
             f"No complete figures for {evidence.input.area.name} in {setting.year.label} are in the store. "
             "'saferplace store status' shows which months of which force are loaded."
         )
-    return AreaAssessment(setting, evidence.input, assess(evidence.input))
+    return AreaAssessment(setting, evidence.input, assess(evidence.input, scheme))
 
 
 def _year(text: str) -> Period:

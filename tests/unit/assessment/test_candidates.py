@@ -89,7 +89,7 @@ def test_the_rest_keep_the_reason_why_not():
     assert all(each.why_not for each in found.others)
     bicycles = next(each for each in found.others if each.facts.id == "bicycle_theft")
     words = "".join(part if isinstance(part, str) else "#" for part in bicycles.why_not)
-    assert words == "# of recorded crime; no clear change; similar to the mean of its peer group"
+    assert words == "# of recorded crime; no clear change; similar to the average of its peer group"
 
 
 def test_a_mixed_group_of_offences_is_never_put_forward():

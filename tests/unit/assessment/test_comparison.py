@@ -3,10 +3,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saferplace.assessment.comparison import PEER_MEAN, compare
+from saferplace.assessment.comparison import PEER_NAMES, compare
 from saferplace.assessment.panel import Panel
 from saferplace.assessment.peer_group import Peer, PeerGroup
-from tests.unit.assessment.world import COUNTRY, CRIME, FORCE, OWN, PEERS, PREVIOUS, YEAR, value_row, values, world
+from tests.unit.assessment.world import (
+    COUNTRY,
+    COUNTS,
+    CRIME,
+    FORCE,
+    OWN,
+    PEERS,
+    PREVIOUS,
+    YEAR,
+    value_row,
+    values,
+    world,
+)
 
 
 def row(given_input, indicator="recorded_crime"):
@@ -15,12 +27,53 @@ def row(given_input, indicator="recorded_crime"):
     return found
 
 
-def test_the_peer_mean_is_unweighted_and_holds_the_own_area():
+def test_the_peer_average_is_pooled_and_holds_the_own_area():
     # (90 + 70 + 75 + 80 + 85 + 95 + 100) / 7 = 595 / 7 = 85
     peers = row(world()).peers
     assert peers.benchmark.value == pytest.approx(85)
-    assert peers.benchmark.name == PEER_MEAN
-    assert "own area included" in peers.definition
+    assert peers.benchmark.name == PEER_NAMES["pooled"]
+    assert peers.definition == "pooled average of 7 areas: total events over total population"
+
+
+@pytest.mark.parametrize(
+    ("method", "expected", "words"),
+    [
+        # Own area 9,000 for 100,000; one peer of 300,000 with 12,000 (40 per 1,000); five of 100,000 at 70 to 95.
+        ("pooled", (9000 + 12_000 + 40_500) / 900, "pooled average of 7 areas: total events over total population"),
+        ("mean_including", (90 + 40 + 405) / 7, "unweighted mean of the rates of 7 areas, own area included"),
+        ("mean_excluding", (40 + 405) / 6, "unweighted mean of the rates of 6 other areas, own area left out"),
+    ],
+)
+def test_each_average_is_what_it_says(method, expected, words):
+    frame = values().filter(~((pl.col("area_code") == PEERS[5].code) & (pl.col("indicator") == "recorded_crime")))
+    large = pl.DataFrame([value_row("recorded_crime", PEERS[5].code, YEAR, 12_000, 300_000.0)], schema=frame.schema)
+    found = compare(Panel(world(values=pl.concat([frame, large]))), method)
+    peers = found.row("recorded_crime").peers
+    assert peers.benchmark.value == pytest.approx(expected)
+    assert peers.definition == words
+    assert peers.benchmark.name == PEER_NAMES[method]
+    assert any(PEER_NAMES[method].split()[0] in text for text in found.method)
+
+
+def test_a_difference_within_the_spread_of_the_group_is_similar_by_the_second_label():
+    # 90 against 85 with peers from 70 to 100: more than chance, but nothing unusual.
+    side = row(world()).peers.benchmark
+    assert (side.label, side.spread_label, side.said_label) == ("above", "similar", "similar")
+    assert side.is_within_spread
+    assert side.spread.lower < 90 < side.spread.upper
+
+
+def test_a_difference_far_beyond_the_spread_keeps_its_label():
+    counts = {**COUNTS, "recorded_crime": (16_000, 16_000)}
+    side = row(world(values=values(counts))).peers.benchmark
+    assert (side.label, side.spread_label, side.is_within_spread) == ("above", "above", False)
+    assert side.spread.upper < 160
+
+
+def test_few_areas_have_no_second_label():
+    group = PeerGroup("given", "", tuple(Peer(area, None, {}) for area in PEERS[:3]), {}, {})
+    side = row(world(peer_group=group)).peers.benchmark
+    assert (side.spread, side.spread_label, side.said_label) == (None, "", side.label)
 
 
 def test_above_similar_and_below_follow_the_interval():

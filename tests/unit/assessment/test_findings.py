@@ -45,8 +45,8 @@ def test_an_incomplete_year_is_never_called_a_rise_or_a_fall():
 
 def test_the_standing_names_each_comparison():
     assert said()["standing_anti_social_behaviour"] == (
-        "The rate of anti-social behaviour is similar to the mean of its peer group, 12.5 above the Northmere police "
-        "force area and similar to England, with rank 4 of 7 (1 = highest)."
+        "The rate of anti-social behaviour is similar to the average of its peer group, 12.5 above the Northmere "
+        "police force area and similar to England, with rank 4 of 7 (1 = highest)."
     )
 
 

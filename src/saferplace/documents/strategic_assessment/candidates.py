@@ -141,7 +141,10 @@ def _how(w: Writer, criterion: Criterion) -> str:
         case Criterion.TREND:
             return f"fell 0, no clear change 1, rose 2, rose by {scheme.steep_rise:g} % or more 3"
         case _:
-            return f"below 0, similar 1, above 2, above by {scheme.far_above:g} % or more 3"
+            return (
+                "below 0, similar or within the usual spread of the peers 1, above 2, above by "
+                f"{scheme.far_above:g} % or more 3"
+            )
 
 
 def _steps(band: tuple[float, ...]) -> str:

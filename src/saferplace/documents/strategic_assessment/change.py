@@ -89,7 +89,7 @@ def _figure(w: Writer, rows: list[ChangeRow]) -> FigureBlock:
         after_heading=w.year,
         unit="crimes and incidents",
     )
-    return FigureBlock(figure, show_table=True)
+    return FigureBlock(figure)
 
 
 def _cautions(rows: list[ChangeRow]) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from saferplace.assessment.comparison import ComparisonRow, PeerStanding
+from saferplace.assessment.comparison import LABELS_METHOD, PEER_NAMES, ComparisonRow, PeerStanding
 from saferplace.assessment.inputs import IndicatorGroup, Measure
+from saferplace.assessment.phrases import in_sentence, plural
+from saferplace.assessment.sentences import Form, derived
 from saferplace.charts import wording
 from saferplace.charts.comparison_bars import comparison_bars
 from saferplace.charts.peer_table import peer_table
@@ -15,6 +17,8 @@ from saferplace.documents.strategic_assessment.peer_group import peer_group_sect
 from saferplace.documents.strategic_assessment.tables import comparison_table
 from saferplace.documents.strategic_assessment.writer import Writer
 
+_HEAVY = 0.25
+"""From this share of the residents of the group on, the paper says that one area weighs heavily."""
 _CRIME = (
     IndicatorGroup.ALL_CRIME,
     IndicatorGroup.ANTI_SOCIAL_BEHAVIOUR,
@@ -88,7 +92,8 @@ def _comparison(w: Writer) -> Section | None:
         comparison_table(w, rows),
         (
             f"Rates per 1,000 residents, {w.year}. Rank 1 is the highest; in brackets the ranks that chance allows.",
-            *w.found.comparison.method[:1],
+            *LABELS_METHOD,
+            *_definition(w, rows),
             f"{w.source_line(('street_crime', 'population'))}.",
         ),
     )
@@ -98,6 +103,7 @@ def _comparison(w: Writer) -> Section | None:
     if headline is not None:
         blocks.append(_bars(w, headline))
     blocks.append(table)
+    blocks += _what_spread_changed(w, rows)
     types = [row for row in with_peers if row.facts.group != IndicatorGroup.CRIME_GROUP]
     if types:
         blocks.append(_peer_figure(w, types))
@@ -116,12 +122,17 @@ def _table_title(w: Writer, rows: list[ComparisonRow]) -> str:
     compared = sum(bool(_label(row, side)) for row in types)
     if not compared:
         return f"Crime in {w.area} compared"
-    return f"Of {compared} types of crime, {above} are above and {below} below the level of {names[side]}"
+    known = any(row.peers and row.peers.benchmark.spread_label for row in types)
+    more = " by more than the usual spread" if side == "peers" and known else ""
+    if not above and not below:
+        return f"None of {compared} types of crime differs from the level of {names[side]}{more}"
+    counts = f"{above or 'none'} {plural(above, 'is', 'are')} above and {below or 'none'} below"
+    return f"Of {compared} types of crime, {counts} the level of {names[side]}{more}"
 
 
 def _label(row: ComparisonRow, side: str) -> str:
     if side == "peers":
-        return row.peers.benchmark.label if row.peers else ""
+        return row.peers.benchmark.said_label if row.peers else ""
     return {"force": row.force, "country": row.country}[side].label if side else ""
 
 
@@ -147,12 +158,12 @@ def _bars(w: Writer, row: ComparisonRow) -> FigureBlock:
     )
     caption = w.caption(
         "crime-against-peers",
-        f"Recorded crime in {w.area} is {_standing_word(peers)} the mean of its peer group, {_rank_words(peers)}",
+        f"Recorded crime in {w.area} is {_standing_word(peers)} the {peers.benchmark.name}, {_rank_words(peers)}",
         f"{row.facts.title}, {row.own.unit or row.facts.unit}, {w.year}, with 95 % intervals",
         ("street_crime", "population"),
-        _left_out(peers),
+        (f"The line is the {peers.benchmark.name}: {peers.definition}.", *_left_out(peers)),
     )
-    mean = ("Mean of peer group", peers.benchmark.value or 0.0)
+    mean = (_line_name(w), peers.benchmark.value or 0.0)
     figure = comparison_bars(frame, caption, label_heading="Area", unit=row.own.unit or row.facts.unit, reference=mean)
     return FigureBlock(figure)
 
@@ -166,26 +177,104 @@ def _peer_figure(w: Writer, rows: list[ComparisonRow]) -> FigureBlock:
             "lower": [row.own.lower for row in rows],
             "upper": [row.own.upper for row in rows],
             "average": [peers.benchmark.value for _, peers in standings],
-            "comparison": [peers.benchmark.label for _, peers in standings],
+            "comparison": [peers.benchmark.said_label for _, peers in standings],
+            "usual_lower": [peers.benchmark.spread.lower if peers.benchmark.spread else None for _, peers in standings],
+            "usual_upper": [peers.benchmark.spread.upper if peers.benchmark.spread else None for _, peers in standings],
             "rank": [None if peers.rank is None else float(peers.rank) for _, peers in standings],
             "of": [float(peers.of) for _, peers in standings],
         },
-        schema_overrides={"rank": pl.Float64},
+        schema_overrides=dict.fromkeys(("rank", "usual_lower", "usual_upper"), pl.Float64),
     )
     furthest = max(standings, key=lambda pair: abs(pair[1].benchmark.percent or 0))
     percent = furthest[1].benchmark.percent or 0.0
     caption = w.caption(
         "peer-table",
         f"{furthest[0].facts.title} differs most from the peer group: {wording.percent(abs(percent))} "
-        f"{'above' if percent > 0 else 'below'} its mean",
-        f"Each rate as a percentage of the mean of the peer group, {w.area}, {w.year}, with 95 % intervals",
+        f"{'above' if percent > 0 else 'below'} its {_kind(w)}",
+        f"Each rate as a percentage of the {_kind(w)} of the peer group, {w.area}, {w.year}, with 95 % intervals",
         ("street_crime", "population"),
-        w.found.comparison.method[:3],
+        _figure_notes(w, standings[0][1]),
     )
     size = standings[0][1].of
     return FigureBlock(
-        peer_table(frame, caption, area_name=w.area, average_name=f"Mean of {size} areas", unit="per 1,000 residents")
+        peer_table(
+            frame,
+            caption,
+            area_name=w.area,
+            average_name=f"{_kind(w).capitalize()} of {size} areas",
+            unit="per 1,000 residents",
+        )
     )
+
+
+def _kind(w: Writer) -> str:
+    return PEER_NAMES[w.found.comparison.peer_method].split()[0]
+
+
+def _line_name(w: Writer) -> str:
+    return f"{_kind(w).capitalize()} of peer group"
+
+
+def _definition(w: Writer, rows: list[ComparisonRow]) -> tuple[str, ...]:
+    """Say how the figure of the peers is made, with the number of areas."""
+    peers = next((row.peers for row in rows if row.peers and row.peers.definition), None)
+    return (f"Peers: {peers.definition}.", *_heavy(w, peers)) if peers else ()
+
+
+def _heavy(w: Writer, peers: PeerStanding) -> tuple[str, ...]:
+    """Say when one area holds so many of the group's residents that a pooled average is mostly its own."""
+    residents = {cell.key.area_code: cell.denominator or 0.0 for cell in peers.cells}
+    code, most = max(residents.items(), key=lambda pair: pair[1])
+    share = most / max(sum(residents.values()), 1.0)
+    if w.found.comparison.peer_method != "pooled" or share < _HEAVY:
+        return ()
+    name = w.area if code == w.given.area.code else _names(w).get(code, code)
+    return (
+        f"{name} holds {wording.percent(share * 100)} of the residents of the group and weighs that much in the average. "
+        "A partnership that wants every area to weigh the same can choose the unweighted mean in its scoring table.",
+    )
+
+
+def _figure_notes(w: Writer, peers: PeerStanding) -> tuple[str, ...]:
+    notes = (f"{_line_name(w)}: {peers.definition}.",)
+    if peers.benchmark.spread is None:
+        return (*notes, *LABELS_METHOD)
+    return (
+        *notes,
+        "Grey band: what is usual for an area of this size in the group. Similar: the point lies within it.",
+    )
+
+
+def _what_spread_changed(w: Writer, rows: list[ComparisonRow]) -> list[Block]:
+    """Say which labels against the peers are more than chance and yet within the usual spread of the group."""
+    known = [row for row in rows if row.peers and row.peers.benchmark.spread_label]
+    if not known:
+        return []
+    changed = [row for row in known if row.peers and row.peers.benchmark.is_within_spread]
+    sides = [row for row in known if row.peers and row.peers.benchmark.label in ("above", "below")]
+    outside = [row for row in sides if row not in changed]
+    keys = tuple(row.own.key for row in known)
+    number = derived(
+        float(len(sides)), Form.COUNT, "labels above or below the peers when only chance is allowed for", *keys
+    )
+    lead = "Like areas differ for lasting reasons, so a second label allows for the usual spread between them. "
+    if not sides:
+        return [w.paragraph(f"{lead}No label is Above or Below the peers even when only chance is allowed for.")]
+    within = (
+        f"these lie within it: {wording.listed([_with_side(row) for row in changed])}"
+        if changed
+        else "none lies within it"
+    )
+    rest = f" Beyond it: {wording.listed([_with_side(row) for row in outside])}." if outside else ""
+    return [
+        w.paragraph(
+            lead, "Of the ", number, f" labels that are Above or Below when only chance is allowed for, {within}.{rest}"
+        )
+    ]
+
+
+def _with_side(row: ComparisonRow) -> str:
+    return f"{in_sentence(row.facts.title)} ({row.peers.benchmark.label if row.peers else ''})"
 
 
 def _standing(row: ComparisonRow) -> PeerStanding:
@@ -195,7 +284,8 @@ def _standing(row: ComparisonRow) -> PeerStanding:
 
 
 def _standing_word(peers: PeerStanding) -> str:
-    return {"above": "above", "below": "below", "similar": "similar to"}.get(peers.benchmark.label, "not compared with")
+    word = {"above": "above", "below": "below", "similar": "similar to"}.get(peers.benchmark.label, "not compared with")
+    return "within the usual spread around" if peers.benchmark.is_within_spread else word
 
 
 def _rank_words(peers: PeerStanding) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from saferplace.assessment import changes, comparison, concentration, elsewhere, emerging, places, trend
+from saferplace.assessment import changes, concentration, elsewhere, emerging, places, trend
 from saferplace.assessment.inputs import SourceFacts
 from saferplace.documents.model import Block, Bullets, Paragraph
 from saferplace.documents.strategic_assessment.writer import Writer
 
 _PARTS = (
-    ("Comparison", comparison.METHOD),
     ("Change", changes.METHOD),
     ("Change elsewhere", elsewhere.METHOD),
     ("Trend and season", trend.METHOD),
@@ -40,10 +39,17 @@ GLOSSARY: tuple[tuple[str, str], ...] = (
     ),
     ("Financial year", "April to March: 2021/22 is April 2021 to March 2022."),
     ("LSOA", "Lower layer super output area: a neighbourhood of about 1,500 people, drawn for statistics."),
-    ("Mean of its peer group", "The rates of this area and its peers, added up and divided by how many they are."),
+    (
+        "Pooled average",
+        "All events of a group of areas over all their residents: what one of them meets.",
+    ),
     ("Peer group", "Areas like this one in residents, age and deprivation, or areas that the partnership named."),
     ("Rate", "A number set against the number of residents, so that large and small places can be compared."),
     ("Recorded crime", "Crimes that the police have recorded. Crimes nobody reports are not in it."),
+    (
+        "Usual spread",
+        "How far like areas lie apart for lasting reasons. A difference within it is nothing out of the ordinary.",
+    ),
     ("Steady", "Above the whole area in both years, so less likely to be chance."),
 )
 
@@ -54,7 +60,7 @@ def methods_blocks(w: Writer) -> tuple[Block, ...]:
     blocks: list[Block] = [w.paragraph(_RATES)]
     if versions:
         blocks.append(w.paragraph(f"Every figure was computed from version {versions[-1]} of the evidence store."))
-    for name, sentences in _PARTS:
+    for name, sentences in (("Comparison", w.found.comparison.method), *_PARTS):
         items: tuple[Paragraph, ...] = tuple(w.paragraph(text) for text in sentences)
         blocks += [w.paragraph(f"{name}:"), Bullets(items)]
     return tuple(blocks)

@@ -107,9 +107,7 @@ def harm_section(w: Writer) -> Section | None:
             "Ten bicycle thefts do not weigh as much as ten assaults. Here each crime counts with the weight that "
             f"the scheme {harm.weights.scheme} gives its type."
         ),
-        FigureBlock(
-            comparison_bars(frame, caption, label_heading="Crime type", unit="% of weighted harm"), show_table=True
-        ),
+        FigureBlock(comparison_bars(frame, caption, label_heading="Crime type", unit="% of weighted harm")),
     ]
     if harm.unweighted:
         blocks.append(Notice("caveat", f"Without a weight, so left out: {', '.join(harm.unweighted)}."))

@@ -27,6 +27,7 @@ def comparison_table(w: Writer, rows: Sequence[ComparisonRow]) -> TableData:
                 "count": row.own.numerator,
                 "rate": row.own.value,
                 "peers": row.peers.benchmark.label if row.peers else "",
+                "spread": row.peers.benchmark.spread_label if row.peers else "",
                 "force": row.force.label,
                 "country": row.country.label,
                 "rank": rank_text(row),
@@ -38,6 +39,7 @@ def comparison_table(w: Writer, rows: Sequence[ComparisonRow]) -> TableData:
             "count": pl.Float64,
             "rate": pl.Float64,
             "peers": pl.String,
+            "spread": pl.String,
             "force": pl.String,
             "country": pl.String,
             "rank": pl.String,
@@ -49,7 +51,9 @@ def comparison_table(w: Writer, rows: Sequence[ComparisonRow]) -> TableData:
         TableColumn("rate", "Rate", 1, numeric=True),
     ]
     if any(row.peers for row in rows):
-        columns.append(TableColumn("peers", "Against peers", judgement=True))
+        columns.append(TableColumn("peers", "Against peers: chance alone", judgement=True))
+    if any(row.peers and row.peers.benchmark.spread_label for row in rows):
+        columns.append(TableColumn("spread", "Against peers: usual spread", judgement=True))
     if any(row.force.label for row in rows):
         columns.append(TableColumn("force", "Against force", judgement=True))
     if any(row.country.label for row in rows):

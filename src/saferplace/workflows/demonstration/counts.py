@@ -1,7 +1,8 @@
 """How many crimes of each type each district has in each year.
 
 East Staffordshire's counts of 2016/17 are those published. Its peers' rates are made up so that it stands at the rank
-published for each type, and so that its comparison with their mean tends to the word published.
+published for each type, and so that its comparison with the pooled average tends to the word
+published.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _GROWTH = {
     "vehicle_crime": 0.15,
     "violence_and_sexual_offences": 0.12,
 }
-# Mean of the peers' rates relative to East Staffordshire's, by the word published.
+# The peers' rate (all their crimes over all their residents) relative to East Staffordshire's, by the word published.
 _MEANS = {"Above": 0.88, "Similar": 1.0, "Below": 1.16}
 _NEAREST = 0.3  # no peer comes nearer than this share of the widest gap, so that rounding leaves ranks alone
 _WIDTHS_ABOVE = 2.7
@@ -78,6 +79,7 @@ _TOTAL_RANK = TABLE["total_recorded_crime"].rank
 
 def _drawn(world: Sequence[District], chance: np.random.Generator) -> NDArray[np.int64]:
     own = world[0].population
+    residents = np.array([district.population for district in world[1:]], dtype=np.float64)
     tendency = chance.normal(size=len(world) - 1)
     columns = []
     for kind in TYPES:
@@ -90,18 +92,23 @@ def _drawn(world: Sequence[District], chance: np.random.Generator) -> NDArray[np
                 mean = min(mean, 1 - _WIDTHS_ABOVE / np.sqrt(count))
         order = np.argsort(-(tendency + chance.normal(0, 0.8, len(tendency))))
         factors = np.empty(len(tendency))
-        factors[order] = _factors(rank - 1, len(tendency) - rank + 1, mean, chance)
-        expected = count / own * factors * np.array([district.population for district in world[1:]])
+        factors[order] = _factors(rank - 1, residents[order] / residents.mean(), mean, chance)
+        expected = count / own * factors * residents
         columns.append([count, *np.rint(expected).astype(int)])
     return np.array(columns, dtype=np.int64).T
 
 
-def _factors(above: int, below: int, mean: float, chance: np.random.Generator) -> NDArray[np.float64]:
-    """Return rates relative to the own rate, highest first: `above` over 1, `below` under 1, their mean near `mean`."""
+def _factors(above: int, weights: NDArray[np.float64], mean: float, chance: np.random.Generator) -> NDArray[np.float64]:
+    """Return rates relative to the own rate, highest first: `above` over 1, the rest under 1.
+
+    Their mean, weighted by residents (`weights`, of mean 1), is near `mean`.
+    """
+    below = len(weights) - above
     high = np.sort(chance.uniform(_NEAREST, 1, above))[::-1]
     low = np.sort(chance.uniform(_NEAREST, 1, below))
     under = np.linspace(0.10, 0.55, 24)
-    over = np.clip(((above + below) * (mean - 1) + under * low.sum()) / high.sum(), 0.08, 0.9)
-    means = 1 + (over * high.sum() - under * low.sum()) / (above + below)
+    raised, lowered = float(high @ weights[:above]), float(low @ weights[above:])
+    over = np.clip((weights.sum() * (mean - 1) + under * lowered) / raised, 0.08, 0.9)
+    means = 1 + (over * raised - under * lowered) / weights.sum()
     best = int(np.argmin(abs(means - mean)))
     return np.concatenate([1 + over[best] * high, 1 - under[best] * low])

@@ -232,8 +232,9 @@ def test_the_first_page_says_level_change_comparison_places_and_candidates(paper
     said = [text_of(item) for item in messages.items]
     assert said[0].replace("\N{NO-BREAK SPACE}", " ") == (
         "The police recorded 9,000 crimes in Harrowdale in 2021/22, 90.0 per 1,000 residents. That is 13 % more than "
-        "in 2020/21 (8,000), more than chance alone would explain. The rate of all crime is 6 % above the mean of its "
-        "peer group, 13 % above the Northmere police force area and similar to England, with rank 3 of 7 (1 = highest)."
+        "in 2020/21 (8,000), more than chance alone would explain. The rate of all crime is 6 % above the average of "
+        "its peer group (a difference within the usual spread of such areas), 13 % above the Northmere police force "
+        "area and similar to England, with rank 3 of 7 (1 = highest)."
     )
     assert len(said) <= 10
 
