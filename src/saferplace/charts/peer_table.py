@@ -24,6 +24,7 @@ _COLUMNS = {
     "usual_upper?": pl.Float64,
 }
 _TICKS = (10, 20, 33, 50, 67, 80, 100, 125, 150, 200, 300, 500, 1000)
+_WIDE, _WIDE_TICKS = 5, (5, 10, 25, 50, 100, 200, 400, 800)  # a wide axis has room for fewer ticks
 _WIDTH = 290
 _DRAWN = ("value", "lower", "upper", "usual_lower", "usual_upper")
 _FURTHEST = (25.0, 400.0)  # a band is cut here, so that a very wide one does not press the rest together
@@ -89,7 +90,9 @@ def _chart(frame: pl.DataFrame, average_name: str) -> Chart:
     low = min(float(known.min() or 100) * 0.93, 80.0)  # type: ignore[arg-type]
     high = max(float(known.max() or 100) * 1.07, 125.0)  # type: ignore[arg-type]
     scale = alt.Scale(type="log", domain=[max(low, 1.0), high], nice=False)
-    axis = alt.Axis(values=[tick for tick in _TICKS if low <= tick <= high], format=",~f")
+    axis = alt.Axis(
+        values=[tick for tick in (_TICKS if high < _WIDE * low else _WIDE_TICKS) if low <= tick <= high], format=",~f"
+    )
     title = f"{average_name} = 100"
     x = alt.X("value_ratio:Q", scale=scale, axis=axis, title=title)
     names = list(style.JUDGEMENT_COLOURS)

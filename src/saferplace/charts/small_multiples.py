@@ -12,7 +12,7 @@ from saferplace.charts.frames import required, runs_without_gaps
 from saferplace.charts.trend_chart import every_month, missing_months
 
 _ACROSS = 3
-_PANEL = (160, 80)
+_PANEL = (160, 68)
 _MOST_SPOKEN = 4  # series named in the text alternative
 
 
@@ -89,7 +89,7 @@ def _chart(parts: dict[str, pl.DataFrame], unit: str, *, shared_scale: bool) -> 
     name = names.encode(x=alt.value(-30), y=alt.value(-42 if any(notes.values()) else -27), text="panel:N")
     chart = alt.layer(line, points, dot, name, data=rows(lines)).properties(width=_PANEL[0], height=_PANEL[1])
     facet = alt.Facet("panel:N", sort=list(titles.values()), header=alt.Header(labelExpr="''", title=None))
-    chart = chart.facet(facet, columns=_ACROSS, spacing={"row": 78, "column": 52}, bounds="flush")
+    chart = chart.facet(facet, columns=_ACROSS, spacing={"row": 72, "column": 52}, bounds="flush")
     return chart.resolve_scale(y="shared" if shared_scale else "independent").resolve_axis(x="independent")
 
 

@@ -230,8 +230,8 @@ def _heavy(w: Writer, peers: PeerStanding) -> tuple[str, ...]:
         return ()
     name = w.area if code == w.given.area.code else _names(w).get(code, code)
     return (
-        f"{name} holds {wording.percent(share * 100)} of the residents of the group and weighs that much in the average. "
-        "A partnership that wants every area to weigh the same can choose the unweighted mean in its scoring table.",
+        f"{name} holds {wording.percent(share * 100)} of the residents of the group and weighs that much in the "
+        "average. A partnership that wants every area to weigh the same can choose the unweighted mean.",
     )
 
 
