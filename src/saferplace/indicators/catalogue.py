@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from saferplace.indicators.published import published_series
 from saferplace.reference.areas import AreaLevel
 from saferplace.reference.periods import PeriodKind
 from saferplace.store.evidence import EvidenceStore
@@ -163,6 +164,36 @@ def _local_indicator(row: Mapping[str, Any]) -> Indicator:
     )
 
 
+def published_indicators(store: EvidenceStore) -> dict[str, Indicator]:
+    """Return one indicator for every measure and group of the published rates in the store, by series id."""
+    rows = (
+        published_series(store)
+        .group_by("series")
+        .agg(pl.col("title", "unit").last(), pl.col("area_level").unique(), pl.col("period_kind").unique())
+        .sort("series")
+        .collect()
+    )
+    return {row["series"]: _published_indicator(row) for row in rows.iter_rows(named=True)}
+
+
+def _published_indicator(row: Mapping[str, Any]) -> Indicator:
+    return Indicator(
+        id=row["series"],
+        title=row["title"],
+        description="A rate, score or count as another body published it, without the counts it was made from.",
+        group="published",
+        polarity="lower_is_better",
+        levels=tuple(level for level in AreaLevel if level.value in set(row["area_level"])),
+        periods=tuple(kind for kind in PeriodKind if kind.value in set(row["period_kind"])),
+        caveats=("As published: no interval can be given.",),
+        source="Published rates and scores",
+        reader="local_series",
+        measure="value",
+        noun=row["unit"],
+        unit=row["unit"],
+    )
+
+
 class Catalogue:
     """Every indicator that can be asked for, by id."""
 
@@ -172,11 +203,11 @@ class Catalogue:
 
     @classmethod
     def of(cls, store: EvidenceStore | None = None) -> Catalogue:
-        """Return the indicators that ship with the product and, given a store, those of its local series.
+        """Return the indicators that ship with the product and, given a store, those of its local and published series.
 
         A local series may not take the id of a shipped indicator: the shipped one stays.
         """
-        local = local_indicators(store) if store is not None else {}
+        local = {**local_indicators(store), **published_indicators(store)} if store is not None else {}
         return cls({**local, **builtin_indicators()})
 
     def __iter__(self) -> Iterator[Indicator]:

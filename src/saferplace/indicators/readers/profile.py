@@ -9,7 +9,7 @@ import polars as pl
 from saferplace.indicators.catalogue import Indicator
 from saferplace.indicators.coverage import supplied
 from saferplace.indicators.denominators import age_profile, population
-from saferplace.indicators.reading import Reading, empty_counts
+from saferplace.indicators.reading import PRESENT_NEEDED, Reading, empty_counts
 from saferplace.indicators.request import Request
 from saferplace.reference.periods import Period
 
@@ -50,42 +50,73 @@ def midyear_of(period: Period) -> int:
 
 
 def read_deprivation(request: Request, indicators: Sequence[Indicator]) -> Reading:
-    """Count the residents of LSOAs in the two most deprived deciles of the latest edition loaded."""
-    ranks = request.store.scan("deprivation").filter(pl.col("domain") == "overall").collect()
-    if ranks.is_empty():
-        return Reading(empty_counts(), supplied(request, empty_counts()), zero_fill=False)
-    ranks = ranks.filter(pl.col("edition") == pl.col("edition").max())
-    frames = [empty_counts()]
+    """Count the residents of LSOAs in the two most deprived deciles of the newest edition that covers each area."""
+    chosen = _deprived_residents(request)
+    numbers = (
+        pl.col("deprived").cast(pl.Float64).alias("numerator"),
+        pl.col("persons").cast(pl.Float64).alias("denominator"),
+    )
+    frames = [chosen.select(pl.lit(item.id).alias("indicator"), "area_code", "period", *numbers) for item in indicators]
+    share = pl.col("share").fill_null(0.0)
+    note = (
+        pl.when(pl.col("share").is_null())
+        .then(pl.lit("not loaded for this area"))
+        .when(share < 1)
+        .then(pl.format("residents of {} % of the area have a rank in this edition", (share * 100).round(1)))
+    )
+    coverage = request.grid.join(chosen, on=["area_code", "period"], how="left").select(
+        "area_code", "period", share.alias("completeness"), share.alias("present"), note.alias("coverage_note")
+    )
+    return Reading(pl.concat([empty_counts(), *frames]), coverage, zero_fill=False)
+
+
+def _overall_ranks(request: Request) -> pl.LazyFrame:
+    return request.store.scan("deprivation").filter(pl.col("domain") == "overall")
+
+
+def _deprived_residents(request: Request) -> pl.DataFrame:
+    """Return area_code, period, edition, deprived, persons, share (of all residents that have a rank; at most 1).
+
+    LSOAs drawn anew have no estimate in the years before, so the newest edition is used only where it covers nearly
+    all of the residents; else the newest edition that does, and where none does, the newest.
+    """
+    ranks = _overall_ranks(request).select("lsoa_code", "decile", "edition").unique().collect()
+    areas = list(dict.fromkeys(request.areas))
+    frames = [pl.DataFrame(schema=_DEPRIVED)]
     for period in request.periods:
-        residents = population(request.store, request.geography, ranks["lsoa_code"].to_list(), midyear_of(period))
-        totals = _deprived_residents(request, ranks, residents)
-        frames.extend(
-            totals.select(
-                pl.lit(item.id).alias("indicator"), "area_code", pl.lit(period.code).alias("period"), *_NUMBERS
-            )
-            for item in indicators
+        year = midyear_of(period)
+        lsoas = population(request.store, request.geography, ranks["lsoa_code"].unique().sort().to_list(), year)
+        people = lsoas.select(pl.col("area_code").alias("lsoa_code"), "persons").drop_nulls()
+        everyone = population(request.store, request.geography, areas, year).select(
+            "area_code", pl.col("persons").alias("everyone")
         )
-    counts = pl.concat(frames)
-    return Reading(counts.filter(pl.col("numerator").is_not_null()), supplied(request, counts), zero_fill=False)
+        sums = (
+            ranks.join(people, on="lsoa_code")
+            .join(request.membership, on="lsoa_code")
+            .group_by("area_code", "edition")
+            .agg(
+                pl.col("persons").filter(pl.col("decile").is_in(MOST_DEPRIVED_DECILES)).sum().alias("deprived"),
+                pl.col("persons").sum(),
+            )
+            .join(everyone, on="area_code", how="left")
+            .with_columns((pl.col("persons") / pl.col("everyone")).clip(0, 1).fill_nan(0.0).alias("share"))
+        )
+        best = sums.sort(pl.col("share") >= PRESENT_NEEDED, "edition", descending=True).unique(
+            "area_code", keep="first", maintain_order=True
+        )
+        named = best.with_columns(pl.lit(period.code).alias("period"))
+        frames.append(named.select(pl.col(name).cast(dtype) for name, dtype in _DEPRIVED.items()))
+    return pl.concat(frames)
 
 
-_NUMBERS = [
-    pl.col("persons_in_deciles_1_2").cast(pl.Float64).alias("numerator"),
-    pl.col("persons").cast(pl.Float64).alias("denominator"),
-]
-
-
-def _deprived_residents(request: Request, ranks: pl.DataFrame, residents: pl.DataFrame) -> pl.DataFrame:
-    people = ranks.select("lsoa_code", "decile").join(
-        residents.select(pl.col("area_code").alias("lsoa_code"), "persons"), on="lsoa_code"
-    )
-    most = pl.col("persons").filter(pl.col("decile").is_in(MOST_DEPRIVED_DECILES)).sum()
-    return (
-        people.filter(pl.col("persons").is_not_null())
-        .join(request.membership, on="lsoa_code")
-        .group_by("area_code")
-        .agg(most.alias("persons_in_deciles_1_2"), pl.col("persons").sum())
-    )
+_DEPRIVED = {
+    "area_code": pl.String(),
+    "period": pl.String(),
+    "edition": pl.Int16(),
+    "deprived": pl.Int64(),
+    "persons": pl.Int64(),
+    "share": pl.Float64(),
+}
 
 
 def population_rows(request: Request, indicator: Indicator) -> pl.LazyFrame:
@@ -114,11 +145,10 @@ def denominator_rows(request: Request, period: Period) -> pl.LazyFrame:
 
 def deprivation_rows(request: Request, indicator: Indicator) -> pl.LazyFrame:
     """Return the source rows of the ranks used: area_code, period, part_id, source_row."""
-    rows = request.store.scan("deprivation").filter(pl.col("domain") == "overall")
-    latest = rows.filter(pl.col("edition") == pl.col("edition").max())
-    periods = pl.DataFrame({"period": [period.code for period in request.periods]}).lazy()
+    used = _deprived_residents(request).select("area_code", "period", "edition").lazy()
     return (
-        latest.join(request.membership.lazy(), on="lsoa_code")
-        .join(periods, how="cross")
+        _overall_ranks(request)
+        .join(request.membership.lazy(), on="lsoa_code")
+        .join(used, on=["area_code", "edition"])
         .select("area_code", "period", "part_id", "source_row")
     )

@@ -9,6 +9,7 @@ import polars as pl
 
 from saferplace.indicators.catalogue import Indicator
 from saferplace.indicators.coverage import supplied
+from saferplace.indicators.published import published_series
 from saferplace.indicators.reading import Reading, empty_counts
 from saferplace.indicators.request import Request
 from saferplace.reference.periods import MONTHS_IN_KIND, PeriodKind, add_months
@@ -21,7 +22,7 @@ def read_local(request: Request, indicators: Sequence[Indicator]) -> Reading:
     # A share is made again from its two counts; any other figure is taken as the partner states it.
     figure = pl.when(pl.col("series").is_in(sorted(shares))).then(pl.col("numerator")).otherwise(pl.col("value"))
     rows = (
-        request.store.scan("local_series")
+        _series(request)
         .filter(pl.col("series").is_in(wanted) & pl.col("area_code").is_in(sorted(set(request.areas))))
         .select(
             "series", "area_code", "period_start", "period_kind", figure.alias("numerator"), "denominator", "adds_up"
@@ -31,6 +32,11 @@ def read_local(request: Request, indicators: Sequence[Indicator]) -> Reading:
     counts = _tiled(request, rows.rename({"series": "indicator"}))
     denominator = pl.when(pl.col("indicator").is_in(sorted(shares))).then(pl.col("denominator"))
     return Reading(counts.with_columns(denominator.alias("denominator")), supplied(request, counts), zero_fill=False)
+
+
+def _series(request: Request) -> pl.LazyFrame:
+    """Return the entries of the partnership's own series and of the published ones."""
+    return pl.concat([request.store.scan("local_series"), published_series(request.store)], how="diagonal")
 
 
 def read_csp_recorded_crime(request: Request, indicators: Sequence[Indicator]) -> Reading:
@@ -93,7 +99,7 @@ def _sums(pieces: Sequence[dict[str, Any]]) -> tuple[float, float | None]:
 
 def local_rows(request: Request, indicator: Indicator) -> pl.LazyFrame:
     """Return the source rows of a local series in each period: area_code, period, part_id, source_row."""
-    found = request.store.scan("local_series").filter(pl.col("series") == indicator.id)
+    found = _series(request).filter(pl.col("series") == indicator.id)
     return _supplied_rows(request, found)
 
 
