@@ -24,7 +24,8 @@ METHOD = (
     "The population is the people who live there. Town centres have few residents and many visitors, so their rates "
     "are high for a reason that says nothing about the people who live there.",
     f"Counts of 1 to {HIDE_BELOW - 1} are not shown, and where that would hide one place only, the next smallest is "
-    "hidden too.",
+    "hidden too. The sources publish these counts themselves; hiding them here keeps a few events from being read as "
+    "a pattern or as a person. Counts of the whole area are shown as the sources publish them.",
 )
 
 PLACES_SCHEMA: Mapping[str, pl.DataType] = {

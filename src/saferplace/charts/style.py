@@ -39,7 +39,7 @@ TEXT_SIZE = 14
 SMALL_TEXT = 13
 BAR_STEP = 25
 DENSE_STEP = 20  # for lists so long that they would fill a page
-DENSE_FROM = 16
+DENSE_FROM = 14
 
 
 def theme() -> dict[str, Any]:

@@ -55,7 +55,7 @@ def _ages(w: Writer) -> list[Block]:
     )
     largest = frame.sort("persons", descending=True).row(0, named=True)
     title = f"People aged {largest['band']} are the largest of the age groups, at {wording.percent(largest['share'])}"
-    notes = (f"{w.given.profile.population_label}. {w.source_line(('population_by_age',))}.",)
+    notes = (f"{wording.sentence(w.given.profile.population_label)} {w.source_line(('population_by_age',))}.",)
     return [TableBlock("ages-table", title, TableData(columns, frame), notes)]
 
 

@@ -51,9 +51,9 @@ def comparison_table(w: Writer, rows: Sequence[ComparisonRow]) -> TableData:
         TableColumn("rate", "Rate", 1, numeric=True),
     ]
     if any(row.peers for row in rows):
-        columns.append(TableColumn("peers", "Against peers: chance alone", judgement=True))
+        columns.append(TableColumn("peers", "Peers, chance only", judgement=True))
     if any(row.peers and row.peers.benchmark.spread_label for row in rows):
-        columns.append(TableColumn("spread", "Against peers: usual spread", judgement=True))
+        columns.append(TableColumn("spread", "Peers, usual spread", judgement=True))
     if any(row.force.label for row in rows):
         columns.append(TableColumn("force", "Against force", judgement=True))
     if any(row.country.label for row in rows):
