@@ -209,6 +209,7 @@ def test_an_edition_without_residents_for_all_its_places_gives_way_to_one_that_h
     both = pl.concat([ranks(2019, (1, 5, 9)), ranks(2025, (1, 1))])
     store = with_part(w.world(), "deprivation", both)
     assert (deprived(store)["numerator"], deprived(store)["denominator"]) == (1500, 4500)
+    assert deprived(store)["caveats"][-1] == "Indices of Deprivation 2019"
     assert sources(store, "share_most_deprived_fifth", w.ALDHAM, "2020/21") == (3, 3)
 
 
@@ -216,6 +217,7 @@ def test_ranks_of_a_part_of_the_area_are_no_share_of_it():
     row = deprived(with_part(w.world(), "deprivation", ranks(2025, (1, 1))))
     assert row["value"] is None
     assert row["completeness"] == pytest.approx(2 / 3)
+    assert row["caveats"][-1] == "Indices of Deprivation 2025, which rank the places of 66.7 % of the residents"
 
 
 def test_residents_and_their_ages():

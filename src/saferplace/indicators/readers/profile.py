@@ -58,12 +58,11 @@ def read_deprivation(request: Request, indicators: Sequence[Indicator]) -> Readi
     )
     frames = [chosen.select(pl.lit(item.id).alias("indicator"), "area_code", "period", *numbers) for item in indicators]
     share = pl.col("share").fill_null(0.0)
+    edition = pl.format("Indices of Deprivation {}", "edition")
+    part = pl.format("{}, which rank the places of {} % of the residents", edition, (share * 100).round(1))
     note = (
-        pl.when(pl.col("share").is_null())
-        .then(pl.lit("not loaded for this area"))
-        .when(share < 1)
-        .then(pl.format("residents of {} % of the area have a rank in this edition", (share * 100).round(1)))
-    )
+        pl.when(pl.col("share").is_null()).then(pl.lit("not loaded for this area")).when(share < 1).then(part)
+    ).otherwise(edition)
     coverage = request.grid.join(chosen, on=["area_code", "period"], how="left").select(
         "area_code", "period", share.alias("completeness"), share.alias("present"), note.alias("coverage_note")
     )
