@@ -69,6 +69,11 @@ class ChangeRow:
         """Whether a change may be printed at all."""
         return not self.why_not
 
+    @property
+    def is_within_swings(self) -> bool:
+        """Whether chance alone would not explain the change, but the usual swings of the months do."""
+        return self.direction == UNCLEAR and self.by_chance in (ROSE, FELL)
+
 
 def find_changes(panel: Panel) -> tuple[ChangeRow, ...]:
     """Return the change of every known indicator, in the order given."""

@@ -9,6 +9,7 @@ from saferplace.assessment.sentences import Form, Number, Part, count_of, derive
 from saferplace.statistics.change import UNCLEAR
 
 BY_CHANCE = "which could be chance"
+USUAL_SWINGS = "which is within the usual swings of its months"
 _FORCE_PREFIXES = ("E23", "W15")
 MORE_THAN_CHANCE = "more than chance alone would explain"
 
@@ -34,6 +35,8 @@ def change_words(change: ChangeRow, earlier: str) -> tuple[Part, ...]:
         return ()
     before = count_of(change.before)
     chance = BY_CHANCE if change.direction == UNCLEAR else MORE_THAN_CHANCE
+    if change.is_within_swings:
+        chance = USUAL_SWINGS
     if change.volume == 0:
         return (f"the same as in {earlier}",)
     more = "more" if change.volume > 0 else "fewer"

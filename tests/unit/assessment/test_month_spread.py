@@ -3,6 +3,7 @@ import pytest
 from saferplace.assessment.changes import change_of, find_changes
 from saferplace.assessment.month_spread import measure_months
 from saferplace.assessment.panel import Panel
+from saferplace.assessment.phrases import change_words
 from tests.unit.assessment.world import COUNTS, months, values, world
 
 ODD, EVEN = [500.0, 1000.0] * 12, [1000.0, 500.0] * 6 + [500.0, 1000.0] * 6
@@ -34,5 +35,7 @@ def test_a_rise_that_the_months_could_make_is_no_clear_change():
     given = world(values=values(counts), monthly=months({"recorded_crime": EVEN}))
     wild = change_of(find_changes(Panel(given)), "recorded_crime")
     assert (wild.direction, wild.by_chance) == ("no clear change", "rose")
+    assert (wild.is_within_swings, calm.is_within_swings) == (True, False)
+    assert change_words(wild, "2020/21")[-1].endswith("which is within the usual swings of its months")
     assert wild.p_value > calm.p_value
     assert wild.percent == calm.percent

@@ -54,6 +54,13 @@ def _text(w: Writer) -> list[Block]:
     blocks: list[Block] = [w.together(wanted)] if wanted else []
     if still:
         blocks.append(w.paragraph(f"There was no clear change in {wording.listed(still)}."))
+    shown = [row for row in w.found.changes if row.facts.group in _CHARTED and row.is_shown and row.is_within_swings]
+    if shown:
+        names = wording.listed([in_sentence(row.facts.title) for row in shown])
+        text = (
+            f"Among them chance alone would not explain the change in {names}, but the usual swings of the months do."
+        )
+        blocks.append(w.paragraph(text))
     return blocks
 
 
@@ -79,7 +86,10 @@ def _figure(w: Writer, rows: list[ChangeRow]) -> FigureBlock:
         "fell",
         f"Change in number and in per cent, {w.previous} to {w.year}, {w.area}",
         ("street_crime",),
-        ("A bar is coloured where the change is more than chance alone would explain.", *_cautions(ordered)),
+        (
+            "A bar is coloured where neither chance nor the usual swings of the months would explain the change.",
+            *_cautions(ordered),
+        ),
     )
     figure = change_bars(
         frame,
