@@ -37,7 +37,11 @@ class FileName:
 
 
 NAME_FORM = "YYYY-MM-force-street.csv, YYYY-MM-force-outcomes.csv or YYYY-MM-force-stop-and-search.csv"
-_NAME = re.compile(r"(\d{4})-(\d{2})-([a-z][a-z0-9-]*[a-z0-9])-(street|outcomes|stop-and-search)\.csv", re.IGNORECASE)
+# A browser adds " (1)" to a second download, people add a word such as ".head" or ".copy": the name still says all.
+_NAME = re.compile(
+    r"(\d{4})-(\d{2})-([a-z][a-z0-9-]*[a-z0-9])-(street|outcomes|stop-and-search)(?: ?\(\d+\)|\.[a-z]+)?\.csv",
+    re.IGNORECASE,
+)
 _RELEASE = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\.zip", re.IGNORECASE)
 
 

@@ -319,3 +319,10 @@ def test_no_row_is_lost_between_files_of_one_month(tmp_path: Path) -> None:
     assert heights == {force: number for number, force in enumerate(forces)}
     last = batch.frame.group_by("force").agg(pl.col("source_row").max())
     assert dict(last.iter_rows()) == {force: number + 1 for number, force in enumerate(forces) if number}
+
+
+@pytest.mark.parametrize("added", ["", " (1)", "(2)", ".head", ".copy"])
+def test_a_name_with_something_added_still_says_force_month_and_kind(added: str) -> None:
+    said = read_name(f"2026-02-city-of-london-stop-and-search{added}.csv")
+    assert said is not None
+    assert (said.force, said.kind, f"{said.month:%Y-%m}") == ("city-of-london", Kind.STOP_AND_SEARCH, "2026-02")
