@@ -18,6 +18,11 @@ $(VENV)/.core: requirements/core.lock pyproject.toml
 	@$(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
+$(VENV)/.web: $(VENV)/.core requirements/web.lock
+	@echo "Installing the web ..."
+	@$(UV) $(INSTALL) requirements/web.lock 2>/dev/null || $(UV) --system-certs $(INSTALL) requirements/web.lock
+	@touch $@
+
 $(VENV)/.dev: $(VENV)/.core requirements/dev.lock
 	@echo "Installing the development tools ..."
 	@$(UV) $(INSTALL) requirements/dev.lock 2>/dev/null || $(UV) --system-certs $(INSTALL) requirements/dev.lock
@@ -45,7 +50,10 @@ bench: $(VENV)/.dev  ## Measure against named references in the same run
 lock: $(VENV)/.core  ## Resolve the dependencies again (seven-day cooldown)
 	@$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --custom-compile-command 'make lock' --quiet --output-file requirements/core.lock
-	@$(BIN)/uv pip compile pyproject.toml --group dev --constraint requirements/core.lock --universal --python-version 3.11 \
+	@$(BIN)/uv pip compile pyproject.toml --extra web --constraint requirements/core.lock --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' --quiet \
+	  --output-file requirements/web.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra web --group dev --constraint requirements/web.lock --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' --quiet \
 	  --output-file requirements/dev.lock
 
