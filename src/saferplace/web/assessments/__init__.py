@@ -1,0 +1,1 @@
+"""Assessments: editions, findings, scored candidates for priorities, decisions."""

@@ -1,0 +1,1 @@
+"""Components: page layouts, forms, lists and downloads that every app uses."""

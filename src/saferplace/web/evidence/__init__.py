@@ -1,0 +1,1 @@
+"""Evidence: indicators explored, wards compared, places, maps, uploads."""

@@ -1,0 +1,33 @@
+"""What every page shows around its content: the partnership, its sections, and whether the data are made up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from saferplace.web.partnerships.access.permission import Permission
+from saferplace.web.partnerships.permissions import VIEW_PARTNERSHIP
+
+# The sections of a partnership's pages, in order: text, name of the address, permission.
+SECTIONS: tuple[tuple[str, str, Permission], ...] = (("Overview", "partnerships:home", VIEW_PARTNERSHIP),)
+
+
+def page_context(request: HttpRequest) -> dict[str, Any]:
+    """Return the partnership of the page, the sections this person may open, and the made-up mark."""
+    partnership = getattr(request, "partnership", None)
+    found: dict[str, Any] = {"partnership": partnership, "made_up": settings.DEMONSTRATION, "navigation": []}
+    if partnership is None:
+        return found
+    # The section with the longest address that begins the page's own is the current one.
+    offered = [
+        {"text": text, "href": reverse(name, kwargs={"slug": partnership.slug})}
+        for text, name, permission in SECTIONS
+        if permission.allows(request.user, partnership)
+    ]
+    around = [item["href"] for item in offered if request.path.startswith(item["href"])]
+    current = max(around, key=len, default="")
+    found["navigation"] = [{**item, "current": item["href"] == current} for item in offered]
+    return found

@@ -1,0 +1,1 @@
+"""Partnerships: the tenants, who has which role in them, who may do what, and what was done."""

@@ -1,0 +1,71 @@
+"""The gate: nothing opens unless its view says to whom, and a partnership's pages open to its own people only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from saferplace.web.accounts.models import Account
+from saferplace.web.partnerships.access.page import Page
+from saferplace.web.partnerships.models import Partnership
+
+# Views of libraries that guard themselves: signing in and out, one's own second factor, one's own password.
+SELF_GUARDED = ("allauth.account.", "allauth.mfa.", "allauth.socialaccount.")
+NEEDS_NO_SECOND_FACTOR = ("allauth.",)
+
+
+class GateMiddleware:
+    """Refuse by default."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: Any, named: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Let the request through, send it to sign in, or refuse it."""
+        module = getattr(view, "__module__", "")
+        if module.startswith(SELF_GUARDED):
+            return None
+        mark: Page | None = getattr(view, "page", None)
+        if mark is None:
+            raise PermissionDenied("This page says nobody may open it.")
+        if mark.public:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if settings.REQUIRE_MFA and not _second_factor(request):
+            return redirect(reverse("mfa_activate_totp"))
+        _admit(request, request.user, mark, named)
+        return None
+
+
+def _second_factor(request: HttpRequest) -> bool:
+    """Return whether the person signed in with a second factor, or by an organisation that sees to it."""
+    methods = request.session.get("account_authentication_methods", [])
+    by_organisation = any(item.get("method") == "socialaccount" for item in methods)
+    return by_organisation or bool(is_mfa_enabled(request.user))
+
+
+def _admit(request: HttpRequest, account: Account, mark: Page, named: dict[str, Any]) -> None:
+    partnership = None
+    if "slug" in named:
+        partnership = Partnership.objects.filter(slug=named["slug"]).first()
+        # Another partnership's pages do not exist for this person, so that nothing is learnt from the refusal.
+        if partnership is None or not account.roles_in(partnership):
+            raise Http404("There is no such page, or it belongs to a partnership you have no role in.")
+    request.partnership = partnership  # type: ignore[attr-defined]
+    if mark.requires is not None and not mark.requires.allows(account, partnership):
+        raise PermissionDenied(f"Your role does not allow this: {mark.requires.title.lower()}.")

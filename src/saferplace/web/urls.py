@@ -1,0 +1,8 @@
+"""Every address of the service."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+    path("", include("saferplace.web.partnerships.urls")),
+]
