@@ -1,0 +1,52 @@
+"""Forms of partnerships, and the form of every record that two people may edit at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from saferplace.web.components.forms import ModelForm
+from saferplace.web.partnerships.models import Partnership, Versioned
+
+
+class VersionedModelForm(ModelForm):
+    """A form that remembers which version of the record it was opened at."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        row = self.instance
+        self.fields["version"].initial = row.version if isinstance(row, Versioned) and row.pk else None
+
+    @property
+    def opened_version(self) -> int:
+        """Return the version the record had when the form was opened; 0 when the form does not say."""
+        return int(self.cleaned_data.get("version") or 0)
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """Return the cleaned values without the version."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+    def _post_clean(self) -> None:
+        """Leave building and checking the row to the operation, which does it inside its transaction."""
+
+
+class PartnershipForm(VersionedModelForm):
+    """The partnership's own record."""
+
+    class Meta:
+        model = Partnership
+        fields = (
+            "name",
+            "alias",
+            "nation",
+            "csp_code",
+            "force_area_code",
+            "founded_on",
+            "vision",
+            "introduction",
+            "accent",
+        )
