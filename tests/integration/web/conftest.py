@@ -1,7 +1,8 @@
 """What web tests share."""
 
+from typing import Any
+
 import pytest
-from pytest_django. import SettingsWrapper
 
 from tests.integration.web.world import World, build_world
 
@@ -13,6 +14,6 @@ def world(db: None) -> World:
 
 
 @pytest.fixture(autouse=True)
-def _without_second_factor(settings: SettingsWrapper) -> None:
+def _without_second_factor(settings: Any) -> None:
     """Leave the second factor to the tests of signing in."""
     settings.REQUIRE_MFA = False
