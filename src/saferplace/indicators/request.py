@@ -10,6 +10,7 @@ from functools import cached_property
 import polars as pl
 
 from saferplace.indicators.catalogue import Indicator
+from saferplace.indicators.crime_totals import CrimeTotals
 from saferplace.indicators.geography import Geography
 from saferplace.reference.periods import Period
 from saferplace.store.evidence import EvidenceStore
@@ -24,13 +25,14 @@ class NotOffered(LookupError):
 
 @dataclass(frozen=True)
 class Request:
-    """Indicators x areas x periods of one version of a store."""
+    """Indicators x areas x periods of one version of a store; `totals`, where given, save reading the months again."""
 
     store: EvidenceStore
     geography: Geography
     indicators: tuple[Indicator, ...]
     areas: tuple[str, ...]
     periods: tuple[Period, ...]
+    totals: CrimeTotals | None = None
 
     def check(self) -> None:
         """Refuse combinations that no source can answer.

@@ -8,7 +8,8 @@ import numpy as np
 import polars as pl
 
 from saferplace.indicators.catalogue import Indicator
-from saferplace.indicators.denominators import population
+from saferplace.indicators.crime_totals import CrimeTotals
+from saferplace.indicators.denominators import populations
 from saferplace.indicators.geography import Geography
 from saferplace.indicators.readers import (
     crime_outcomes,
@@ -67,6 +68,7 @@ def compute(
     *,
     per: float | None = None,
     confidence: float = 0.95,
+    totals: CrimeTotals | None = None,
 ) -> pl.DataFrame:
     """Return one row per indicator, area and period.
 
@@ -82,6 +84,7 @@ def compute(
         periods: which periods.
         per: another multiplier for population rates, such as 10,000; None for the indicator's own.
         confidence: of the interval.
+        totals: crime of the same store already counted; never changes a value, only how fast it comes.
 
     Returns:
         VALUES_SCHEMA, in the order asked for.
@@ -91,7 +94,7 @@ def compute(
     """
     if not (indicators and areas and periods):
         return pl.DataFrame(schema=dict(VALUES_SCHEMA))
-    request = Request(store, geography, tuple(indicators), tuple(areas), tuple(periods))
+    request = Request(store, geography, tuple(indicators), tuple(areas), tuple(periods), totals)
     request.check()
     people = _populations(request)
     by_reader: dict[str, list[Indicator]] = {}
@@ -118,8 +121,10 @@ def _populations(request: Request) -> pl.DataFrame:
     frames = []
     areas = list(dict.fromkeys(request.areas))
     if any(item.denominator == "population" for item in request.indicators):
-        for year, periods in _by_year(request.periods).items():
-            rows = population(request.store, request.geography, areas, year)
+        by_year = _by_year(request.periods)
+        people = populations(request.store, request.geography, areas, list(by_year))
+        for year, periods in by_year.items():
+            rows = people[year]
             codes = pl.DataFrame({"period": [period.code for period in periods]})
             columns = ["area_code", "persons", pl.col("label").alias("population_label")]
             frames.append(rows.select(columns).join(codes, how="cross"))

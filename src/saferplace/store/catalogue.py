@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -106,6 +107,15 @@ class Catalogue:
         live = pl.Series(sorted(self.live_ids), dtype=pl.Int64)
         return self.frame.with_columns(live=pl.col("part_id").is_in(live.implode()))
 
+    @cached_property
+    def placements(self) -> pl.DataFrame:
+        """One row per part and file that holds rows of it: part_id, month, live, table, name, size, parts."""
+        return (
+            self.with_live.select("part_id", "month", "live", "files")
+            .explode("files", empty_as_null=False)
+            .unnest("files")
+        )
+
     def judge(self, records: Iterable[Record]) -> list[tuple[Record, Verdict, bool]]:
         """Say of each record, in order, what becomes of it and whether it is new to the store.
 
@@ -188,3 +198,22 @@ def read_catalogue(location: Location, version: int | None = None) -> Catalogue:
             names, schema=dict(CATALOGUE_SCHEMA), storage_options=dict(location.storage_options) or None
         )
         return Catalogue(frame.sort("version", "sequence"), table.version())
+
+
+def newest_entry(location: Location, version: int) -> tuple[int, int, int]:
+    """Return what tells a store that was read at `version` from one that was loaded into, or made anew, since.
+
+    Returns:
+        The newest version as far as it is looked for, then time and size of the log entry of `version` (0 when there
+        is none, or the store is not a folder).
+    """
+    if not location.is_local:
+        table = open_table(location, CATALOGUE)
+        return (table.version() if table else 0, 0, 0)
+    log = location.at(CATALOGUE, "_delta_log")
+    try:
+        entry = os.stat(os.path.join(log, f"{version:020d}.json"))
+    except OSError:
+        return (0, 0, 0)
+    newer = os.path.exists(os.path.join(log, f"{version + 1:020d}.json"))
+    return (version + newer, entry.st_mtime_ns, entry.st_size)

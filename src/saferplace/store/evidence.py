@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
 from saferplace.datasets.description import Dataset
-from saferplace.store.catalogue import CATALOGUE, Catalogue, read_catalogue
+from saferplace.store.catalogue import CATALOGUE, Catalogue, newest_entry, read_catalogue
 from saferplace.store.completeness import COMPLETENESS, completeness_of
 from saferplace.store.descriptions import REJECTS, REJECTS_SCHEMA, Describe, describe, stored_schema
 from saferplace.store.errors import StoreError, readable_errors
@@ -37,6 +38,7 @@ class EvidenceStore:
         self.location = location
         self._catalogue = catalogue
         self._describe = describe
+        self._entry = newest_entry(location, catalogue.version)
 
     @classmethod
     def open(cls, location: str | Path, *, version: int | None = None, describe: Describe = describe) -> EvidenceStore:
@@ -58,6 +60,11 @@ class EvidenceStore:
     def newest(self) -> EvidenceStore:
         """Return the same store at its newest version."""
         return EvidenceStore(self.location, read_catalogue(self.location), self._describe)
+
+    def is_newest(self) -> bool:
+        """Return whether no load has been committed since this store was read; takes well under a millisecond."""
+        entry = newest_entry(self.location, self.version)
+        return entry == self._entry and entry[0] == self.version
 
     @property
     def version(self) -> int:
@@ -114,6 +121,10 @@ class EvidenceStore:
 
     def completeness(self) -> pl.DataFrame:
         """Return what is known of how complete each live part is: see saferplace.store.completeness."""
+        return self._completeness
+
+    @cached_property
+    def _completeness(self) -> pl.DataFrame:
         with readable_errors(f"The store at {self.location.root} cannot be read"):
             return completeness_of(self.parts(), self.scan(COMPLETENESS.id).collect())
 

@@ -66,13 +66,8 @@ def scan_parts(
 
 def _uses_of(catalogue: Catalogue, table: str, months: Sequence[date] | None) -> dict[str, _Use]:
     """Return the files with at least one wanted part, in the order they were loaded."""
-    wanted_row = pl.col("live") if months is None else pl.col("live") & pl.col("month").is_in(list(months))
-    rows = (
-        catalogue.with_live.select("part_id", "files", wanted=wanted_row.fill_null(False))
-        .explode("files", empty_as_null=False)
-        .unnest("files")
-        .filter(pl.col("table") == table)
-    )
+    wanted = pl.col("live") if months is None else pl.col("live") & pl.col("month").is_in(list(months))
+    rows = catalogue.placements.filter(pl.col("table") == table).with_columns(wanted=wanted.fill_null(False))
     uses: dict[str, _Use] = {}
     for part, wanted, name, size, parts in rows.select("part_id", "wanted", "name", "size", "parts").iter_rows():
         use = uses.setdefault(name, _Use(size, parts))

@@ -52,9 +52,9 @@ class AssessmentSetting:
     ward_column: str
 
     @classmethod
-    def of(cls, store: EvidenceStore, year: Period) -> AssessmentSetting:
-        """Read a store for assessments of `year`."""
-        geography = Geography.from_store(store)
+    def of(cls, store: EvidenceStore, year: Period, geography: Geography | None = None) -> AssessmentSetting:
+        """Read a store for assessments of `year`; its areas too, unless they have been read before."""
+        geography = geography or Geography.from_store(store)
         loaded = set(store.parts()["dataset"].unique().to_list())
         indicators = tuple(
             indicator

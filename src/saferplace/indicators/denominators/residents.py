@@ -42,10 +42,17 @@ def population(store: Holds, geography: Geography, area_codes: Sequence[str], ye
         area_code, persons (null when not known), mid_year, label ("mid-2020 population"; null when persons is),
         method (lsoa_sum, own_estimate, district_sum; null when persons is), in the order of area_codes.
     """
+    return populations(store, geography, area_codes, [year])[year]
+
+
+def populations(
+    store: Holds, geography: Geography, area_codes: Sequence[str], years: Sequence[int]
+) -> dict[int, pl.DataFrame]:
+    """Return, for each year, what `population` returns, summing every loaded estimate once at most."""
     figures = [pl.col("persons").cast(pl.Int64)]
-    return _estimate(store, geography, "population", area_codes, year, figures, []).select(
-        pl.col(name).cast(dtype) for name, dtype in _SCHEMA.items()
-    )
+    columns = [pl.col(name).cast(dtype) for name, dtype in _SCHEMA.items()]
+    estimate = _Estimates(store, geography, "population", area_codes, figures, [])
+    return {year: estimate.of(year).select(columns) for year in dict.fromkeys(years)}
 
 
 def age_profile(
@@ -78,7 +85,7 @@ def age_profile(
         for name, (first, last) in names.items()
     ]
     figures = [pl.col("persons").cast(pl.Int64), *in_band]
-    wide = _estimate(store, geography, "population_by_age", area_codes, year, figures, list(names))
+    wide = _Estimates(store, geography, "population_by_age", area_codes, figures, list(names)).of(year)
     keys = ["area_code", "mid_year", "label", "method"]
     long = wide.rename({"persons": "all_persons"}).unpivot(
         list(names), index=[*keys, "all_persons"], variable_name="name", value_name="persons"
@@ -97,30 +104,46 @@ def age_profile(
     )
 
 
-def _estimate(
-    store: Holds,
-    geography: Geography,
-    dataset: str,
-    area_codes: Sequence[str],
-    year: int,
-    figures: list[pl.Expr],
-    bands: list[str],
-) -> pl.DataFrame:
-    """Return area_code, persons, the bands, mid_year, label, method for the first year that serves."""
-    wanted = list(dict.fromkeys(area_codes))
-    members = geography.membership([code for code in wanted if geography.has_lsoas(code)])
-    sums = Sums(geography, wanted, members, ("persons", *bands))
-    best = sums.nothing().with_columns(pl.lit(None, pl.Int16).alias("mid_year"), pl.lit(None, pl.String).alias("label"))
-    most = 0
-    for candidate in candidates(store, dataset, year):
-        found = sums.of(_rows(store, dataset, candidate, figures, members), candidate)
-        known = found.height - found["persons"].null_count()
-        if known > most:
-            label = pl.when(pl.col("persons").is_not_null()).then(pl.lit(candidate.label)).alias("label")
-            best, most = found.with_columns(pl.lit(candidate.year, pl.Int16).alias("mid_year"), label), known
-        if most >= _ENOUGH * len(wanted):
-            break
-    return best
+class _Estimates:
+    """The estimates of some areas, each loaded year summed once, whichever years are asked for."""
+
+    def __init__(
+        self,
+        store: Holds,
+        geography: Geography,
+        dataset: str,
+        area_codes: Sequence[str],
+        figures: list[pl.Expr],
+        bands: list[str],
+    ) -> None:
+        self._store, self._dataset, self._figures = store, dataset, figures
+        self._wanted = list(dict.fromkeys(area_codes))
+        self._members = geography.membership([code for code in self._wanted if geography.has_lsoas(code)])
+        self._sums = Sums(geography, self._wanted, self._members, ("persons", *bands))
+        self._found: dict[tuple[int, bool], pl.DataFrame] = {}
+
+    def of(self, year: int) -> pl.DataFrame:
+        """Return area_code, persons, the bands, mid_year, label, method for the first year that serves."""
+        best = self._sums.nothing().with_columns(
+            pl.lit(None, pl.Int16).alias("mid_year"), pl.lit(None, pl.String).alias("label")
+        )
+        most = 0
+        for candidate in candidates(self._store, self._dataset, year):
+            found = self._summed(candidate)
+            known = found.height - found["persons"].null_count()
+            if known > most:
+                label = pl.when(pl.col("persons").is_not_null()).then(pl.lit(candidate.label)).alias("label")
+                best, most = found.with_columns(pl.lit(candidate.year, pl.Int16).alias("mid_year"), label), known
+            if most >= _ENOUGH * len(self._wanted):
+                break
+        return best
+
+    def _summed(self, candidate: Candidate) -> pl.DataFrame:
+        key = (candidate.year, candidate.is_census)
+        if key not in self._found:
+            rows = _rows(self._store, self._dataset, candidate, self._figures, self._members)
+            self._found[key] = self._sums.of(rows, candidate)
+        return self._found[key]
 
 
 def _rows(

@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from saferplace.indicators.catalogue import Indicator
 from saferplace.indicators.coverage import monthly_coverage
+from saferplace.indicators.crime_totals import MEASURES
 from saferplace.indicators.reading import Reading
 from saferplace.indicators.request import Request
 from saferplace.reference.crime_types import CHARGED_OUTCOMES
 
-MEASURES = ("count", "charged", "decided")
-
 
 def read(request: Request, indicators: Sequence[Indicator]) -> Reading:
     """Count crimes (or crimes charged) by stated LSOA for every area and period asked for."""
-    totals = totals_by_type(request)
+    totals = totals_by_type(request, sorted({kind for item in indicators for kind in item.options["crime_types"]}))
     frames = [_counts(totals, indicator) for indicator in indicators]
     return Reading(pl.concat(frames), monthly_coverage(request, "street_crime"))
 
 
-def totals_by_type(request: Request) -> pl.DataFrame:
-    """Return area_code, period, crime_type and the sums of MEASURES."""
+def totals_by_type(request: Request, types: Sequence[str] = ()) -> pl.DataFrame:
+    """Return area_code, period, crime_type and the sums of MEASURES, from what is held in memory where that serves.
+
+    Args:
+        request: areas and periods.
+        types: crime types wanted; all when empty.
+    """
+    held = request.totals
+    if held is None:
+        return _read_totals(request, types)
+    large = [code for code in request.areas if held.serves(request.geography, code)]
+    small = tuple(code for code in request.areas if code not in set(large))
+    frames = [held.by_type(request.geography, large, request.months, types)] if large else []
+    if small:
+        frames.append(_read_totals(replace(request, areas=small), types))
+    return pl.concat(frames)
+
+
+def _read_totals(request: Request, types: Sequence[str]) -> pl.DataFrame:
     rows = request.in_areas(request.store.scan("street_crime_counts", months=request.distinct_months))
+    if types:
+        rows = rows.filter(pl.col("crime_type").is_in(list(types)))
     by_group = (
         rows.join(request.months.lazy(), on="month")
         .join(request.groups.lazy(), on="lsoa_code")
