@@ -165,11 +165,15 @@ def _local_indicator(row: Mapping[str, Any]) -> Indicator:
 
 
 def published_indicators(store: EvidenceStore) -> dict[str, Indicator]:
-    """Return one indicator for every measure and group of the published rates in the store, by series id."""
+    """Return one indicator for every series of published rates and printed figures in the store, by series id."""
     rows = (
         published_series(store)
         .group_by("series")
-        .agg(pl.col("title", "unit").last(), pl.col("area_level").unique(), pl.col("period_kind").unique())
+        .agg(
+            pl.col("title", "unit", "polarity", "caveat", "source", "disclosure_threshold").drop_nulls().last(),
+            pl.col("area_level").unique(),
+            pl.col("period_kind").unique(),
+        )
         .sort("series")
         .collect()
     )
@@ -182,15 +186,16 @@ def _published_indicator(row: Mapping[str, Any]) -> Indicator:
         title=row["title"],
         description="A rate, score or count as another body published it, without the counts it was made from.",
         group="published",
-        polarity="lower_is_better",
+        polarity=row["polarity"],
         levels=tuple(level for level in AreaLevel if level.value in set(row["area_level"])),
         periods=tuple(kind for kind in PeriodKind if kind.value in set(row["period_kind"])),
-        caveats=("As published: no interval can be given.",),
-        source="Published rates and scores",
+        caveats=(row["caveat"],),
+        source=row["source"],
         reader="local_series",
         measure="value",
         noun=row["unit"],
         unit=row["unit"],
+        disclosure_threshold=row["disclosure_threshold"],
     )
 
 

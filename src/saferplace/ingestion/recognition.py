@@ -12,6 +12,7 @@ from saferplace.ingestion import (
     local,
     mhclg,
     ons,
+    partnership_papers,
     police_uk,
     severity_weights,
     trafford_data_lab,
@@ -30,6 +31,7 @@ ADAPTERS: tuple[Adapter, ...] = (
     *home_office.ADAPTERS,
     *severity_weights.ADAPTERS,
     *trafford_data_lab.ADAPTERS,
+    *partnership_papers.ADAPTERS,
     *local.ADAPTERS,
 )
 
