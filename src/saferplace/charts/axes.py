@@ -40,9 +40,14 @@ def names(order: Sequence[str], bold: Sequence[str] = (), field: str = "label") 
 
 
 def row_height(order: Sequence[str]) -> alt.Step:
+    """Return the height of a row, as a drawing library takes it."""
+    return alt.Step(row_step(order))
+
+
+def row_step(order: Sequence[str]) -> int:
     """Return the height of a row: taller when any label needs two lines, lower in long lists."""
     step = style.BAR_STEP if len(order) < style.DENSE_FROM else style.DENSE_STEP
-    return alt.Step(max(step, _TWO_LINES) if any("\n" in wrapped(name) for name in order) else step)
+    return max(step, _TWO_LINES) if any("\n" in wrapped(name) for name in order) else step
 
 
 def _literal(value: object) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import altair as alt
+from collections.abc import Mapping
+from typing import Any
+
 import polars as pl
 
 from saferplace.charts import axes, style, wording
-from saferplace.charts.drawing import Chart, draw, fitted, rows
 from saferplace.charts.figure import Caption, Figure, TableColumn, TableData
 from saferplace.charts.frames import required
+from saferplace.charts.sheet import Sheet, round_ticks, text_width, tick_text
 
 _COLUMNS = {
     "label": pl.String,
@@ -17,6 +19,8 @@ _COLUMNS = {
     "upper?": pl.Float64,
     "role?": pl.String,
 }
+_ABOVE = 28
+_QUIET: dict[str, Any] = {"size": style.SMALL_TEXT, "fill": style.QUIET_INK, "anchor": "middle"}
 _FILL = {"focus": style.FOCUS, "benchmark": style.DARK_GREY, "peer": style.CONTEXT}
 
 
@@ -53,7 +57,7 @@ def comparison_bars(
         id=caption.id,
         title=caption.title,
         subtitle=caption.subtitle,
-        svg=draw(_chart(shown, unit, reference), caption.id),
+        svg=_svg(shown, unit, decimals, reference),
         alt=_alt(frame, unit, decimals, reference),
         table=_table(frame, label_heading, unit, decimals),
         source=caption.source,
@@ -61,30 +65,54 @@ def comparison_bars(
     )
 
 
-def _chart(shown: pl.DataFrame, unit: str, reference: tuple[str, float] | None) -> Chart:
-    bold = shown.filter(pl.col("role") == "focus")["label"].to_list()
-    y = axes.names(shown["label"].to_list(), bold)
+def _svg(shown: pl.DataFrame, unit: str, decimals: int, reference: tuple[str, float] | None) -> str:
+    names = shown["label"].to_list()
+    step = axes.row_step(names)
+    top = _ABOVE if reference else 6
+    foot = top + step * shown.height
+    left = min(max(text_width(line, bold=True) for name in names for line in axes.wrapped(name).split("\n")), 250) + 12
     highest = max(float(shown["text_at"].max() or 0), reference[1] if reference else 0, 1e-9)  # type: ignore[arg-type]
-    x = axes.numbers("value", unit, (0, highest * 1.12))
-    base = alt.Chart(rows(shown)).encode(y=y)
-    fill = alt.Color("role:N", legend=None, scale=alt.Scale(domain=list(_FILL), range=list(_FILL.values())))
-    bars = base.mark_bar(height=alt.RelativeBandSize(band=0.64)).encode(x=x, color=fill)
-    limits = base.transform_filter("isValid(datum.lower) && isValid(datum.upper)")
-    halo = limits.mark_rule(color="white", strokeWidth=4).encode(x="lower:Q", x2="upper:Q")
-    line = limits.mark_rule(color=style.INK, strokeWidth=1.6).encode(x="lower:Q", x2="upper:Q")
-    text = base.mark_text(align="left", dx=8).encode(x="text_at:Q", text="text:N")
-    layers = [bars, halo, line, text]
+    room = style.WIDTH - left - 16 - text_width(wording.number(highest, decimals), bold=True)
+    scale = room / highest
+    sheet = Sheet(foot + 46)
+    for tick in round_ticks(highest, 6):
+        if tick * scale <= room + 1:
+            sheet.line(left + tick * scale, top, left + tick * scale, foot, style.GRID)
+            sheet.text(left + tick * scale, foot + 13, tick_text(tick), **_QUIET)
+    sheet.text(left, foot + 33, axes.capitalised(unit), size=style.SMALL_TEXT, fill=style.QUIET_INK)
+    for place, row in enumerate(shown.iter_rows(named=True)):
+        _row(sheet, row, left, top + step * (place + 0.5), step, scale)
     if reference:
-        layers += _reference(reference)
-    return alt.layer(*layers).properties(**fitted(axes.row_height(shown["label"].to_list())))
+        at = left + reference[1] * scale
+        sheet.line(at, top - 4, at, foot, style.ORANGE, 1.5, "5 3")
+        half = text_width(reference[0], style.SMALL_TEXT) / 2
+        middle = min(max(at, half + 2), style.WIDTH - half - 2)
+        sheet.text(middle, top - 13, reference[0], size=style.SMALL_TEXT, anchor="middle")
+    for place, row in enumerate(shown.iter_rows(named=True)):
+        _figure(sheet, row, left + row["text_at"] * scale + 6, top + step * (place + 0.5))
+    return sheet.svg()
 
 
-def _reference(reference: tuple[str, float]) -> list[Chart]:
-    name, value = reference
-    at = alt.Chart(alt.InlineData(values=[{"at": value, "name": name}])).encode(x="at:Q")
-    rule = at.mark_rule(color=style.ORANGE, strokeWidth=1.5, strokeDash=[5, 3])
-    label = at.mark_text(align="center", baseline="bottom", dy=-5, fontSize=style.SMALL_TEXT)
-    return [rule, label.encode(text="name:N", y=alt.value(0))]
+def _row(sheet: Sheet, row: Mapping[str, Any], left: float, middle: float, step: float, scale: float) -> None:
+    lines = axes.wrapped(row["label"]).split("\n")
+    is_own = row["role"] == "focus"
+    for number, line in enumerate(lines):
+        sheet.text(left - 8, middle + (number - (len(lines) - 1) / 2) * 15, line, anchor="end", bold=is_own)
+    height = step * 0.64
+    if row["value"] is not None:
+        fill = _FILL.get(row["role"], style.CONTEXT)
+        sheet.rectangle(left, middle - height / 2, row["value"] * scale, height, fill)
+    if row["lower"] is not None and row["upper"] is not None:
+        ends = (left + row["lower"] * scale, middle, left + row["upper"] * scale, middle)
+        sheet.line(*ends, style.PAPER, 4)
+        sheet.line(*ends, style.INK, 1.6)
+
+
+def _figure(sheet: Sheet, row: Mapping[str, Any], left: float, middle: float) -> None:
+    """Write the value behind its bar, on paper, so that no line runs through it."""
+    is_own = row["role"] == "focus"
+    sheet.rectangle(left, middle - 8, text_width(row["text"], bold=is_own) + 4, 16, style.PAPER)
+    sheet.text(left + 2, middle, row["text"], bold=is_own)
 
 
 def _alt(frame: pl.DataFrame, unit: str, decimals: int, reference: tuple[str, float] | None) -> str:

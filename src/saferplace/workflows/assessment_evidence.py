@@ -98,7 +98,7 @@ def gather(
                 area=area,
                 year=setting.year,
                 previous=setting.previous,
-                indicators=tuple(_facts(item, priorities) for item in setting.indicators),
+                indicators=tuple(facts_of(item, priorities) for item in setting.indicators),
                 values=own,
                 monthly=monthly.get(area.code, _no_months()).rename({"numerator": "count"}),
                 small_areas=small_rows,
@@ -242,7 +242,8 @@ def _uses_2021_codes(setting: AssessmentSetting) -> bool:
     return found.height > 0
 
 
-def _facts(indicator: Indicator, priorities: Sequence[Priority]) -> IndicatorFacts:
+def facts_of(indicator: Indicator, priorities: Sequence[Priority] = ()) -> IndicatorFacts:
+    """Return what an assessment must know of an indicator, and whether one of the priorities names it."""
     measure = Measure.SHARE if indicator.is_proportion else Measure.RATE
     if indicator.denominator == "none" or indicator.reader == "harm":
         measure = Measure.MEAN
