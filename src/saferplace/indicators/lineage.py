@@ -64,8 +64,10 @@ def trace(
     request = Request(store, geography, tuple(indicators), tuple(areas), tuple(periods))
     parts = _parts(store)
     entries: dict[Key, tuple[Lineage, ...]] = {}
-    people = _summary(pl.concat([profile.denominator_rows(request, period) for period in request.periods]))
-    residents = _lineages(people, parts, store.version)
+    residents: Mapping[tuple[str, str], tuple[Lineage, ...]] = {}
+    if any(indicator.denominator == "population" for indicator in indicators):
+        people = _summary(pl.concat([profile.denominator_rows(request, period) for period in request.periods]))
+        residents = _lineages(people, parts, store.version)
     for indicator in indicators:
         found = _lineages(_summary(ROWS[indicator.reader](request, indicator)), parts, store.version)
         keys = set(found) | (set(residents) if indicator.denominator == "population" else set())
@@ -79,8 +81,7 @@ def source_rows(
     store: EvidenceStore, geography: Geography, indicator: Indicator, area: str, period: Period
 ) -> pl.DataFrame:
     """Return every source row that one numerator counts: dataset, release, file, source_row."""
-    request = Request(store, geography, (indicator,), (area,), (period,))
-    rows = ROWS[indicator.reader](request, indicator).select("part_id", "source_row").collect()
+    rows = counted_rows(store, geography, indicator, area, period)
     columns = ["part_id", "dataset", "release", "file"]
     return (
         rows.join(_parts(store).select(columns), on="part_id")
@@ -88,6 +89,43 @@ def source_rows(
         .sort("file", "source_row")
         .select("dataset", "release", "file", "source_row")
     )
+
+
+def counted_rows(
+    store: EvidenceStore, geography: Geography, indicator: Indicator, area: str, period: Period
+) -> pl.DataFrame:
+    """Return where each source row that one numerator counts is stored: part_id, source_row."""
+    request = Request(store, geography, (indicator,), (area,), (period,))
+    return ROWS[indicator.reader](request, indicator).select("part_id", "source_row").collect()
+
+
+def stored_rows(
+    store: EvidenceStore, geography: Geography, dataset: str, area: str, period: Period, wanted: pl.DataFrame
+) -> pl.DataFrame:
+    """Return rows of a dataset as they are stored.
+
+    Args:
+        store: the evidence store.
+        geography: the areas.
+        dataset: the dataset that holds them.
+        area: the area they are counted in; with the period it says which files need not be read.
+        period: the period they are counted in.
+        wanted: part_id, source_row: some of what counted_rows returned.
+
+    Returns:
+        The columns of the dataset, part_id and source_row, in the order of `wanted`.
+    """
+    request = Request(store, geography, (), (area,), (period,))
+    is_monthly = store.parts(dataset)["month"].is_not_null().any()
+    rows = store.scan(dataset, months=request.distinct_months) if is_monthly else store.scan(dataset)
+    if "lsoa_code" in rows.collect_schema() and is_monthly:
+        rows = request.in_areas(rows)
+    chosen = rows.filter(
+        pl.col("part_id").is_in(wanted["part_id"].unique().implode())
+        & pl.col("source_row").is_in(wanted["source_row"].unique().implode())
+    ).collect()
+    keys = ["part_id", "source_row"]
+    return wanted.join(chosen, on=keys, how="left", maintain_order="left").select(chosen.columns)
 
 
 def _parts(store: EvidenceStore) -> pl.DataFrame:

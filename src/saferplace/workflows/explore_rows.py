@@ -86,7 +86,7 @@ def _parts(answer: Exploration) -> Iterator[tuple[Value, str, str]]:
 
 
 def vintage_of(evidence: OpenEvidence, area: Area) -> str:
-    """Return the year of the code list an area belongs to; "" when it is not known, such as for a place of one's own."""
+    """Return the year of the code list an area belongs to; "" when it is not known, as for a place of one's own."""
     if area.code in evidence.geography.neighbourhoods:
         return ""
     column = evidence.geography.column_of(area.code)

@@ -49,18 +49,28 @@ REPEATED_SHARE = 0.0008
 _LARGE_TYPES = (ASB, "violence_and_sexual_offences", "criminal_damage_and_arson", "other_theft")
 
 
-def make_crimes(world: Sequence[District], counts: NDArray[np.int64], outlines: Outlines) -> pl.DataFrame:
+def make_crimes(
+    world: Sequence[District], counts: NDArray[np.int64], outlines: Outlines, *, stream: int = 4, exchanged: bool = True
+) -> pl.DataFrame:
     """Return one row a crime or incident.
+
+    Args:
+        world: the districts.
+        counts: by year, district and type.
+        outlines: where the points are.
+        stream: number of the stream of chance.
+        exchanged: whether each force's files hold a few rows of the other's area.
 
     Columns: force, month (0 = April 2014), type (place in TYPES), lsoa_code, lsoa_name, longitude, latitude, location
     (text null where none is published), crime_id, outcome.
     """
-    chance = np.random.default_rng([SEED, 4])
+    chance = np.random.default_rng([SEED, stream])
     frames = []
     for number, district in enumerate(world):
         frames.append(_of_district(district, counts[:, number], chance))
     located = pl.concat(frames)
-    located = pl.concat([located, _outside(world, located, chance)])
+    if exchanged:
+        located = pl.concat([located, _outside(world, located, chance)])
     placed = _with_points(located, outlines, chance)
     everything = pl.concat([placed, _without_place(placed, chance)])
     return _with_outcomes(everything, chance).sort("force", "month", "lsoa_name", "type", nulls_last=True)

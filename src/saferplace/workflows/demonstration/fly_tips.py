@@ -12,10 +12,12 @@ import numpy as np
 from odfdo import Cell, Document, Row, Table
 
 from saferplace.workflows.demonstration.counts import YEARS
+from saferplace.workflows.demonstration.partners import PARTNER_STREAM, TELFORD
 from saferplace.workflows.demonstration.police_files import LONG_AGO
 from saferplace.workflows.demonstration.world import SEED, District
 
 _REGION = "Demonstration"
+REPORTS_IN_TELFORD = 5_950  # printed as "almost 6,000" and "over 5,900"
 _LAND = ("Highway Incidents", "Footpath / Bridleway Incidents", "Back Alleyway Incidents", "Council Land Incidents")
 _LAND_HEADINGS = (*_LAND, "Other (unidentified) Incidents")
 _LAND_SHARES = (0.46, 0.18, 0.12, 0.17, 0.07)
@@ -28,10 +30,11 @@ _SHEETS = (
 _DATES = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?")
 
 
-def write_fly_tips(path: Path, world: Sequence[District]) -> None:
-    """Write the workbook."""
-    chance = np.random.default_rng([SEED, 9])
-    totals = _totals(world, chance)
+def write_fly_tips(path: Path, world: Sequence[District], partners: Sequence[District]) -> None:
+    """Write the workbook. The partners' figures have a stream of chance of their own and stand last in each year."""
+    chance, other = (np.random.default_rng([SEED, stream]) for stream in (9, PARTNER_STREAM + 9))
+    totals, more = _totals(world, chance), _totals(partners, other)
+    more[-1][[district.code for district in partners].index(TELFORD)] = REPORTS_IN_TELFORD
     document = Document("spreadsheet")
     document.body.clear()
     for name, title, group, total, headings, shares in _SHEETS:
@@ -43,10 +46,11 @@ def write_fly_tips(path: Path, world: Sequence[District]) -> None:
             label = f"{year}-{(year + 1) % 100:02d}"
             scale = 1.0 if name == "LA_incidents" else 0.55
             parts = [chance.multinomial(int(count * scale), shares).tolist() for count in totals[number]]
+            parts += [other.multinomial(int(count * scale), shares).tolist() for count in more[number]]
             everywhere = [sum(column) for column in zip(*parts, strict=True)]
             whole = [label, "*Total", "*Total", f"*Total {_REGION}", sum(everywhere), *everywhere]
             table.append(_row(whole))
-            for district, split in zip(world, parts, strict=True):
+            for district, split in zip((*world, *partners), parts, strict=True):
                 table.append(_row([label, district.code, district.name, _REGION, sum(split), *split]))
         document.body.append(table)
     memory = BytesIO()

@@ -82,9 +82,14 @@ def _residents(district: District, year: int, chance: np.random.Generator) -> pl
     )
 
 
-def write_deprivation(path: Path, world: Sequence[District]) -> None:
-    """Write MHCLG's File 7 of 2019 for the made-up areas: more crime goes with more deprivation, loosely."""
-    chance = np.random.default_rng([SEED, 7])
+def write_deprivation(path: Path, groups: Sequence[tuple[Sequence[District], int]]) -> None:
+    """Write MHCLG's File 7 of 2019 for groups of districts, each with the number of its stream of chance."""
+    path.write_text(pl.concat([_deprivation(world, stream) for world, stream in groups]).write_csv(), encoding="utf-8")
+
+
+def _deprivation(world: Sequence[District], stream: int) -> pl.DataFrame:
+    """Return the table of some districts: more crime goes with more deprivation, loosely."""
+    chance = np.random.default_rng([SEED, stream])
     lsoas = [(district, lsoa) for district in world for lsoa in district.lsoas]
     level = np.log([lsoa.level / np.mean([one.level for one in district.lsoas]) for district, lsoa in lsoas])
     latent = 0.8 * (level - level.mean()) / level.std() + 0.6 * chance.normal(size=len(lsoas))
@@ -99,7 +104,7 @@ def write_deprivation(path: Path, world: Sequence[District]) -> None:
     for number, domain in enumerate(_DOMAINS):
         own = latent if number == 0 else 0.8 * latent + 0.6 * chance.normal(size=len(lsoas))
         columns |= _domain(domain, own, chance)
-    path.write_text(pl.DataFrame(columns).write_csv(), encoding="utf-8")
+    return pl.DataFrame(columns)
 
 
 def _domain(domain: str, latent: NDArray[np.float64], chance: np.random.Generator) -> dict[str, object]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from saferplace.reference.crime_types import CRIME_TYPE_BY_ID
 from saferplace.reference.forces import FORCE_BY_SLUG
 from saferplace.workflows.demonstration.counts import TYPES, YEARS
 from saferplace.workflows.demonstration.crimes import STILL_OPEN
-from saferplace.workflows.demonstration.world import FORCES, SEED
+from saferplace.workflows.demonstration.world import SEED
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # one date for every member: the same archive comes out on every day
 _SEARCHES_A_MONTH = 90
@@ -26,19 +27,33 @@ def month_of(number: int) -> str:
     return f"{place // 12}-{place % 12 + 1:02d}"
 
 
-def write_archive(path: Path, crimes: pl.DataFrame) -> None:
+@dataclass(frozen=True)
+class ForceRows:
+    """The rows of some forces, and the number of the stream of chance from which their searches are drawn."""
+
+    forces: tuple[str, ...]
+    crimes: pl.DataFrame
+    stream: int
+
+
+def write_archive(path: Path, groups: Sequence[ForceRows]) -> None:
     """Write the archive."""
-    chance = np.random.default_rng([SEED, 5])
     with zipfile.ZipFile(path, "w") as archive:
-        parts: Mapping[tuple[object, ...], pl.DataFrame] = crimes.partition_by("force", "month", as_dict=True)
-        for number in range(len(YEARS) * 12):
-            month = month_of(number)
-            for force in FORCES:
-                rows = parts[(force, number)]
-                for kind, table in _tables(rows, force, month, chance):
-                    member = zipfile.ZipInfo(f"{month}/{month}-{force}-{kind}.csv", LONG_AGO)
-                    text = table.write_csv(line_terminator="\r\n", float_precision=6)
-                    archive.writestr(member, text, zipfile.ZIP_DEFLATED, compresslevel=1)
+        for group in groups:
+            _write_group(archive, group)
+
+
+def _write_group(archive: zipfile.ZipFile, group: ForceRows) -> None:
+    chance = np.random.default_rng([SEED, group.stream])
+    parts: Mapping[tuple[object, ...], pl.DataFrame] = group.crimes.partition_by("force", "month", as_dict=True)
+    for number in range(len(YEARS) * 12):
+        month = month_of(number)
+        for force in group.forces:
+            rows = parts[(force, number)]
+            for kind, table in _tables(rows, force, month, chance):
+                member = zipfile.ZipInfo(f"{month}/{month}-{force}-{kind}.csv", LONG_AGO)
+                text = table.write_csv(line_terminator="\r\n", float_precision=6)
+                archive.writestr(member, text, zipfile.ZIP_DEFLATED, compresslevel=1)
 
 
 def _tables(

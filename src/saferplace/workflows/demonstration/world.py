@@ -20,7 +20,12 @@ from saferplace.workflows.demonstration.published import POPULATION
 SEED = 201_617
 OWN_DISTRICT, OWN_CSP = "E07000193", "E22000264"
 FORCES = ("staffordshire", "demonstration-shire")
-FORCE_AREA_NAMES = {"staffordshire": "Staffordshire", "demonstration-shire": "Demonstration-shire"}
+FORCE_AREA_NAMES = {
+    "staffordshire": "Staffordshire",
+    "demonstration-shire": "Demonstration-shire",
+    "west-mercia": "West Mercia",
+    "west-midlands": "West Midlands",
+}
 PRIORITY_WARDS = ("Anglesey", "Burton", "Shobnall")
 # Crime per resident relative to the district before the priority wards are scaled together.
 _WARD_LEVELS = {"Eton Park": 1.15, "Town": 1.1, "Stapenhill": 1.1, "Horninglow": 1.05, "Winshill": 1.0, "Heath": 0.9}
