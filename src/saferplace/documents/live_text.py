@@ -1,7 +1,8 @@
 """Text that holds references to figures instead of numbers: {{value burglary E07000193 2016/17}}.
 
 A reference is two braces, what to print, the indicator, the area, the period, two braces. What can be printed:
-`value` (with its unit), `number` (the value alone), `count` (what was counted), `change` (on the year before, in words).
+`value` (with its unit), `number` (the value alone), `count` (what was counted), `change` (on the year before, in
+words).
 Whatever stands between braces and is not a reference is kept as a broken one, to be shown in place: never dropped.
 """
 
@@ -118,7 +119,7 @@ _NOT_FIGURES = re.compile(
     rf"""
     \b(?:19|20)\d\d(?:/\d\d|\s?(?:to|-|–)\s?(?:19|20)\d\d)?\b(?!\s?%)
     | \b\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTHS})\b
-    | \b(?:s|ss|section|sections|regulation|regulations|reg|regs|chapter|part|figure|table|page|class|grade|tier|year|step)
+    | \b(?:s|ss|sections?|regulations?|regs?|chapter|part|figure|table|page|class|grade|tier|year|step)
       \.?\s?\d+[A-Za-z]?\b
     | \b[A-Z]{{1,3}}\d\w*\b
     | \bQ[1-4]\b

@@ -1,0 +1,176 @@
+"""Look up the figures that texts and findings refer to, as they stand in one version of the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from saferplace.charts import wording
+from saferplace.documents.live_text import FigureReference
+from saferplace.indicators.catalogue import Indicator, UnknownIndicator
+from saferplace.indicators.geography import AreaNotFound
+from saferplace.indicators.request import NotOffered
+from saferplace.indicators.values import Value
+from saferplace.reference.areas import AreaError
+from saferplace.reference.periods import Period, PeriodError
+from saferplace.statistics.comparison import compare_with_benchmark
+from saferplace.workflows.explore_figures import decimals_of
+from saferplace.workflows.explore_words import figure_in_words
+from saferplace.workflows.indicator_values import change_on_year, value_from_row
+from saferplace.workflows.open_evidence import OpenEvidence
+
+_REFUSED = (UnknownIndicator, AreaNotFound, AreaError, NotOffered, PeriodError)
+
+
+class FigureKey(NamedTuple):
+    """Which figure: indicator id, area code, period code, and the code of an area to compare with ("" for none)."""
+
+    indicator: str
+    area: str
+    period: str
+    compare: str = ""
+
+
+@dataclass(frozen=True)
+class LiveFigure:
+    """One figure as it stands in one version of the evidence, ready to be shown.
+
+    Attributes:
+        key: which figure.
+        title: name of the indicator.
+        value: the value; its lineage is not traced here.
+        text: value with unit, such as "3.1 burglaries per 1,000 residents".
+        number: the value alone.
+        count: what was counted, such as "1,234"; "not available" where there is none.
+        counts: what the count counts, such as "crimes".
+        interval: the 95 % interval in words; "" when there is none.
+        change: the change on the year before, in words.
+        compared: name and value of the area compared with; "" when none was asked for.
+        label: "above", "similar" or "below" the area compared with; "" when it cannot be said.
+        store_version: version of the evidence.
+    """
+
+    key: FigureKey
+    title: str
+    value: Value
+    text: str
+    number: str
+    count: str
+    counts: str
+    interval: str
+    change: str
+    compared: str
+    label: str
+    store_version: int
+
+    def printed(self, kind: str) -> str:
+        """Return what a reference of a kind prints (see documents.live_text.KINDS)."""
+        return {"value": self.text, "number": self.number, "count": self.count, "change": self.change}[kind]
+
+
+@dataclass(frozen=True)
+class UnknownFigure:
+    """A figure that cannot be had.
+
+    Attributes:
+        key: which figure was asked for.
+        why: what is wrong with it and what there is, for the person who wrote it.
+    """
+
+    key: FigureKey
+    why: str
+
+
+Found = LiveFigure | UnknownFigure
+
+
+def key_of(reference: FigureReference) -> FigureKey:
+    """Return which figure a reference in a text means."""
+    return FigureKey(reference.indicator, reference.area, reference.period)
+
+
+def live_figures(evidence: OpenEvidence, keys: Iterable[FigureKey]) -> Mapping[FigureKey, Found]:
+    """Return every figure asked for; one that cannot be had says why. What was found is kept with the evidence."""
+    kept: dict[object, Found] = evidence.kept("live figures", dict)
+    wanted = {key: _kept_as(evidence, key) for key in dict.fromkeys(keys)}
+    together: dict[tuple[str, str, str], list[FigureKey]] = {}
+    for key, name in wanted.items():
+        if name not in kept:
+            together.setdefault((key.area, key.period, key.compare), []).append(key)
+    for group in together.values():
+        kept.update({wanted[key]: found for key, found in _look_up(evidence, group).items()})
+    return {key: kept[name] for key, name in wanted.items()}
+
+
+def _kept_as(evidence: OpenEvidence, key: FigureKey) -> object:
+    """Return under what a figure is kept; a place of a partnership's own is told from another's of the same name."""
+    places = evidence.geography.neighbourhoods
+    own = [tuple(sorted(places[code])) for code in (key.area, key.compare) if code in places]
+    return (key, *own)
+
+
+def _look_up(evidence: OpenEvidence, keys: list[FigureKey]) -> dict[FigureKey, Found]:
+    """Return figures that share area, period and comparison, read at once."""
+    found: dict[FigureKey, Found] = {}
+    sound: dict[FigureKey, Indicator] = {}
+    for key in keys:
+        try:
+            sound[key] = _checked(evidence, key)
+        except _REFUSED as error:
+            found[key] = UnknownFigure(key, str(error))
+    if not sound:
+        return found
+    area, period, compare = keys[0].area, Period.parse(keys[0].period), keys[0].compare
+    areas = [area, compare] if compare and compare != area else [area]
+    frame = evidence.compute(list(sound.values()), areas, [period, period.year_before()])
+    rows = {(row["indicator"], row["area_code"], row["period"]): row for row in frame.iter_rows(named=True)}
+    for key, indicator in sound.items():
+        own = rows[indicator.id, area, period.code]
+        change = change_on_year(rows[indicator.id, area, period.year_before().code], own, indicator)
+        value = value_from_row(own, evidence.geography, period)
+        other = rows.get((indicator.id, compare, period.code)) if len(areas) > 1 else None
+        beside = value_from_row(other, evidence.geography, period) if other else None
+        found[key] = _figure(evidence, key, indicator, value, beside, change.words)
+    return found
+
+
+def _checked(evidence: OpenEvidence, key: FigureKey) -> Indicator:
+    indicator = evidence.catalogue.get(key.indicator)
+    period = Period.parse(key.period)
+    for code in filter(None, (key.area, key.compare)):
+        area = evidence.geography.area(code)
+        if area.level not in indicator.levels:
+            raise NotOffered(f"{indicator.title} is not made for a {area.level.value.replace('_', ' ')}.")
+    if period.kind not in indicator.periods:
+        raise NotOffered(f"{indicator.title} is not made for a {period.kind.value.replace('_', ' ')}.")
+    return indicator
+
+
+def _figure(
+    evidence: OpenEvidence, key: FigureKey, indicator: Indicator, value: Value, beside: Value | None, change: str
+) -> LiveFigure:
+    decimals = decimals_of([value])
+    return LiveFigure(
+        key=key,
+        title=indicator.title,
+        value=value,
+        text=figure_in_words(value, decimals),
+        number=wording.number(value.value, decimals),
+        count=wording.number(value.numerator),
+        counts=indicator.noun,
+        interval=wording.interval(value.lower, value.upper, decimals),
+        change=change,
+        compared=f"{beside.area.name}: {figure_in_words(beside, decimals)}" if beside else "",
+        label=_label(value, beside),
+        store_version=evidence.version,
+    )
+
+
+def _label(own: Value, beside: Value | None) -> str:
+    numbers = (own.value, own.lower, own.upper, beside.value if beside else None)
+    if any(number is None for number in numbers):
+        return ""
+    return str(compare_with_benchmark(*(np.array([number], dtype=np.float64) for number in numbers))[0])
