@@ -11,7 +11,15 @@ from saferplace.assessment.concentration import Concentrated
 from saferplace.assessment.harm import Harm
 from saferplace.assessment.inputs import IndicatorFacts, IndicatorGroup, Measure
 from saferplace.assessment.panel import Cell, Panel, ValueKey
-from saferplace.assessment.scoring import CRITERION_NAMES, MOST_POINTS, SCORED_BY_PEOPLE, Criterion, Scheme, points_in
+from saferplace.assessment.scoring import (
+    CRITERION_NAMES,
+    MOST_POINTS,
+    SCORED_BY_PEOPLE,
+    Criterion,
+    Scheme,
+    points_in,
+    weighted_percent,
+)
 from saferplace.assessment.sentences import Form, Number, Part, derived
 from saferplace.statistics.change import FELL, ROSE, UNCLEAR
 
@@ -129,11 +137,7 @@ def weighted_total(scores: Iterable[Score], scheme: Scheme) -> float | None:
 
     None when fewer than `scheme.fewest` criteria are scored: a theme known by one figure must not outrank the rest.
     """
-    scored = [(scheme.weights[score.criterion], score.points) for score in scores if score.points is not None]
-    if len(scored) < scheme.fewest:
-        return None
-    most = sum(weight for weight, _ in scored) * MOST_POINTS
-    return sum(weight * points for weight, points in scored) / most * 100 if most else None
+    return weighted_percent({score.criterion: score.points for score in scores}, scheme.weights, scheme.fewest)
 
 
 def _candidate(panel: Panel, facts: IndicatorFacts, found: ScoringEvidence, scheme: Scheme) -> Candidate:

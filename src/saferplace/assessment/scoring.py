@@ -130,6 +130,20 @@ def points_in(band: tuple[float, ...], amount: float) -> int:
     return sum(amount >= threshold for threshold in band)
 
 
+def weighted_percent(
+    points: Mapping[Criterion, float | None], weights: Mapping[Criterion, float], fewest: int
+) -> float | None:
+    """Return weighted points as a percentage of the most that the criteria scored could give.
+
+    None when fewer than `fewest` criteria are scored, or none of those scored has a weight.
+    """
+    scored = [(weights[criterion], given) for criterion, given in points.items() if given is not None]
+    if len(scored) < fewest:
+        return None
+    most = sum(weight for weight, _ in scored) * MOST_POINTS
+    return sum(weight * given for weight, given in scored) / most * 100 if most else None
+
+
 def _band(bands: Mapping[str, Any], name: str) -> tuple[float, ...]:
     values = tuple(float(number) for number in bands[name])
     if len(values) != MOST_POINTS or list(values) != sorted(values):
