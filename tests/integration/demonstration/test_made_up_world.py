@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from saferplace.reference.offence_groups import PARTS_OF
 from saferplace.statistics.group_average import group_average
 from saferplace.workflows.demonstration import DemonstrationData, write_demonstration
 from saferplace.workflows.demonstration.counts import ASB, TYPES, make_counts, ranks
+from saferplace.workflows.demonstration.partners import PARTNER_FORCES
 from saferplace.workflows.demonstration.published import (
     ASB_INCIDENTS,
     COUNT_OF_TYPE,
@@ -29,6 +30,7 @@ from saferplace.workflows.demonstration.published import (
     TABLE,
 )
 from saferplace.workflows.demonstration.world import (
+    FORCES,
     OWN_CSP,
     OWN_DISTRICT,
     PRIORITY_WARDS,
@@ -42,23 +44,8 @@ MONTHS = [f"{2014 + (3 + n) // 12}-{(3 + n) % 12 + 1:02d}" for n in range(36)]
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> DemonstrationData:
-    return write_demonstration(tmp_path_factory.mktemp("demonstration"))
-
-
-@pytest.fixture(scope="module")
 def world() -> tuple[District, ...]:
     return make_world()
-
-
-@pytest.fixture(scope="module")
-def loaded(written: DemonstrationData) -> Loaded:
-    """Every file, read as `saferplace load` reads it."""
-    batches: Loaded = defaultdict(list)
-    for path in written.files:
-        for batch in recognise(path).parse(path, written.release):
-            batches[batch.dataset].append(batch)
-    return batches
 
 
 def _rows(loaded: Loaded, dataset: str) -> pl.DataFrame:
@@ -173,7 +160,7 @@ def test_priority_wards_together_have_almost_double_the_rate(
 def test_the_files_have_the_oddities_of_real_ones(loaded: Loaded) -> None:
     parts = [part for batch in loaded["street_crime"] for part in batch.parts]
     assert sorted({part.slice_key.split("/")[1] for part in parts}) == MONTHS
-    assert {part.publisher_area for part in parts} == {"staffordshire", "demonstration-shire"}
+    assert {part.publisher_area for part in parts} == {*FORCES, *PARTNER_FORCES}
     for part in parts:
         assert 0.005 < part.facts["rows_without_lsoa"] / part.rows_read < 0.05
     assert sum(part.facts["rows_outside_force"] for part in parts) > 100

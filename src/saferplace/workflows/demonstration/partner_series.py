@@ -22,7 +22,7 @@ _SERIES = (
     ("domestic_abuse_reports", "Domestic abuse reports", "reports", "higher", (851, 902, DOMESTIC_ABUSE_REPORTS)),
     ("domestic_abuse_repeats", "Repeat reports of domestic abuse", "reports", "lower", (702, 741, REPEAT_REPORTS)),
 )
-# The same for the two other partnerships, with the area. Years from 2014/15; four where the papers print 2017/18 as well.
+# The same for the two other partnerships, with the area; four years where the papers print 2017/18 as well.
 # Printed: Telford and Wrekin's 8.8 reports per 1,000 residents and 2,320 crimes of domestic abuse in 2016/17;
 # Wolverhampton's 651 cases and 234 repeats in 2017/18, and both years of the four kinds of crime.
 _TELFORD = ("E22000333", "Telford and Wrekin")

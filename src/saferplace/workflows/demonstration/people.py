@@ -9,15 +9,17 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from saferplace.workflows.demonstration.partners import PARTNER_FORCES
 from saferplace.workflows.demonstration.world import OWN_DISTRICT, SEED, District
 
 # Rates published for 2016/17 use the estimates of mid-2015. Those of mid-2016 are not given out here, so that the
 # nearest estimate for 2016/17 is the one the published rates were made with.
 MID_YEARS = (2014, 2015)
 _AGES = 91  # 0 to 89, and 90 and over
-_LSOAS_OF_ENGLAND = 32_844
+LSOAS_OF_ENGLAND = 32_844
 _GROWTH = 0.0055
 _AGE_TILT = 0.004  # how far apart districts are in age: change of a weight per year of age
+_PARTNERS_TILT = -0.016
 _SPREAD = 0.35  # how far apart districts are in deprivation, in standard deviations of LSOAs
 _DOMAINS = (
     "Index of Multiple Deprivation (IMD)",
@@ -52,12 +54,20 @@ def residents(district: District, year: int, chance: np.random.Generator) -> NDA
     younger = np.log(levels / levels.mean()).clip(-1, 1)
     ages = np.arange(_AGES)
     shape = 1 / (1 + np.exp((ages - 77) / 7)) + 0.12 * np.exp(-(((ages - 28) / 9) ** 2))
-    older = 0.0 if district.code == OWN_DISTRICT else chance.normal(0, _AGE_TILT)
+    older = _older(district, chance)
     rows = []
     for count, youth in zip(by_lsoa, younger, strict=True):
         weights = shape * np.exp((older - 0.008 * youth) * (ages - 40)) * chance.normal(1, 0.08, _AGES).clip(0.7, 1.3)
         rows.append(_apportioned(weights, int(count)))
     return np.array(rows, dtype=np.int64)
+
+
+def _older(district: District, chance: np.random.Generator) -> float:
+    """Return the tilt of a district's ages. The partners' residents are young: no statistical neighbours of others."""
+    if district.code == OWN_DISTRICT:
+        return 0.0
+    tilt = float(chance.normal(0, _AGE_TILT))
+    return _PARTNERS_TILT if district.force in PARTNER_FORCES else tilt
 
 
 def _apportioned(weights: NDArray[np.float64], total: int) -> NDArray[np.int64]:
@@ -82,12 +92,18 @@ def _residents(district: District, year: int, chance: np.random.Generator) -> pl
     )
 
 
-def write_deprivation(path: Path, groups: Sequence[tuple[Sequence[District], int]]) -> None:
-    """Write MHCLG's File 7 of 2019 for groups of districts, each with the number of its stream of chance."""
-    path.write_text(pl.concat([_deprivation(world, stream) for world, stream in groups]).write_csv(), encoding="utf-8")
+def write_deprivation(path: Path, groups: Sequence[tuple[Sequence[District], int, int]]) -> None:
+    """Write MHCLG's File 7 of 2019.
+
+    Args:
+        path: the file.
+        groups: districts, number of their stream of chance, and among how many of the most deprived LSOAs theirs are.
+    """
+    tables = [_deprivation(world, stream, among) for world, stream, among in groups]
+    path.write_text(pl.concat(tables).write_csv(), encoding="utf-8")
 
 
-def _deprivation(world: Sequence[District], stream: int) -> pl.DataFrame:
+def _deprivation(world: Sequence[District], stream: int, among: int) -> pl.DataFrame:
     """Return the table of some districts: more crime goes with more deprivation, loosely."""
     chance = np.random.default_rng([SEED, stream])
     lsoas = [(district, lsoa) for district in world for lsoa in district.lsoas]
@@ -103,17 +119,17 @@ def _deprivation(world: Sequence[District], stream: int) -> pl.DataFrame:
     }
     for number, domain in enumerate(_DOMAINS):
         own = latent if number == 0 else 0.8 * latent + 0.6 * chance.normal(size=len(lsoas))
-        columns |= _domain(domain, own, chance)
+        columns |= _domain(domain, own, chance, among)
     return pl.DataFrame(columns)
 
 
-def _domain(domain: str, latent: NDArray[np.float64], chance: np.random.Generator) -> dict[str, object]:
-    drawn = np.sort(chance.choice(_LSOAS_OF_ENGLAND, len(latent), replace=False) + 1)
+def _domain(domain: str, latent: NDArray[np.float64], chance: np.random.Generator, among: int) -> dict[str, object]:
+    drawn = np.sort(chance.choice(among, len(latent), replace=False) + 1)
     rank = np.empty(len(latent), dtype=np.int64)
     rank[np.argsort(-latent)] = drawn  # 1 = most deprived
-    decile = np.ceil(rank / (_LSOAS_OF_ENGLAND / 10)).astype(np.int64)
+    decile = np.ceil(rank / (LSOAS_OF_ENGLAND / 10)).astype(np.int64)
     rate = " (rate)" if domain in ("Income", "Employment") else ""
-    score = np.round(60 * (1 - rank / _LSOAS_OF_ENGLAND) ** 1.6 / (150 if rate else 1), 3)
+    score = np.round(60 * (1 - rank / LSOAS_OF_ENGLAND) ** 1.6 / (150 if rate else 1), 3)
     return {
         f"{domain} Score{rate}": score,
         f"{domain} Rank (where 1 is most deprived)": rank,

@@ -10,9 +10,9 @@ from saferplace.workflows.demonstration.counts import make_counts
 from saferplace.workflows.demonstration.crimes import make_crimes
 from saferplace.workflows.demonstration.fly_tips import write_fly_tips
 from saferplace.workflows.demonstration.outlines import make_outlines
-from saferplace.workflows.demonstration.partners import PARTNER_FORCES, PARTNER_STREAM, make_partners, partner_counts
 from saferplace.workflows.demonstration.partner_series import write_partner_series
-from saferplace.workflows.demonstration.people import write_deprivation, write_population
+from saferplace.workflows.demonstration.partners import PARTNER_FORCES, PARTNER_STREAM, make_partners, partner_counts
+from saferplace.workflows.demonstration.people import LSOAS_OF_ENGLAND, write_deprivation, write_population
 from saferplace.workflows.demonstration.places import write_lookups, write_outlines
 from saferplace.workflows.demonstration.police_files import ForceRows, write_archive
 from saferplace.workflows.demonstration.published import YEAR
@@ -20,6 +20,7 @@ from saferplace.workflows.demonstration.roads import write_roads
 from saferplace.workflows.demonstration.world import FORCES, OWN_CSP, make_world
 
 RELEASE = "demonstration"
+MORE_DEPRIVED = 14_000  # the partners' LSOAs are among so many of the most deprived
 MADE_UP = """\
 MADE UP FOR DEMONSTRATION. Nothing in this folder was published by anybody.
 
@@ -29,9 +30,9 @@ that the whole of Saferplace can be tried without downloading anything. They wer
 Real are: the names and codes of East Staffordshire, Telford and Wrekin and Wolverhampton, of their wards and
 neighbourhood statistics areas and of their police force areas; and these totals.
 
-East Staffordshire: the totals that its plan published for 2016/17 (7,913 recorded crimes by type, 3,502 incidents of anti-social behaviour, 966 reports of
-domestic abuse of which 780 repeats, 41 people killed or seriously injured on the roads, a mid-2015 population of about
-116,050). The made-up records of 2016/17 add up to these by police.uk type. The nine main groups of the published table
+East Staffordshire, 2016/17: 7,913 recorded crimes by type, 3,502 incidents of anti-social behaviour, 966 reports of
+domestic abuse of which 780 repeats, 41 people killed or seriously injured on the roads, and about 116,050 residents in
+mid-2015. The made-up records of 2016/17 add up to these by police.uk type. The nine main groups of the published table
 sum to 7,716, which is 197 fewer than its total; the records have 7,716.
 
 Telford and Wrekin, 2016/17: 14,805 recorded crimes, 45.1 incidents of anti-social behaviour per 1,000 residents (7.9 %
@@ -44,7 +45,7 @@ printed counts of business, knife, firearm and modern slavery offences, and the 
 
 Made up are: every record, place, point, month and outcome; every figure of other years; all fourteen other districts
 with their names and codes (E0790xxxx, E2290xxxx, E0590xxxx, E0190xxxx, E2390xxxx: ranges that the Office for National
-Statistics has not given out); the second police force; and every outline, which is a schematic tile and no boundary.
+Statistics has not given out); their second police force; and every outline, which is a schematic tile, not a boundary.
 """
 PRIORITIES = """\
 # The priorities of the partnership's plan and the indicators that measure them.
@@ -103,7 +104,7 @@ def write_demonstration(folder: Path, progress: Callable[[str], None] = lambda _
     progress("        residents and deprivation")
     files += write_population(rooms["ons"], everywhere)
     deprivation = rooms["mhclg"] / "File_7_-_All_IoD2019_Scores__Ranks__Deciles_and_Population_Denominators.csv"
-    write_deprivation(deprivation, [(world, 7), (partners, PARTNER_STREAM + 7)])
+    write_deprivation(deprivation, [(world, 7, LSOAS_OF_ENGLAND), (partners, PARTNER_STREAM + 7, MORE_DEPRIVED)])
     progress("        three years of police.uk files for four forces")
     archive = rooms["police-uk"] / "demonstration-2014-04-to-2017-03.zip"
     crimes = make_crimes(world, make_counts(world), outlines)
