@@ -91,8 +91,8 @@ def test_series_of_partners_add_up_to_what_is_printed(frames: Frames, printed: d
         "modern_slavery": "wv.slavery",
     }
     for series, figure in wolverhampton.items():
-        for year, label in ((2016, "1617"), (2017, "1718")):
-            assert sums[series, "E22000341", year] == printed[f"{figure}.{label}"], series
+        for start, label in ((2016, "1617"), (2017, "1718")):
+            assert sums[series, "E22000341", start] == printed[f"{figure}.{label}"], series
     assert sums["marac_cases", "E22000341", 2017] == printed["wv.marac.cases.1718"]
     assert sums["marac_repeat_cases", "E22000341", 2017] == printed["wv.marac.repeat.1718"]
     assert sums["domestic_abuse_crimes", "E22000333", 2016] == printed["tw.da.crimes.1617"]

@@ -17,7 +17,7 @@ _HEADINGS = ("series", "title", "area_code", "area_name", "period", "value", "un
 _MADE_UP = "Made up for demonstration."
 _NAME = "East Staffordshire"
 # id, title, unit, which way is better, count of each financial year
-_SERIES = (
+_SERIES: tuple[tuple[str, str, str, str, tuple[int, ...]], ...] = (
     ("council_asb", "Anti-social behaviour reported to the council", "incidents", "lower", (1_310, 1_262, 1_184)),
     ("domestic_abuse_reports", "Domestic abuse reports", "reports", "higher", (851, 902, DOMESTIC_ABUSE_REPORTS)),
     ("domestic_abuse_repeats", "Repeat reports of domestic abuse", "reports", "lower", (702, 741, REPEAT_REPORTS)),
@@ -27,7 +27,7 @@ _SERIES = (
 # Wolverhampton's 651 cases and 234 repeats in 2017/18, and both years of the four kinds of crime.
 _TELFORD = ("E22000333", "Telford and Wrekin")
 _WOLVERHAMPTON = ("E22000341", "Wolverhampton")
-_MORE = (
+_MORE: tuple[tuple[tuple[str, str], str, str, str, str, tuple[int, ...]], ...] = (
     (
         _TELFORD,
         "council_asb",
