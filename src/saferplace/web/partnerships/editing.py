@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from saferplace.web.partnerships.access.refusals import EditConflict, Refused
@@ -107,8 +107,10 @@ def differences(form: BaseForm, current: Model) -> list[Difference]:
         theirs, mine = _as_text(saved.get(name)), _as_text(form[name].value())
         if theirs != mine:
             found.append(Difference(str(field.label or name), theirs, mine))
-    form.data = form.data.copy()
-    form.data[form.add_prefix("version")] = str(current.version)  # type: ignore[attr-defined]
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    data[form.add_prefix("version")] = str(current.version)  # type: ignore[attr-defined]
+    form.data = data
     return found
 
 

@@ -1,0 +1,92 @@
+"""Lists that can be searched, sorted, paged and downloaded, over django-tables2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import django_tables2 as tables
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_tables2.config import RequestConfig
+
+from saferplace.web.components.downloads import FORMATS, download
+
+ROWS_A_PAGE = 25
+
+
+class ListTable(tables.Table):  # type: ignore[misc]
+    """A list of records; subclass it with columns, as django-tables2 says."""
+
+    class Meta:
+        template_name = "components/table.html"
+        empty_text = "Nothing here yet."
+        attrs = {"class": "govuk-table"}
+
+
+def render_list(
+    request: HttpRequest,
+    table_class: type[ListTable],
+    rows: QuerySet[Any] | Sequence[Any],
+    *,
+    title: str,
+    search: Sequence[str] = (),
+    template: str = "layout/list.html",
+    add: tuple[str, str] | None = None,
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Answer a list as a page, or as a download when the address says `format=csv` (or ods, json, xlsx).
+
+    Args:
+        request: its query holds `q` (words searched for), `sort`, `page` and `format`.
+        table_class: the columns.
+        rows: the records this person may see.
+        title: heading of the page and name of the download.
+        search: fields searched, as Django looks them up ("name", "organisation__name").
+        template: a page that extends "layout/list.html".
+        add: text and address of the button that adds a record, for those who may.
+        context: more for the template.
+    """
+    words = request.GET.get("q", "").strip()
+    found = _search(rows, words, search)
+    table = table_class(found, request=request)
+    wanted = request.GET.get("format", "")
+    if wanted in FORMATS:
+        RequestConfig(request, paginate=False).configure(table)
+        header, *body = table.as_values()
+        return download(wanted, title, [str(item) for item in header], body)
+    RequestConfig(request, paginate={"per_page": ROWS_A_PAGE, "silent": True}).configure(table)
+    query = request.GET.copy()
+    for name in ("format", "page"):
+        query.pop(name, None)
+    told = {
+        "table": table,
+        "title": title,
+        "searchable": bool(search),
+        "words": words,
+        "count": len(table.data),
+        "formats": FORMATS,
+        "query": query.urlencode(),
+        "add": add,
+    }
+    return render(request, template, {**told, **(context or {})})
+
+
+def _search(rows: QuerySet[Any] | Sequence[Any], words: str, fields: Sequence[str]) -> QuerySet[Any] | Sequence[Any]:
+    """Return the rows in which every word stands in one of the fields."""
+    if not words or not fields:
+        return rows
+    for word in words.split():
+        if isinstance(rows, QuerySet):
+            wanted = Q()
+            for field in fields:
+                wanted |= Q(**{f"{field}__icontains": word})
+            rows = rows.filter(wanted)
+        else:
+            rows = [row for row in rows if any(word.lower() in str(_field(row, f)).lower() for f in fields)]
+    return rows
+
+
+def _field(row: Any, name: str) -> Any:
+    return row.get(name, "") if isinstance(row, Mapping) else getattr(row, name, "")
