@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any
 
-import altair as alt
 import polars as pl
 
 from saferplace.charts import style, wording
-from saferplace.charts.drawing import Chart, draw
 from saferplace.charts.figure import Caption, Figure, TableColumn, TableData
 from saferplace.charts.frames import ChartError, required
+from saferplace.charts.sheet import Sheet
 from saferplace.charts.squarify import Tile, squarify
 
 _HEIGHT = 330
@@ -52,7 +50,7 @@ def treemap(
         id=caption.id,
         title=caption.title,
         subtitle=caption.subtitle,
-        svg=draw(_chart(drawn, total), caption.id),
+        svg=_svg(drawn, total),
         alt=_alt(drawn, total, unit),
         table=_table(frame, total, label_heading, unit),
         source=caption.source,
@@ -75,40 +73,26 @@ def _share(value: float, total: float) -> str:
     return wording.percent(value / total * 100)
 
 
-def _chart(drawn: pl.DataFrame, total: float) -> Chart:
+def _svg(drawn: pl.DataFrame, total: float) -> str:
     tiles = squarify(drawn["value"].to_list(), style.WIDTH, _HEIGHT)
-    boxes, words, small = [], [], []
-    for place, (tile, row) in enumerate(zip(tiles, drawn.iter_rows(named=True), strict=True)):
-        fill, ink = _SHADES[0 if place == 0 else 1 if row["value"] / total >= 0.08 else 2]
-        boxes.append({"x": tile.x, "x2": tile.x + tile.width, "y": tile.y, "y2": tile.y + tile.height, "fill": fill})
-        lines = _lines(row["label"], f"{wording.number(row['value'])} · {_share(row['value'], total)}", tile)
-        if not lines:
-            small.append(f"{row['label']} {wording.number(row['value'])}")
-        for number, line in enumerate(lines):
-            at = {"x": tile.x + _PADDING, "y": tile.y + _PADDING + number * _LINE, "text": line, "ink": ink}
-            words.append(at | {"weight": "figure" if number == len(lines) - 1 else "name"})
-    return _layers(boxes, words, small)
-
-
-def _layers(boxes: list[dict[str, object]], words: list[dict[str, object]], small: list[str]) -> Chart:
+    rows = list(zip(tiles, drawn.iter_rows(named=True), strict=True))
+    written = [_lines(r["label"], f"{wording.number(r['value'])} · {_share(r['value'], total)}", t) for t, r in rows]
+    small = [
+        f"{row['label']} {wording.number(row['value'])}"
+        for (_, row), lines in zip(rows, written, strict=True)
+        if not lines
+    ]
     note = textwrap.wrap("Unnamed tiles, largest first: " + ", ".join(small) + ".", 92) if small else []
-    height = _HEIGHT + (len(note) * _LINE + 10 if note else 0)
-    x, y = alt.Scale(domain=[0, style.WIDTH], nice=False), alt.Scale(domain=[height, 0], nice=False)
-    at: dict[str, Any] = {"x": alt.X("x:Q", axis=None, scale=x), "y": alt.Y("y:Q", axis=None, scale=y)}
-    tiles = alt.Chart(alt.InlineData(values=boxes)).mark_rect(stroke="white", strokeWidth=2)
-    layers = [tiles.encode(**at, x2="x2:Q", y2="y2:Q", color=alt.Color("fill:N", scale=None))]
-    text = alt.Chart(alt.InlineData(values=words)).encode(**at, text="text:N", color=alt.Color("ink:N", scale=None))
-    weights: dict[str, Any] = {"name": 600, "figure": 400}
-    for weight, number in weights.items():
-        chosen = text.transform_filter(f"datum.weight == '{weight}'")
-        layers.append(chosen.mark_text(align="left", baseline="top", fontWeight=number))
-    if note:
-        under = [{"x": 0, "y": _HEIGHT + 12 + i * _LINE, "text": line} for i, line in enumerate(note)]
-        quiet = alt.Chart(alt.InlineData(values=under)).mark_text(
-            align="left", baseline="top", color=style.QUIET_INK, fontSize=style.SMALL_TEXT
-        )
-        layers.append(quiet.encode(**at, text="text:N"))
-    return alt.layer(*layers).properties(width=style.WIDTH, height=height)
+    sheet = Sheet(_HEIGHT + (len(note) * _LINE + 10 if note else 0))
+    for place, ((tile, row), lines) in enumerate(zip(rows, written, strict=True)):
+        fill, ink = _SHADES[0 if place == 0 else 1 if row["value"] / total >= 0.08 else 2]
+        sheet.rectangle(tile.x + 1, tile.y + 1, tile.width - 2, tile.height - 2, fill)
+        for number, line in enumerate(lines):
+            middle = tile.y + _PADDING + (number + 0.5) * _LINE
+            sheet.text(tile.x + _PADDING, middle, line, fill=ink, bold=number < len(lines) - 1)
+    for number, line in enumerate(note):
+        sheet.text(0, _HEIGHT + 12 + (number + 0.5) * _LINE, line, size=style.SMALL_TEXT, fill=style.QUIET_INK)
+    return sheet.svg()
 
 
 def _lines(label: str, figures: str, tile: Tile) -> list[str]:

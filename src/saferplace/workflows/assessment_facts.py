@@ -34,7 +34,7 @@ AGE_BANDS = ((0, 15), (16, 24), (25, 44), (45, 64), (65, 120))
 _PUBLISHED = re.compile(r"published_(\d{4})_(\d{2})_(\w+)")
 
 
-def _latest_deprivation(setting: AssessmentSetting) -> pl.DataFrame:
+def latest_deprivation(setting: AssessmentSetting) -> pl.DataFrame:
     """Return lsoa_code, decile, edition of the newest edition loaded."""
     rows = setting.store.scan("deprivation").filter(pl.col("domain") == "overall")
     frame = rows.select("lsoa_code", "decile", "edition").collect()
@@ -74,7 +74,7 @@ def peer_facts(setting: AssessmentSetting, areas: Sequence[Area]) -> pl.DataFram
 
 
 def _mean_decile(setting: AssessmentSetting, codes: Sequence[str], year: int) -> pl.DataFrame:
-    ranks = _latest_deprivation(setting)
+    ranks = latest_deprivation(setting)
     lsoas = ranks["lsoa_code"].to_list()
     if not lsoas:
         return pl.DataFrame(schema={"area_code": pl.String, "deprivation_mean": pl.Float64})
@@ -98,17 +98,17 @@ def profiles(setting: AssessmentSetting, areas: Sequence[Area]) -> dict[str, Pro
     residents = {row["area_code"]: row for row in people.iter_rows(named=True)}
     wards = atlas.select(pl.col(column).alias("own_code"), pl.col(setting.ward_column).alias("area_code"))
     wards = wards.drop_nulls().unique()
-    ages = _ages(setting, [*codes, *wards["area_code"].unique().to_list()], year)
+    ages = ages_of(setting, [*codes, *wards["area_code"].unique().to_list()], year)
     belongs = pl.concat([wards, pl.DataFrame({"own_code": codes, "area_code": codes})])
-    ages_of = _split(ages.join(belongs, on="area_code"))
-    ranks = _latest_deprivation(setting)
+    split_ages = _split(ages.join(belongs, on="area_code"))
+    ranks = latest_deprivation(setting)
     edition = ranks["edition"].to_list()[:1]
-    deprivation_of = _split(_deprivation(setting, ranks, atlas, column, year))
+    deprivation_of = _split(deprivation_of_places(setting, ranks, atlas, column, year))
     return {
         code: Profile(
             population=_number(residents.get(code, {}).get("persons")),
             population_label=str(residents.get(code, {}).get("label") or ""),
-            ages=ages_of.get(code, Profile().ages),
+            ages=split_ages.get(code, Profile().ages),
             deprivation=deprivation_of.get(code, Profile().deprivation),
             deprivation_label=f"English Indices of Deprivation {edition[0]}" if edition else "",
             ward_vintage=f"20{setting.ward_column[4:6]}" if wards.height else "",
@@ -125,7 +125,8 @@ def _split(frame: pl.DataFrame) -> dict[str, pl.DataFrame]:
     return {str(key[0]): part.drop("own_code") for key, part in frame.partition_by("own_code", as_dict=True).items()}
 
 
-def _ages(setting: AssessmentSetting, codes: Sequence[str], year: int) -> pl.DataFrame:
+def ages_of(setting: AssessmentSetting, codes: Sequence[str], year: int) -> pl.DataFrame:
+    """Return the residents of areas by age band (AGES_SCHEMA)."""
     frame = age_profile(setting.store, setting.geography, list(codes), AGE_BANDS, year)
     over = pl.col("age_to") >= OLDEST_AGE
     band = (
@@ -136,9 +137,10 @@ def _ages(setting: AssessmentSetting, codes: Sequence[str], year: int) -> pl.Dat
     )
 
 
-def _deprivation(
+def deprivation_of_places(
     setting: AssessmentSetting, ranks: pl.DataFrame, atlas: pl.DataFrame, column: str, year: int
 ) -> pl.DataFrame:
+    """Return the deprivation of the LSOAs of an atlas (DEPRIVATION_SCHEMA with own_code, the code in `column`)."""
     places = atlas.select(
         pl.col(column).alias("own_code"), "lsoa_code", pl.col(setting.ward_column).alias("ward_code")
     ).join(ranks.select("lsoa_code", "decile"), on="lsoa_code")

@@ -89,7 +89,8 @@ class OpenEvidence:
 
     def setting(self, year: Period) -> AssessmentSetting:
         """Return what an assessment of a year needs, without reading the areas again."""
-        return self.kept(("setting", year), lambda: AssessmentSetting.of(self.store, year, self.geography))
+        found = self.kept(("setting", year), lambda: AssessmentSetting.of(self.store, year, self.geography))
+        return replace(found, geography=self.geography)
 
 
 class EvidenceShelf:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -51,17 +52,30 @@ class Gazetteer:
         own: the partnership's own neighbourhoods.
     """
 
-    def __init__(self, names: pl.DataFrame, known: Mapping[AreaLevel, Iterable[str]], own: Iterable[Area] = ()) -> None:
+    def __init__(
+        self,
+        names: pl.DataFrame,
+        known: Mapping[AreaLevel, Iterable[str]],
+        own: Iterable[Area] = (),
+        without_own: Gazetteer | None = None,
+    ) -> None:
         self._names = names
         self._known = known
         self._own = tuple(own)
+        self._without_own = without_own
 
     def with_own(self, area: Area) -> Gazetteer:
         """Return a gazetteer that also knows a neighbourhood."""
-        return Gazetteer(self._names, self._known, (*(a for a in self._own if a.code != area.code), area))
+        own = (*(a for a in self._own if a.code != area.code), area)
+        return Gazetteer(self._names, self._known, own, self._without_own or self)
 
     @cached_property
-    def _entries(self) -> dict[str, _Entry]:
+    def _entries(self) -> Mapping[str, _Entry]:
+        own: dict[str, _Entry] = {area.code: (area.level, area.name, area.vintages) for area in self._own}
+        return ChainMap(own, self._without_own._listed) if self._without_own else {**self._listed, **own}
+
+    @cached_property
+    def _listed(self) -> dict[str, _Entry]:
         found: dict[str, _Entry] = {code: (AreaLevel.COUNTRY, name, ()) for code, name in _COUNTRIES.items()}
         for known, codes in self._known.items():
             found.update((code, (known, code, ())) for code in codes if code not in found)
@@ -70,11 +84,20 @@ class Gazetteer:
         for code, text, name, vintages in zip(*columns, strict=True):
             if level := levels.get(text):
                 found[code] = (level, name, tuple(vintages))
-        found.update((area.code, (area.level, area.name, area.vintages)) for area in self._own)
         return found
 
     @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
+    def _by_name(self) -> Mapping[str, list[str]]:
+        if self._without_own is None:
+            return self._names_of_all()
+        others = self._without_own._by_name
+        own: dict[str, list[str]] = {}
+        for area in self._own:
+            name = area.name.casefold()
+            own.setdefault(name, list(others.get(name, []))).append(area.code)
+        return ChainMap(own, others)  # type: ignore[arg-type]  # only read
+
+    def _names_of_all(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for code, (_, name, _) in self._entries.items():
             found.setdefault(name.casefold(), []).append(code)

@@ -26,6 +26,7 @@ from saferplace.reference.areas import NEIGHBOURHOOD_PREFIX, Area, AreaError, Ar
 from saferplace.reference.forces import SLUG_BY_POLICE_FORCE_AREA
 
 _MOST = 0.5
+_FROM_ATLAS = ("_columns", "_lsoa_codes", "_current", "replaced")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -239,4 +240,7 @@ class Geography:
         others = inside_of(self.changes, set(members))
         area = Area(code, AreaLevel.NEIGHBOURHOOD, name)
         own = {**self.neighbourhoods, code: tuple(dict.fromkeys([*members, *others]))}
-        return replace(self, gazetteer=self.gazetteer.with_own(area), neighbourhoods=own)
+        grown = replace(self, gazetteer=self.gazetteer.with_own(area), neighbourhoods=own)
+        # What was worked out from the atlas stays true: the atlas is the same.
+        vars(grown).update({name: vars(self)[name] for name in _FROM_ATLAS if name in vars(self)})
+        return grown
