@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -41,7 +41,8 @@ class LiveFigure:
     Attributes:
         key: which figure.
         title: name of the indicator.
-        value: the value; its lineage is not traced here.
+        area: name of the area.
+        period: label of the period.
         text: value with unit, such as "3.1 burglaries per 1,000 residents".
         number: the value alone.
         count: what was counted, such as "1,234"; "not available" where there is none.
@@ -50,12 +51,15 @@ class LiveFigure:
         change: the change on the year before, in words.
         compared: name and value of the area compared with; "" when none was asked for.
         label: "above", "similar" or "below" the area compared with; "" when it cannot be said.
+        completeness: 0 to 1; None when unknown.
+        caveats: sentences that must be printed with the figure.
         store_version: version of the evidence.
     """
 
     key: FigureKey
     title: str
-    value: Value
+    area: str
+    period: str
     text: str
     number: str
     count: str
@@ -64,11 +68,22 @@ class LiveFigure:
     change: str
     compared: str
     label: str
+    completeness: float | None
+    caveats: tuple[str, ...]
     store_version: int
 
     def printed(self, kind: str) -> str:
         """Return what a reference of a kind prints (see documents.live_text.KINDS)."""
         return {"value": self.text, "number": self.number, "count": self.count, "change": self.change}[kind]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as what JSON can hold, to be frozen with a publication."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, table: Mapping[str, Any]) -> LiveFigure:
+        """Return what as_json wrote, after JSON."""
+        return cls(**{**table, "key": FigureKey(*table["key"]), "caveats": tuple(table["caveats"])})
 
 
 @dataclass(frozen=True)
@@ -156,7 +171,8 @@ def _figure(
     return LiveFigure(
         key=key,
         title=indicator.title,
-        value=value,
+        area=value.area.name,
+        period=value.period.label,
         text=figure_in_words(value, decimals),
         number=wording.number(value.value, decimals),
         count=wording.number(value.numerator),
@@ -165,6 +181,8 @@ def _figure(
         change=change,
         compared=f"{beside.area.name}: {figure_in_words(beside, decimals)}" if beside else "",
         label=_label(value, beside),
+        completeness=value.completeness,
+        caveats=value.caveats,
         store_version=evidence.version,
     )
 
