@@ -3,6 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("account/", include("saferplace.web.accounts.urls")),
     path("", include("saferplace.web.partnerships.urls")),
 ]

@@ -1,5 +1,7 @@
 """The app's registration."""
 
+import importlib
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class AccountsConfig(AppConfig):
     name = "saferplace.web.accounts"
     label = "accounts"
     verbose_name = "Accounts"
+
+    def ready(self) -> None:
+        """Listen to what allauth reports."""
+        importlib.import_module("saferplace.web.accounts.signals")

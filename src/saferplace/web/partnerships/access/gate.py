@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from saferplace.web.accounts.models import Account
+from saferplace.web.accounts.second_factor import passed_second_factor, second_factor_step
 from saferplace.web.partnerships.access.page import Page
 from saferplace.web.partnerships.models import Partnership
 
 # Views of libraries that guard themselves: signing in and out, one's own second factor, one's own password.
-SELF_GUARDED = ("allauth.account.", "allauth.mfa.", "allauth.socialaccount.")
-NEEDS_NO_SECOND_FACTOR = ("allauth.",)
+SELF_GUARDED = ("allauth.account.", "allauth.mfa.", "allauth.socialaccount.", "saferplace.web.accounts.")
 
 
 class GateMiddleware:
@@ -46,17 +44,10 @@ class GateMiddleware:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if settings.REQUIRE_MFA and not _second_factor(request):
-            return redirect(reverse("mfa_activate_totp"))
+        if settings.REQUIRE_MFA and not passed_second_factor(request, request.user):
+            return redirect(second_factor_step(request, request.user))
         _admit(request, request.user, mark, named)
         return None
-
-
-def _second_factor(request: HttpRequest) -> bool:
-    """Return whether the person signed in with a second factor, or by an organisation that sees to it."""
-    methods = request.session.get("account_authentication_methods", [])
-    by_organisation = any(item.get("method") == "socialaccount" for item in methods)
-    return by_organisation or bool(is_mfa_enabled(request.user))
 
 
 def _admit(request: HttpRequest, account: Account, mark: Page, named: dict[str, Any]) -> None:
