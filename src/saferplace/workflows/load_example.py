@@ -1,4 +1,4 @@
-"""Load the printed figures of example partnerships into the evidence store, each as a release of its own."""
+"""Load the printed figures of example partnerships into the evidence store, released with their papers."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from saferplace.workflows.example_records import Example
 from saferplace.workflows.load_release import load_release
 from saferplace.workflows.load_report import LoadReport
 
-RELEASE = "as printed"
-
 
 def load_example_figures(examples: Iterable[Example], store: EvidenceStore, *, moment: datetime) -> LoadReport:
     """Load every printed figure; done twice, nothing is added.
@@ -20,4 +18,4 @@ def load_example_figures(examples: Iterable[Example], store: EvidenceStore, *, m
         StoreError: the store cannot be written; it is as it was.
     """
     files = [example.figures for example in examples]
-    return load_release(files, store, moment=moment, command="load example figures", release_label=RELEASE)
+    return load_release(files, store, moment=moment, command="load example figures")

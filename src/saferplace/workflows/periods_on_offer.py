@@ -87,7 +87,7 @@ def series_kinds(evidence: OpenEvidence, indicator: Indicator) -> tuple[PeriodKi
     if indicator.reader != "local_series":
         return offered
     kinds = evidence.kept(("kinds", indicator.id), lambda: _kinds_of_series(evidence.store, indicator.id))
-    return tuple(kind for kind in offered if kind in kinds) or offered
+    return tuple(kind for kind in offered if kind in kinds) or offered or tuple(kinds)
 
 
 def _kinds_of_series(store: EvidenceStore, series: str) -> frozenset[PeriodKind]:
@@ -100,7 +100,8 @@ def whole_periods(kind: PeriodKind, first: date, last: date) -> list[Period]:
     """Return every period of a kind that lies wholly within two months, in order."""
     length = MONTHS_IN_KIND[kind]
     start = first
-    while (start.month - _FIRST_MONTH.get(kind, 1)) % length:
+    opening = first.month if kind is PeriodKind.ROLLING_YEAR else _FIRST_MONTH.get(kind, 1)
+    while (start.month - opening) % length:
         start = add_months(start, 1)
     period = Period(start, kind)
     found = []

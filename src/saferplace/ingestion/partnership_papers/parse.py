@@ -43,7 +43,7 @@ def recognise(path: Path) -> bool:
 
 
 def parse(path: Path, release: str) -> Iterator[Batch]:
-    """Yield one batch; every figure is a slice of its own.
+    """Yield one batch; every figure is a slice of its own, released with its paper.
 
     Raises:
         RefusedFile: not this layout, or no row can be loaded.
@@ -60,7 +60,8 @@ def parse(path: Path, release: str) -> Iterator[Batch]:
     again = ~rows["figure"].is_first_distinct()
     checks.fault(again, "figure", "is given twice; the first row is kept")
     good = rows.filter(checks.good).with_columns(slice_key=pl.col("figure"))
-    yield batch_of(DATASET, good, checks.rejects(), source=source_of(path), release=release)
+    papers = dict(good.select("slice_key", "source").iter_rows())
+    yield batch_of(DATASET, good, checks.rejects(), source=source_of(path), release=release or papers)
 
 
 def _labels(checks: Checks) -> dict[str, pl.Series]:
