@@ -39,7 +39,7 @@ class Demonstrated:
 
 def demonstrate(folder: Path, *, made_on: date, say: Say, progress: Callable[[Progress], None]) -> Demonstrated:
     """Write the made-up releases, the store and the papers into `folder`; done twice, it changes nothing."""
-    say("1 of 4  Making up releases for three partnerships, fourteen peers and four forces")
+    say("1 of 4  Making up releases for three partnerships, eighteen others and four forces")
     made = write_demonstration(folder / "releases", say)
     say("2 of 4  Loading them into the evidence store")
     store = folder / "evidence"

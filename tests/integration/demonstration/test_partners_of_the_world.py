@@ -11,7 +11,13 @@ import pytest
 from saferplace.datasets.parts import Batch
 from saferplace.reference.forces import FORCE_SLUGS, police_force_area_of
 from saferplace.workflows.demonstration.counts import ASB, TYPES
-from saferplace.workflows.demonstration.partners import TELFORD, WOLVERHAMPTON, make_partners, partner_counts
+from saferplace.workflows.demonstration.partners import (
+    TELFORD,
+    WOLVERHAMPTON,
+    make_neighbours,
+    make_partners,
+    partner_counts,
+)
 from saferplace.workflows.demonstration.world import District, make_world
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
@@ -67,6 +73,27 @@ def test_telford_adds_up_to_its_strategy(
     change = nuisance / of_type(counts, TELFORD, 2015, ASB) - 1
     assert round(100 * change, 1) == printed["tw.asb.change.1617"]
     assert crimes(counts, TELFORD, 2014) < crimes(counts, TELFORD, 2015) < crimes(counts, TELFORD, 2016)
+
+
+def test_west_mercia_is_more_than_telford_and_has_the_rate_printed_for_it(printed: dict[str, float]) -> None:
+    districts = [*make_partners(), *make_neighbours()]
+    latest = partner_counts()[2]
+    own = [number for number, district in enumerate(districts) if district.force == "west-mercia"]
+    crimes = latest[own].sum() - latest[own, TYPES.index(ASB)].sum()
+    residents = sum(districts[number].population for number in own)
+    assert len(own) == 3
+    assert round(crimes / residents * 10_000, 1) == printed["wm.crime.rate.1617"]
+
+
+def test_made_up_neighbours_have_codes_of_nobody_else(shared: Path) -> None:
+    text = "".join(path.read_text(encoding="utf-8-sig") for path in (shared / "data" / "lookups").glob("*.csv"))
+    known = {lsoa.code for district in make_world() for lsoa in district.lsoas}
+    for district in make_neighbours():
+        codes = {district.code, district.csp, *district.wards, *(lsoa.code for lsoa in district.lsoas)}
+        assert not [code for code in codes if code in text]
+        assert not codes & known
+        assert f",{district.name}," not in text
+        assert {police_force_area_of(lsoa.code) for lsoa in district.lsoas} == {district.force_area}
 
 
 def test_wolverhampton_adds_up_to_its_report(counts: pl.DataFrame, printed: dict[str, float]) -> None:
@@ -127,4 +154,4 @@ def test_every_month_of_every_force_and_every_ward_outline_is_there(
     assert dict(months.iter_rows())["west-mercia"] == dict(months.iter_rows())["west-midlands"] == 36
     outlined = set(frames["boundary"]["area_code"])
     assert {ward for district in partners for ward in district.wards} <= outlined
-    assert partner_counts().shape == (3, 2, len(TYPES))
+    assert partner_counts().shape == (3, 6, len(TYPES))

@@ -1,4 +1,4 @@
-"""The two other partnerships whose papers are examples: their real places and the made-up counts behind them.
+"""The two other partnerships whose papers are examples, with made-up counts and made-up neighbours.
 
 Real: codes and names of the districts, partnerships, police force areas, wards (2017) and LSOAs (2011), and the totals
 that the papers print for 2016/17. Made up: how a total divides into types, every other year, and every place.
@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saferplace.workflows.demonstration.counts import ASB, TYPES
-from saferplace.workflows.demonstration.world import SEED, District, Lsoa
+from saferplace.workflows.demonstration.world import SEED, District, Lsoa, made_up_district
 
 PARTNER_FORCES = ("west-mercia", "west-midlands")
 PARTNER_STREAM = 100  # added to the number of a stream of chance, so that the own district's draws stay as they are
@@ -91,21 +91,61 @@ _PARTNERS = (
 )
 
 
+# Made-up neighbours: name, force, residents, number of the first LSOA, crimes of 2016/17. With those of West Mercia the
+# force has 26,554 crimes for 412,976 residents: the 643.0 per 10,000 that is printed for it.
+_NEIGHBOURS = (
+    ("Wrenbrook", PARTNER_FORCES[0], 118_000, 2001, 5_700),
+    ("Marlmere", PARTNER_FORCES[0], 122_000, 2101, 6_049),
+    ("Ironholt", PARTNER_FORCES[1], 131_000, 3001, 9_300),
+    ("Coldhay", PARTNER_FORCES[1], 127_000, 3101, 8_450),
+)
+_FIRST_NUMBER = 15  # after the fourteen peers
+_FEWER = 0.75
+
+
 def make_partners() -> tuple[District, ...]:
     """Return the two districts."""
     return tuple(_district(number, partner) for number, partner in enumerate(_PARTNERS))
 
 
+def make_neighbours() -> tuple[District, ...]:
+    """Return four made-up districts, two for each force, so that a partner is not the whole of its force."""
+    return tuple(
+        made_up_district(
+            *(_FIRST_NUMBER + number, name, force, population, first, (-2.7 + 0.46 * number, 53.69)),
+            np.random.default_rng([SEED, PARTNER_STREAM + 3, number]),
+        )
+        for number, (name, force, population, first, _) in enumerate(_NEIGHBOURS)
+    )
+
+
 def partner_counts() -> NDArray[np.int64]:
-    """Return counts by year, district (as in `make_partners`) and type (as in TYPES)."""
+    """Return counts by year, district (as in `make_partners`, then `make_neighbours`) and type (as in TYPES)."""
     chance = np.random.default_rng([SEED, PARTNER_STREAM + 2])
-    latest = np.array([[partner.totals[kind] for kind in TYPES] for partner in _PARTNERS])
-    growth = np.array([[p.asb_growth if kind == ASB else p.growth for kind in TYPES] for p in _PARTNERS])
+    own = np.array([[partner.totals[kind] for kind in TYPES] for partner in _PARTNERS])
+    latest = np.vstack([own, *(_of_neighbour(own, item, chance) for item in _NEIGHBOURS)])
+    like = [*_PARTNERS, *(_PARTNERS[PARTNER_FORCES.index(force)] for _, force, *_ in _NEIGHBOURS)]
+    growth = np.array([[p.asb_growth if kind == ASB else p.growth for kind in TYPES] for p in like])
     wobble = chance.normal(0, 0.04, (2, *growth.shape))
     wobble[0, :, TYPES.index(ASB)] = 0  # the change of anti-social behaviour is printed
     before = np.rint(latest / (1 + growth + wobble[0])).astype(np.int64)
     first = np.rint(before / (1 + growth / 2 + wobble[1])).astype(np.int64)
     return np.stack([first, before, latest])
+
+
+def _of_neighbour(
+    own: NDArray[np.int64], neighbour: tuple[str, str, int, int, int], chance: np.random.Generator
+) -> NDArray[np.int64]:
+    """Return a neighbour's counts: its crimes in about the shares of its force's partner, and fewer incidents."""
+    _, force, population, _, total = neighbour
+    number = PARTNER_FORCES.index(force)
+    shares = own[number].astype(np.float64)
+    place = TYPES.index(ASB)
+    incidents = round(shares[place] / _PARTNERS[number].population * population * _FEWER)
+    shares[place] = 0
+    counts = chance.multinomial(total, shares / shares.sum())
+    counts[place] = incidents
+    return np.asarray(counts, dtype=np.int64)
 
 
 def _district(number: int, partner: _Partner) -> District:

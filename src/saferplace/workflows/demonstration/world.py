@@ -124,6 +124,31 @@ def _own_level(ward: str) -> float:
 def _peer(number: int, name: str, population: int, chance: np.random.Generator) -> District:
     in_own_force = number <= len(_PEER_NAMES) // 2
     first = (number - 1) * 100 + 1 if in_own_force else 1000 + (number - 8) * 100 + 1
+    row, column = divmod(number - 1, 5)
+    centre = (-2.7 + 0.46 * column, 53.35 - 0.34 * (row if row == 0 else row + 1))
+    return made_up_district(number, name, FORCES[0] if in_own_force else FORCES[1], population, first, centre, chance)
+
+
+def made_up_district(
+    number: int,
+    name: str,
+    force: str,
+    population: int,
+    first: int,
+    centre: tuple[float, float],
+    chance: np.random.Generator,
+) -> District:
+    """Return a district that does not exist, with made-up codes.
+
+    Args:
+        number: makes the codes of the district, its partnership and its wards.
+        name: of district and partnership.
+        force: slug of its police force.
+        population: mid-2015.
+        first: number of its first LSOA within E0190xxxx.
+        centre: longitude and latitude of the middle of its outline.
+        chance: what levels of crime are drawn from.
+    """
     ward_names = [f"{word}{end}" for end in _WARD_ENDS for word in _WARD_WORDS][: 18 + number % 4]
     wards = {f"E059{number:02d}{place:03d}": ward for place, ward in enumerate(ward_names, 1)}
     count = round(population / 1_620)
@@ -134,13 +159,11 @@ def _peer(number: int, name: str, population: int, chance: np.random.Generator) 
         level = float(levels[ward] * chance.lognormal(0, 0.25))
         code = f"E0190{first + place:04d}"
         lsoas.append(Lsoa(code, f"{name} {place // 5 + 1:03d}{'ABCDE'[place % 5]}", list(wards)[ward], level))
-    row, column = divmod(number - 1, 5)
-    centre = (-2.7 + 0.46 * column, 53.35 - 0.34 * (row if row == 0 else row + 1))
     return District(
         f"E079{number:05d}",
         f"E229{number:05d}",
         name,
-        FORCES[0] if in_own_force else FORCES[1],
+        force,
         population,
         wards,
         tuple(lsoas),

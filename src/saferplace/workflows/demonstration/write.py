@@ -11,7 +11,13 @@ from saferplace.workflows.demonstration.crimes import make_crimes
 from saferplace.workflows.demonstration.fly_tips import write_fly_tips
 from saferplace.workflows.demonstration.outlines import make_outlines
 from saferplace.workflows.demonstration.partner_series import write_partner_series
-from saferplace.workflows.demonstration.partners import PARTNER_FORCES, PARTNER_STREAM, make_partners, partner_counts
+from saferplace.workflows.demonstration.partners import (
+    PARTNER_FORCES,
+    PARTNER_STREAM,
+    make_neighbours,
+    make_partners,
+    partner_counts,
+)
 from saferplace.workflows.demonstration.people import LSOAS_OF_ENGLAND, write_deprivation, write_population
 from saferplace.workflows.demonstration.places import write_lookups, write_outlines
 from saferplace.workflows.demonstration.police_files import ForceRows, write_archive
@@ -37,15 +43,16 @@ sum to 7,716, which is 197 fewer than its total; the records have 7,716.
 
 Telford and Wrekin, 2016/17: 14,805 recorded crimes, 45.1 incidents of anti-social behaviour per 1,000 residents (7.9 %
 more than a year before), 8.8 per 1,000 reported to the council, 2,320 crimes of domestic abuse, and between 5,900 and
-6,000 fly-tips. How the crimes divide into types is made up.
+6,000 fly-tips; and in West Mercia, which is Telford and two made-up districts here, 643.0 crimes per 10,000. How the
+crimes divide into types is made up.
 
 Wolverhampton, 2016/17: 18,684 recorded crimes, of them 1,890 vehicle crimes and 389 robberies; both years of the
 printed counts of business, knife, firearm and modern slavery offences, and the 651 cases (234 repeats) at MARAC in
 2017/18. How the other crimes divide into types, and its residents, are made up.
 
-Made up are: every record, place, point, month and outcome; every figure of other years; all fourteen other districts
+Made up are: every record, place, point, month and outcome; every figure of other years; all eighteen other districts
 with their names and codes (E0790xxxx, E2290xxxx, E0590xxxx, E0190xxxx, E2390xxxx: ranges that the Office for National
-Statistics has not given out); their second police force; and every outline, which is a schematic tile, not a boundary.
+Statistics has not given out); the second police force; and every outline, which is a schematic tile, not a boundary.
 """
 PRIORITIES = """\
 # The priorities of the partnership's plan and the indicators that measure them.
@@ -96,7 +103,7 @@ def write_demonstration(folder: Path, progress: Callable[[str], None] = lambda _
     (folder / "MADE-UP.txt").write_text(MADE_UP, encoding="utf-8")
     priorities = folder / "priorities.toml"
     priorities.write_text(PRIORITIES, encoding="utf-8")
-    world, partners = make_world(), make_partners()
+    world, partners = make_world(), (*make_partners(), *make_neighbours())
     everywhere = (*world, *partners)
     progress("        places, lookups and outlines")
     outlines = make_outlines(everywhere)
