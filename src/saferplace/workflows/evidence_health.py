@@ -175,5 +175,6 @@ def _sentence(datasets: tuple[DatasetHealth, ...]) -> str:
     stale = [item.dataset.title for item in datasets if item.is_stale]
     missing = sum(len(item.status.missing) for item in datasets)
     rest = [f"{len(stale)} of them may have a newer release" if stale else "none is known to be out of date"]
-    rest.append(f"{missing} months are missing" if missing else "no month is missing in between")
+    months = "1 month is missing" if missing == 1 else f"{missing} months are missing"
+    rest.append(months if missing else "no month is missing in between")
     return f"{begin}; {' and '.join(rest)}."

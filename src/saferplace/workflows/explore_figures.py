@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import polars as pl
 
 from saferplace.assessment.comparison import ComparisonRow
-from saferplace.charts import wording
 from saferplace.charts.comparison_bars import comparison_bars
 from saferplace.charts.figure import Caption, Figure
 from saferplace.charts.series_chart import Note, series_chart
@@ -104,7 +103,7 @@ def comparison_figure(
     group = comparison.peers.benchmark if comparison is not None and comparison.peers is not None else None
     reference = None
     if group is not None and group.value is not None:
-        reference = (f"{group.name[:1].upper()}{group.name[1:]}: {wording.number(group.value, decimals)}", group.value)
+        reference = (f"{group.name[:1].upper()}{group.name[1:]}", group.value)
     caption = Caption(
         id=f"comparison-{question.indicator.id}",
         title=f"{question.indicator.title} in {question.area.name} and elsewhere, {in_words(question.headline)}",

@@ -104,6 +104,8 @@ def explore(evidence: OpenEvidence, asked: Question) -> Exploration:
     headline = question.headline
     group = similar_areas(evidence, question.area, asked.peers) if question.with_peers else None
     values = _Values.of(evidence, question, group, asked.per)
+    if not asked.compare:
+        question = replace(question, others=tuple(area for area in question.others if values.has_any(area)))
     panel = _panel(question, group, values.frame, asked.per)
     comparison = compare(panel).row(question.indicator.id) if values.is_known else None
     change = next(iter(find_changes(panel)), None)
@@ -160,6 +162,9 @@ class _Values:
 
     def run(self, area: Area) -> tuple[Value, ...]:
         return tuple(self.at(area, period) for period in self.question.run)
+
+    def has_any(self, area: Area) -> bool:
+        return any(value.value is not None for value in (*self.run(area), self.at(area, self.question.headline)))
 
     @property
     def is_known(self) -> bool:
