@@ -22,6 +22,7 @@ COMMANDS = {
     "store": "What is in the evidence store and how complete it is: status, history, rejects.",
     "indicators": "What is measured: list, show, values, and the rows behind them.",
     "assess": "Write the strategic assessment of a partnership.",
+    "lint": "Recompute the figures of a report and list what does not hold.",
     "template": "Write an empty template for local series.",
     "demo": "Do the main job on made-up records.",
 }

@@ -1,0 +1,163 @@
+"""Word, OpenDocument, HTML and Markdown files, through pandoc's tree."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pypandoc
+
+from saferplace.documents.linter.model import Block, Passage, Place, Role, Row, Table
+from saferplace.documents.linter.reading import labels
+from saferplace.documents.linter.reading.unreadable import Unreadable
+
+FORMS = {
+    ".docx": "docx",
+    ".odt": "odt",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown-yaml_metadata_block-citations",
+    ".markdown": "markdown-yaml_metadata_block-citations",
+}
+_BREAKS = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
+
+
+def read_with_pandoc(content: bytes, form: str, name: str) -> list[Block]:
+    """Return the blocks of a file in one of the FORMS, each placed by its paragraph.
+
+    Raises:
+        Unreadable: pandoc cannot read it.
+    """
+    source: Any = content if form in ("docx", "odt") else content.decode("utf-8", errors="replace")
+    try:
+        tree = json.loads(pypandoc.convert_text(source, "json", format=form, extra_args=["--sandbox"]))
+    except (RuntimeError, ValueError, UnicodeError) as failure:
+        raise Unreadable(name, f"it cannot be read as {form.split('-')[0]}: {_first_line(str(failure))}") from failure
+    walk = _Walk()
+    walk.blocks(tree["blocks"])
+    return walk.found
+
+
+def _first_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)[:160]
+
+
+class _Walk:
+    """A walk through pandoc's tree that keeps count of paragraphs."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self._count = 0
+
+    def _place(self) -> Place:
+        self._count += 1
+        return Place(self._count, unit="paragraph")
+
+    def blocks(self, nodes: list[Any], role: Role = Role.PARAGRAPH) -> None:
+        for node in nodes:
+            self._block(node, role)
+
+    def _block(self, node: dict[str, Any], role: Role) -> None:
+        kind: str = node["t"]
+        content: Any = node.get("c")
+        if kind == "Header":
+            self._passage(_text(content[2]), Role.HEADING, content[0])
+        elif kind in ("Para", "Plain"):
+            self._passage(_text(content), role)
+        elif kind in ("BulletList", "OrderedList"):
+            for item in content[1] if kind == "OrderedList" else content:
+                self.blocks(item, Role.ITEM)
+        elif kind == "DefinitionList":
+            self._definitions(content)
+        elif kind in ("BlockQuote", "Div", "Figure"):
+            self._wrapped(kind, content, role)
+        elif kind == "LineBlock":
+            self._passage("\n".join(_text(line) for line in content), role)
+        elif kind == "Table":
+            self._table(content)
+
+    def _wrapped(self, kind: str, content: Any, role: Role) -> None:
+        self.blocks(content if kind == "BlockQuote" else content[-1], role)
+        if kind == "Figure":
+            self.blocks(content[1][1], Role.CAPTION)
+
+    def _definitions(self, content: Any) -> None:
+        for term, meanings in content:
+            self._passage(_text(term), Role.PARAGRAPH)
+            for meaning in meanings:
+                self.blocks(meaning, Role.ITEM)
+
+    def _passage(self, text: str, role: Role, level: int = 0) -> None:
+        for line in text.split("\n") if role is not Role.HEADING else [text.replace("\n", " ")]:
+            clean = labels.without_markup(line)
+            if not clean:
+                continue
+            caption = labels.caption_label(clean) if len(clean) < 250 else ""
+            bulleted, rest = labels.bullet(clean)
+            label, rest = labels.number_label(rest)
+            kind = Role.CAPTION if caption else Role.ITEM if bulleted and role is Role.PARAGRAPH else role
+            self.found.append(Passage(kind, clean if caption else rest, self._place(), caption or label, level))
+
+    def _table(self, content: list[Any]) -> None:
+        place = self._place()
+        caption = " ".join(_cell_text(content[1][1]).split())
+        _, body_rows = content[3], content[4]
+        rows = list(content[3][1])
+        for body in body_rows:
+            rows += body[2] + body[3]
+        rows += content[5][1]
+        filled = _filled(rows, len(content[2]))
+        heading = len(content[3][1])
+        made = []
+        for position, cells in enumerate(filled, start=1):
+            made.append(Row(tuple(cells), Place(place.line, "paragraph", detail=f"row {position} of the table")))
+        if made:
+            self.found.append(Table(tuple(made), place, headings=max(heading, 1), caption=caption))
+
+
+def _filled(rows: list[Any], width: int) -> list[list[str]]:
+    """Return the texts of cells in a rectangle: a cell over several rows or columns stands in the first."""
+    waiting: dict[tuple[int, int], str] = {}
+    made = []
+    for number, row in enumerate(rows):
+        cells: list[str] = []
+        for _, _, height, breadth, content in row[1]:
+            while (number, len(cells)) in waiting:
+                cells.append(waiting[number, len(cells)])
+            text = _cell_text(content)
+            for down in range(1, height):
+                for across in range(breadth):
+                    waiting[number + down, len(cells) + across] = ""
+            cells += [text] + [""] * (breadth - 1)
+        while (number, len(cells)) in waiting:
+            cells.append("")
+        made.append(cells + [""] * (width - len(cells)))
+    return made
+
+
+def _cell_text(blocks: list[Any]) -> str:
+    walk = _Walk()
+    walk.blocks(blocks)
+    return "\n".join(block.text for block in walk.found if isinstance(block, Passage))
+
+
+def _text(nodes: list[Any]) -> str:
+    pieces = []
+    for node in nodes:
+        kind, content = node["t"], node.get("c")
+        if kind == "Str":
+            pieces.append(content)
+        elif kind in _BREAKS:
+            pieces.append(_BREAKS[kind])
+        elif kind in ("Emph", "Strong", "Underline", "SmallCaps", "Subscript"):
+            pieces.append(_text(content))
+        elif kind in ("Link", "Quoted", "Span", "Cite"):
+            pieces.append(_text(content[1]))
+        elif kind == "Superscript":
+            inner = _text(content)
+            pieces.append(inner if re.fullmatch(r"st|nd|rd|th", inner.strip()) else "")
+        elif kind in ("Code", "Math"):
+            pieces.append(content[1])
+    return "".join(pieces).replace("\xa0", " ")

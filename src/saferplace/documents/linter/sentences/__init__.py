@@ -1,0 +1,1 @@
+"""What can be recomputed within a sentence, its neighbours, or a list."""

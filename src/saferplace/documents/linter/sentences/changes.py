@@ -1,0 +1,339 @@
+"""Rises and falls: from A to B by C, or by C per cent."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from saferplace.documents.linter.arithmetic import (
+    Range,
+    amount,
+    comparable,
+    difference,
+    hedged,
+    percent,
+    plain,
+    relative_change,
+)
+from saferplace.documents.linter.model import Finding, Kind
+from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Unit
+from saferplace.documents.linter.sentences.wording import FALL, RISE, clause, direction_of_change, is_base
+from saferplace.documents.linter.statements import Reading, Statement, finding, statement_of
+
+_LEVELS = (Unit.COUNT, Unit.MONEY, Unit.PERCENT, Unit.RATE)
+_ANAPHOR = re.compile(
+r"^\W*(?:this|that|these|it|which|an?\s+(?:\w+\s+){0,2}?(?:increase|rise|decrease|reduction|fall"
+        r"|drop|decline|change)|"
+    r"the\s+(?:increase|rise|decrease|reduction|fall|drop|decline|change)|equating|representing|up\b|down\b)", re.I
+)  # fmt: skip
+_AGAIN = re.compile(
+r"^[^.;%]{0,90}?\b(?:equating to|equivalent to|equates to|which (?:is|was|equates to|represents)"
+        r"|that is|representing|or)\s+"
+r"(?:an? (?:additional |extra )?|about |around )*£?$|^(?:\s+(?!than\b|from\b"
+        r"|in\b)[\w'’-]+){0,4}?\s*[(,]\s*(?:or\s+|a\s+)?£?$", re.I
+)  # fmt: skip
+SMALL_BASE = 10
+
+
+@dataclass(frozen=True)
+class Change:
+    """The size of a change that a sentence prints."""
+
+    quantity: Quantity
+    direction: int
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two figures of one thing: the earlier and the later, and how sure it is that they are."""
+
+    before: Quantity
+    after: Quantity
+    sure: float
+
+    @property
+    def start(self) -> int:
+        """Return where the pair begins."""
+        return min(self.before.start, self.after.start)
+
+    @property
+    def end(self) -> int:
+        """Return where the pair ends."""
+        return max(self.before.end, self.after.end)
+
+
+def check_changes(reading: Reading) -> list[Finding]:
+    """Return every change that its own two figures do not bear out."""
+    found: list[Finding] = []
+    for position, statement in enumerate(reading.statements):
+        if len(statement.quantities) >= 2:
+            found += check_statement(statement)
+        earlier = reading.statements[position - 1] if position else None
+        if earlier is not None and _leans_on(statement, earlier):
+            found += _with_earlier(statement, earlier)
+    return found
+
+
+def _leans_on(statement: Statement, earlier: Statement) -> bool:
+    near = statement.block == earlier.block or statement.block == earlier.block + 1
+    return near and bool(_ANAPHOR.match(statement.text)) and bool(earlier.quantities) and bool(statement.quantities)
+
+
+def _with_earlier(statement: Statement, earlier: Statement) -> list[Finding]:
+    """Check a change printed in a sentence of its own against the figures of the sentence before."""
+    if pairs_of(statement, changes_of(statement)):
+        return []
+    joined = statement_of(
+        f"{earlier.text.rstrip('.')}, {statement.text}", statement.place, statement.block, statement.role
+    )
+    shift = len(earlier.text.rstrip(".")) + 2
+    changes = [change for change in changes_of(joined) if change.quantity.start >= shift]
+    found = []
+    for item in judge_changes(joined, changes, pairs_of(joined, changes_of(joined)), 0.85):
+        starts = frozenset((block, start - shift + statement.offset) for block, start in item.marks if start >= shift)
+        found.append(replace(item, quote=f"{earlier.text} {statement.text}"[:320], marks=starts or item.marks))
+    return found
+
+
+def check_statement(statement: Statement) -> list[Finding]:
+    """Return what does not hold among the changes of one sentence."""
+    changes = changes_of(statement)
+    pairs = pairs_of(statement, changes)
+    return judge_changes(statement, changes, pairs, 1.0) + _directions(statement, changes, pairs)
+
+
+def changes_of(statement: Statement) -> list[Change]:
+    """Return the sizes of changes that a sentence prints."""
+    found: list[Change] = []
+    for quantity in statement.quantities:
+        if quantity.unit not in (*_LEVELS, Unit.POINTS):
+            continue
+        direction = direction_of_change(statement.text, quantity)
+        if direction is None and found and _restates(statement.text, found[-1].quantity, quantity):
+            direction = found[-1].direction
+        if direction is not None:
+            found.append(Change(quantity, direction))
+    return found
+
+
+def _restates(text: str, size: Quantity, other: Quantity) -> bool:
+    """Return whether a figure says the size of a change again: "a rise of 9%, equating to 34 offences", "30 (9%)"."""
+    if size.unit is other.unit:
+        return False
+    return bool(_AGAIN.search(text[size.end : other.start]))
+
+
+def pairs_of(statement: Statement, changes: Sequence[Change]) -> list[Pair]:
+    """Return the earlier and later figures that a sentence sets against each other."""
+    sizes = {change.quantity.start for change in changes}
+    levels = [q for q in statement.of(*_LEVELS) if q.start not in sizes and not hedged(q)]
+    pairs = _from_to(statement.text, levels)
+    used = {q.start for pair in pairs for q in (pair.before, pair.after)}
+    rest = [q for q in levels if q.start not in used]
+    pairs += _based(statement.text, rest)
+    used |= {q.start for pair in pairs for q in (pair.before, pair.after)}
+    rest = [q for q in rest if q.start not in used]
+    return pairs + ([] if pairs else _dated(statement, rest))
+
+
+def _from_to(text: str, levels: Sequence[Quantity]) -> list[Pair]:
+    pairs = []
+    for one, other in itertools.pairwise(levels):
+        if not comparable(one, other):
+            continue
+        opening, between = text[max(0, one.start - 45) : one.start], text[one.end : other.start]
+        if len(between) > 120 or re.search(r"[;]|\bfrom\b", between):
+            continue
+        closes = re.search(r"\bto\s+(?:[a-z]+\s+){0,2}£?$|\bto\s+(?:a total of\s+)?£?$|(?:→|->)\s*$", between, re.I)
+        opens = re.search(r"\bfrom\s+(?:[\w'’-]+\s+){0,4}?£?$", opening, re.I)
+        if opens and closes:
+            pairs.append(Pair(one, other, 0.95))
+        elif re.search(r"\bto\s+(?:[\w'’-]+\s+){0,2}?£?$", opening, re.I) and re.search(
+            r"\bfrom\s+(?:[\w'’-]+\s+){0,4}?£?$", text[: other.start][-45:], re.I
+        ):
+            pairs.append(Pair(other, one, 0.95))
+    if not pairs:
+        pairs = _reversed(text, levels)
+    return pairs
+
+
+def _reversed(text: str, levels: Sequence[Quantity]) -> list[Pair]:
+    """Read "rose to 423 in 2018 from 389 in 2017"."""
+    found = []
+    for one, other in itertools.pairwise(levels):
+        between = text[one.end : other.start]
+        if (
+            comparable(one, other)
+            and len(between) < 90
+            and re.search(r"\bfrom\s+(?:[\w'’-]+\s+){0,4}?£?$", between, re.I)
+        ):
+            found.append(Pair(other, one, 0.92))
+    return found
+
+
+def _based(text: str, levels: Sequence[Quantity]) -> list[Pair]:
+    """Read "423, compared with 389" and "70 (21% increase from 55)": the later one is the nearest before."""
+    found = []
+    for position, quantity in enumerate(levels):
+        if not is_base(text, quantity, list(levels)):
+            continue
+        earlier = [other for other in levels[:position] if comparable(other, quantity)]
+        if earlier and not (quantity.word and quantity.value < SMALL_BASE):
+            found.append(Pair(quantity, earlier[-1], 0.85))
+    return found
+
+
+def _dated(statement: Statement, levels: Sequence[Quantity]) -> list[Pair]:
+    """Two figures of two periods: the earlier period's is the base."""
+    periods = [period for period in statement.periods if period.order is not None or period.kind == "relative"]
+    if len(levels) != 2 or not comparable(*levels) or len(periods) != 2:
+        return []
+    orders = [period.order if period.order is not None else float("-inf") for period in periods]
+    if orders[0] == orders[1] or (
+        periods[0].kind != periods[1].kind and "relative" not in (periods[0].kind, periods[1].kind)
+    ):
+        return []
+    first, second = levels
+    return [Pair(first, second, 0.85) if orders[0] < orders[1] else Pair(second, first, 0.85)]
+
+
+def judge_changes(
+    statement: Statement, changes: Sequence[Change], pairs: Sequence[Pair], trust: float
+) -> list[Finding]:
+    """Return the changes that the pair nearest to each does not bear out; `trust` lowers the confidence."""
+    found = []
+    for change in changes:
+        pair = _nearest(statement.text, change, pairs)
+        if pair is None or change.quantity.start in (pair.before.start, pair.after.start):
+            continue
+        if any(_fits(change, other) for other in pairs if other is not pair):
+            continue
+        found += _judged(statement, change, pair, trust)
+    return found
+
+
+def _nearest(text: str, change: Change, pairs: Sequence[Pair]) -> Pair | None:
+    def gap(pair: Pair) -> float:
+        quantity = change.quantity
+        start, end = clause(text, quantity.start)
+        outside = 0 if start <= pair.start < end or start < pair.end <= end else 200
+        return outside + max(pair.start - quantity.end, quantity.start - pair.end, 0)
+
+    return min(pairs, key=gap, default=None)
+
+
+def _expected(change: Change, pair: Pair) -> Range:
+    levels_are_shares = pair.after.unit is Unit.PERCENT or pair.before.unit is Unit.PERCENT
+    if change.quantity.unit is Unit.PERCENT and not levels_are_shares:
+        return relative_change(pair.before, pair.after)
+    return difference(pair.before, pair.after)
+
+
+def _fits(change: Change, pair: Pair) -> bool:
+    if change.quantity.unit is Unit.PERCENT and relative_change(pair.before, pair.after).allows(change.quantity):
+        return True
+    return _expected(change, pair).allows(change.quantity)
+
+
+def _judged(statement: Statement, change: Change, pair: Pair, trust: float) -> list[Finding]:
+    quantity, before, after = change.quantity, pair.before, pair.after
+    shares = Unit.PERCENT in (before.unit, after.unit)
+    if quantity.unit in (Unit.COUNT, Unit.MONEY, Unit.RATE) and not comparable(quantity, after):
+        return []
+    if quantity.unit is Unit.POINTS and not shares:
+        return []
+    expected = _expected(change, pair)
+    found = [] if expected.middle == 0 else _wrong_way(statement, change, pair, trust)
+    if quantity.unit is Unit.PERCENT and shares:
+        return found + _points(statement, change, pair, trust)
+    if not expected.allows(quantity):
+        sure = pair.sure * trust * (0.95 if quantity.hedge is Hedge.NONE else 0.8)
+        kind = Kind.CHANGE if quantity.unit is Unit.PERCENT else Kind.DIFFERENCE
+        how = _explain(quantity, before, after, expected)
+        found.append(finding(statement, quantity, amount(abs(expected.middle), quantity), kind, round(sure, 2), how))
+    elif (
+        quantity.unit is Unit.PERCENT
+        and before.unit is Unit.COUNT
+        and 0 < before.value < SMALL_BASE
+        and before.step == 1
+    ):
+        how = (
+            f"The earlier figure is {before.text}, under {SMALL_BASE}: a percentage of so few is chance; "
+            f"print the counts only."
+        )
+        expected_text = f"counts only ({before.text} to {after.text})"
+        found.append(finding(statement, quantity, expected_text, Kind.SMALL_BASE, 0.7, how))
+    return found
+
+
+def _explain(quantity: Quantity, before: Quantity, after: Quantity, expected: Range) -> str:
+    step = f"{after.text} less {before.text} is {plain(after.value - before.value, 1 if after.step < 1 else 0)}"
+    if quantity.unit is not Unit.PERCENT:
+        return f"{step}."
+    how = f"{step}; as a percentage of the earlier {before.text} that is {percent(expected.middle)}."
+    if after.value and quantity.within(*[100 * abs(after.value - before.value) / after.value] * 2):
+        how += f" {quantity.text} would be the share of the later figure."
+    return how
+
+
+def _points(statement: Statement, change: Change, pair: Pair, trust: float) -> list[Finding]:
+    """A change between two percentages that is called a percentage: is it points, or of the earlier one?"""
+    quantity = change.quantity
+    points, relative = difference(pair.before, pair.after), relative_change(pair.before, pair.after)
+    if points.middle == 0 or (relative.allows(quantity) and not points.allows(quantity)):
+        return []
+    size, share = f"{abs(points.middle):.{1 if quantity.step < 1 else 0}f}", percent(abs(relative.middle))
+    step = f"From {pair.before.text} to {pair.after.text} is {size} percentage points, or {share} of the earlier one"
+    if points.allows(quantity):
+        how = f"{step}: {quantity.text} calls points a percentage."
+        return [
+            finding(
+                statement, quantity, f"{size} percentage points (or {share})", Kind.POINTS, round(0.8 * trust, 2), how
+            )
+        ]
+    sure = round(0.9 * pair.sure * trust, 2)
+    return [finding(statement, quantity, f"{size} percentage points (or {share})", Kind.CHANGE, sure, f"{step}.")]
+
+
+def _wrong_way(statement: Statement, change: Change, pair: Pair, trust: float) -> list[Finding]:
+    went = pair.after.value - pair.before.value
+    if not change.direction or went * change.direction > 0 or not _apart(pair):
+        return []
+    words = ("rise", "fall") if change.direction > 0 else ("fall", "rise")
+    how = f"From {pair.before.text} to {pair.after.text} is a {words[1]}, not a {words[0]}."
+    return [
+        finding(statement, change.quantity, f"a {words[1]}", Kind.DIRECTION, round(0.9 * pair.sure * trust, 2), how)
+    ]
+
+
+def _apart(pair: Pair) -> bool:
+    return pair.before.high < pair.after.low or pair.after.high < pair.before.low
+
+
+def _directions(statement: Statement, changes: Sequence[Change], pairs: Sequence[Pair]) -> list[Finding]:
+    """Check "rose from 120 to 95", where no size is printed."""
+    found = []
+    for pair in pairs:
+        if (
+            pair.sure < 0.9
+            or not _apart(pair)
+            or any(_nearest(statement.text, change, pairs) is pair for change in changes)
+        ):
+            continue
+        start, _ = clause(statement.text, pair.start)
+        lead = statement.text[start : pair.start]
+        rises, falls = list(RISE.finditer(lead)), list(FALL.finditer(lead))
+        if bool(rises) == bool(falls):
+            continue
+        went = pair.after.value - pair.before.value
+        if went * (1 if rises else -1) < 0:
+            word = (rises or falls)[-1].group(0)
+            how = (
+                f"From {pair.before.text} to {pair.after.text} is a {'fall' if went < 0 else 'rise'}; the text "
+                f"says '{word}'."
+            )
+            item = finding(statement, pair.after, "a fall" if went < 0 else "a rise", Kind.DIRECTION, 0.85, how)
+            found.append(replace(item, printed=f"{word} … {pair.before.text} to {pair.after.text}"))
+    return found

@@ -1,0 +1,251 @@
+"""Shares: A of B (C per cent), a third of B, A (C per cent)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saferplace.documents.linter.arithmetic import amount, hedged, percent, percentage_of
+from saferplace.documents.linter.model import Finding, Kind, Role
+from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Unit
+from saferplace.documents.linter.sentences.wording import clause, direction_of_change
+from saferplace.documents.linter.statements import Reading, Statement, finding
+
+_WORDS = r"(?:[\w'’&/-]+\s+){0,%d}?"
+_OF = re.compile(r"^\s*" + _WORDS % 4 + r"(?:out\s+)?of\s+" + _WORDS % 4 + r"(?:a\s+total\s+of\s+)?£?$", re.I)
+_LEAD_OF = re.compile(
+    r"(?:^|[\s(])(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+|those\s+|these\s+|a\s+total\s+of\s+|some\s+"
+    r"|all\s+the\s+|total\s+)*£?$",
+    re.I,
+)
+_BRACKET = re.compile(
+    r"^(?:\s+[\w'’&/-]+){0,8}?\s*[(\[]\s*(?:or\s+|n\s?=\s?|i\.e\.,?\s*|equating to\s+|equates to\s+"
+    r"|equivalent to\s+|about\s+|around\s+|approximately\s+|nearly\s+|almost\s+|just\s+(?:over"
+    r"|under)\s+|over\s+)?£?$",
+    re.I,
+)
+_EQUATES = re.compile(
+    r"^[^.;%\d]{0,70}?\b(?:or|equating\s+to|equates\s+to|which\s+(?:is|was|represents|equates\s+to)"
+    r"|represent(?:s|ed|ing)|"
+    r"equivalent\s+to|mak(?:es|ing)\s+up|account(?:s|ed|ing)\s+for|that\s+is)\s+(?:about\s+|around\s+"
+    r"|nearly\s+|almost\s+|just\s+(?:over|under)\s+|over\s+|approximately\s+|a\s+|an\s+)*£?$",
+    re.I,
+)
+_ANAPHOR = re.compile(r"\bof\s+(?:these|those|them|which|whom|the\s+total|all\s+(?:these|those))\b", re.I)
+_OTHER_WHOLE = re.compile(
+    r"^\s*\)?\s*of\s+(?:all\s+|the\s+|our\s+)?(?!these|those|the total|them|cases?\b|which)[a-z]{3,}", re.I
+)
+_WHOLES = (Unit.COUNT, Unit.MONEY)
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part, its whole and the percentage printed for it."""
+
+    share: Quantity
+    part: Quantity
+    whole: Quantity
+    sure: float
+    whole_text: str = ""
+
+
+def check_shares(reading: Reading) -> list[Finding]:
+    """Return every percentage that is not its part of its whole."""
+    found: list[Finding] = []
+    for position, statement in enumerate(reading.statements):
+        if not statement.of(Unit.PERCENT, Unit.FRACTION):
+            continue
+        found += _fractions_beside(statement)
+        known = explicit_shares(statement)
+        earlier = _before(reading, position)
+        anaphoric = _anaphoric(statement, earlier, {share.share.start for share in known})
+        for share in (*known, *anaphoric):
+            found += _judge(statement, share, (share in anaphoric and _other_wholes(earlier, share)) or ())
+    return found
+
+
+def judge_shares(statement: Statement) -> list[Finding]:
+    """Return what does not hold among the shares of one sentence by itself."""
+    shares = [item for share in explicit_shares(statement) for item in _judge(statement, share, ())]
+    return shares + _fractions_beside(statement)
+
+
+def explicit_shares(statement: Statement) -> list[Share]:
+    """Return the shares of which part, whole and percentage all stand in one sentence."""
+    found: list[Share] = []
+    for share in statement.of(Unit.PERCENT, Unit.FRACTION):
+        if direction_of_change(statement.text, share) is not None:
+            continue
+        made = _explicit(statement, share)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _explicit(statement: Statement, share: Quantity) -> Share | None:
+    text = statement.text
+    counts = [q for q in statement.of(*_WHOLES) if not hedged(q) and not (q.word and share.unit is Unit.FRACTION)]
+    for part, whole in _part_whole(text, counts):
+        inside = text[share.end : part.start] if share.end <= part.start else text[whole.end : share.start]
+        if share.end <= part.start and re.match(
+            r"^\s*(?:[\w'’-]+\s+){0,4}?[(\[,–-]\s*(?:or\s+|some\s+|about\s+)?£?$", inside
+        ):
+            return Share(share, part, whole, 0.95)
+        if (
+            whole.end <= share.start
+            and len(inside) < 90
+            and (
+                _BRACKET.match(inside)
+                or _EQUATES.match(inside)
+                or re.match(r"^[\w\s'’]{0,60}[,–-]\s*(?:or\s+)?$", inside)
+            )
+        ):
+            return Share(share, part, whole, 0.95)
+    attached = attached_part(text, share, counts)
+    if attached is None:
+        return None
+    part = attached
+    # What the percentage says it is of, directly after it, comes before any whole named earlier.
+    after = [
+        q
+        for q in counts
+        if q.start >= share.end
+        and re.match(
+            r"^\)?\s*of\s+(?:the\s+|all\s+|our\s+|these\s+|those\s+|a\s+total\s+of\s+|total\s+)*£?$",
+            text[share.end : q.start],
+            re.I,
+        )
+    ]
+    lead = [
+        q for q in counts if q is not part and q.value >= part.value and q.end <= part.start and _leads(text, q, part)
+    ]
+    which = [
+        q
+        for q in counts
+        if q.end <= part.start
+        and q is not part
+        and q.value >= part.value
+        and re.search(r"\b(?:of\s+(?:which|whom|these|those)|including|with)\b", text[q.end : part.end + 40], re.I)
+    ]
+    for group, sure in ((after, 0.95), (lead, 0.92), (which, 0.85)):
+        if group and group[-1].unit is part.unit and not (group is not after and _OTHER_WHOLE.match(text[share.end :])):
+            return Share(share, part, group[-1], sure)
+    return None
+
+
+def _leads(text: str, whole: Quantity, part: Quantity) -> bool:
+    start, _ = clause(text, part.start)
+    return bool(_LEAD_OF.search(text[: whole.start])) and (start <= whole.start or whole.start < 25)
+
+
+def _part_whole(text: str, counts: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """Return every "A of B" of a sentence."""
+    return [
+        (one, other)
+        for one, other in itertools.pairwise(counts)
+        if one.unit is other.unit and one.value <= other.value and _OF.match(text[one.end : other.start])
+        and not re.search(r"\bof\s+(?:a|an|one|each)\s+$", text[one.end : other.start], re.I)
+    ]  # fmt: skip
+
+
+def attached_part(text: str, share: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
+    """Return the count that a percentage in brackets, or after "equating to", belongs to."""
+    before = [q for q in counts if q.end <= share.start]
+    if before:
+        inside = text[before[-1].end : share.start]
+        if (_BRACKET.match(inside) or _EQUATES.match(inside)) and ")" not in inside:
+            return before[-1]
+    after = [q for q in counts if q.start >= share.end]
+    if after and re.match(
+        r"^(?:\s+[\w'’-]+){0,4}?\s*[(\[]\s*(?:n\s?=\s?|or\s+)?£?$", text[share.end : after[0].start], re.I
+    ):
+        closing = text[after[0].end : after[0].end + 40]
+        if re.match(r"^[^()%]*\)", closing):
+            return after[0]
+    return None
+
+
+def _before(reading: Reading, position: int) -> list[Statement]:
+    """Return the sentence before in the same passage, and the sentence that opens the list it is an item of."""
+    statement = reading.statements[position]
+    found = [s for s in reading.within(statement.block) if s.offset < statement.offset][-1:]
+    opener = next((start for start, items in reading.lists.items() if statement.block in items), None)
+    if opener is not None and statement.role is Role.ITEM:
+        found += reading.within(opener)[-2:]
+    return found
+
+
+def _anaphoric(statement: Statement, earlier: Sequence[Statement], known: set[int]) -> list[Share]:
+    """Return shares whose whole stands in the sentence before: "Of these, 53 (41%)"."""
+    wholes = [
+        q
+        for s in earlier
+        for q in s.of(*_WHOLES)
+        if q.value >= 5 and not hedged(q) and direction_of_change(s.text, q) is None
+    ]
+    counts = [q for q in statement.of(*_WHOLES) if not hedged(q)]
+    found = []
+    for share in statement.of(Unit.PERCENT):
+        if share.start in known or direction_of_change(statement.text, share) is not None:
+            continue
+        part = attached_part(statement.text, share, counts)
+        if part is None or _OTHER_WHOLE.match(statement.text[share.end :]):
+            continue
+        cue = bool(_ANAPHOR.search(statement.text[: part.end])) or any(
+            s.opens and _ANAPHOR.search(s.text) for s in earlier
+        )
+        linked = [s for s in earlier if any(e.whole in s.quantities for e in explicit_shares(s))]
+        bigger = [q for q in wholes if q.value > part.value and q.unit is part.unit]
+        if not bigger or not (cue or linked):
+            continue
+        chosen = explicit_shares(linked[-1])[0].whole if linked and not cue else bigger[0]
+        found.append(Share(share, part, chosen, 0.8 if cue else 0.65))
+    return found
+
+
+def _other_wholes(earlier: Sequence[Statement], share: Share) -> list[Quantity]:
+    return [q for s in earlier for q in s.of(*_WHOLES) if q.value >= share.part.value and q is not share.whole]
+
+
+def _judge(statement: Statement, found: Share, others: Sequence[Quantity]) -> list[Finding]:
+    part, whole, share = found.part, found.whole, found.share
+    if whole.value <= 0 or (part.hedge is Hedge.ABOUT and whole.hedge is Hedge.ABOUT):
+        return []
+    expected = percentage_of(part, whole)
+    if expected.allows(share):
+        return _small_base(statement, share, whole)
+    if any(percentage_of(part, other).allows(share) for other in others if other.value):
+        return []
+    how = f"{part.text} of {whole.text} is {percent(expected.middle, 2 if share.step < 1 else 1)}."
+    kind = Kind.FRACTION if share.unit is Unit.FRACTION else Kind.PERCENTAGE
+    sure = found.sure * (1.0 if share.unit is Unit.PERCENT else 0.9)
+    wanted = percent(expected.middle, 0) if share.unit is Unit.FRACTION else amount(expected.middle, share)
+    return [finding(statement, share, wanted, kind, round(sure, 2), how)]
+
+
+def _small_base(statement: Statement, share: Quantity, whole: Quantity) -> list[Finding]:
+    if share.unit is not Unit.PERCENT or whole.unit is not Unit.COUNT or not 0 < whole.value < 10:
+        return []
+    how = f"The percentage is of {whole.text}, fewer than 10: print the counts only."
+    return [finding(statement, share, "counts only", Kind.SMALL_BASE, 0.7, how)]
+
+
+def _fractions_beside(statement: Statement) -> list[Finding]:
+    """Check "nearly half (55%)": the fraction in words against the percentage beside it."""
+    found = []
+    percents = statement.of(Unit.PERCENT)
+    for fraction in statement.of(Unit.FRACTION):
+        for share in percents:
+            first, second = (fraction, share) if fraction.start < share.start else (share, fraction)
+            between = statement.text[first.end : second.start]
+            if not re.match(
+                r"^(?:\s+(?!and\b|while\b)[\w'’-]+){0,9}\s*[(\[–]\s*$|^,\s+or\s+$", between
+            ) or fraction.within(share.low, share.high):
+                continue
+            how = (
+                f"{fraction.text} in words is about {percent(fraction.value, 0)}; the figure beside it is {share.text}."
+            )
+            found.append(finding(statement, fraction, share.text, Kind.FRACTION, 0.8, how))
+    return found

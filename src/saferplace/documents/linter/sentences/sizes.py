@@ -1,0 +1,67 @@
+"""A change printed both as a number and as a percentage, beside the level it led to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saferplace.documents.linter.arithmetic import percent, plain, span
+from saferplace.documents.linter.model import Finding, Kind
+from saferplace.documents.linter.quantities.quantity import Quantity, Unit
+from saferplace.documents.linter.sentences.changes import Change, changes_of, pairs_of
+from saferplace.documents.linter.statements import Reading, Statement, finding
+
+_NUMBERS = (Unit.COUNT, Unit.MONEY)
+
+
+def check_sizes(reading: Reading) -> list[Finding]:
+    """Return every "13.6% rise, 2,541 offences" that the level beside it does not bear out."""
+    found: list[Finding] = []
+    for position, statement in enumerate(reading.statements):
+        changes = changes_of(statement)
+        numbers = [change for change in changes if change.quantity.unit in _NUMBERS]
+        shares = [change for change in changes if change.quantity.unit is Unit.PERCENT]
+        if len(numbers) != 1 or len(shares) != 1 or pairs_of(statement, changes):
+            continue
+        level = _level(statement, changes, reading.statements[position - 1] if position else None)
+        if level is not None:
+            found += _judge(statement, numbers[0], shares[0], level)
+    return found
+
+
+def _level(statement: Statement, changes: Sequence[Change], earlier: Statement | None) -> Quantity | None:
+    """Return the one level the change is of: in its sentence, else in the sentence before in its passage."""
+    sizes = {change.quantity.start for change in changes}
+    for candidate in (statement, earlier):
+        if candidate is None or candidate.block != statement.block:
+            continue
+        levels = [
+            q for q in candidate.of(*_NUMBERS)
+            if not (candidate is statement and q.start in sizes) and q.exact and q.value >= 10
+            and q.unit is next(c.quantity.unit for c in changes if c.quantity.unit in _NUMBERS)
+        ]  # fmt: skip
+        if levels:
+            return levels[0] if len(levels) == 1 else None
+    return None
+
+
+def _judge(statement: Statement, number: Change, share: Change, level: Quantity) -> list[Finding]:
+    size, printed = number.quantity, share.quantity
+    if size.value >= level.value * 3:
+        return []
+    falls = share.direction < 0 or number.direction < 0
+    low, high = span(level)
+    readings = [(low, high), (low - size.value, high - size.value), (low + size.value, high + size.value)]
+    if any(
+        base[0] > 0 and printed.within(100 * abs(size.low) / base[1], 100 * abs(size.high) / base[0])
+        for base in readings
+    ):
+        return []
+    base = level.value + size.value if falls else level.value - size.value
+    if base <= 0:
+        return []
+    wanted = 100 * abs(size.value) / base
+    how = (
+        f"{level.text} after a {'fall' if falls else 'rise'} of {size.text} means {plain(base)} before; "
+        f"{size.text} of {plain(base)} is {percent(wanted)}."
+    )
+    return [finding(statement, printed, percent(wanted, 1 if printed.step < 1 else 0), Kind.CHANGE, 0.75, how)]

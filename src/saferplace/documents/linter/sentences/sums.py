@@ -1,0 +1,253 @@
+"""Parts and wholes within a sentence, its neighbours and lists: totals, splits, "of these"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from saferplace.documents.linter.arithmetic import amount, hedged, plain, total
+from saferplace.documents.linter.model import Finding, Kind
+from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Unit
+from saferplace.documents.linter.sentences.wording import direction_of_change, is_base
+from saferplace.documents.linter.statements import Reading, Statement, finding
+
+_UNITS = (Unit.COUNT, Unit.MONEY)
+_MADE_OF = re.compile(
+    r"\b(?:made up of|comprising|comprised(?: of)?|comprises|consisting of|consists of|consisted of|composed of|"
+    r"(?:was|were|is|been)\s+(?:split|divided|broken down|allocated|shared|distributed)|"
+    r"split|broken down|divided (?:between|into)|being the sum of|as follows|namely)\b",
+    re.I,
+)
+_OF_THESE = re.compile(r"\bof (?:these|those|which|whom|the total|them)\b", re.I)
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:totall?(?:ing|ed|s)|(?:a|the|an overall|a grand|giving a|making a|combined|overall"
+    r"|in)\s+(?:combined\s+|overall\s+|grand\s+)?total\s+"
+    r"(?:of|is|was|to)|combined total of|sum of|amount(?:ing|ed|s)? to|adding up to|add(?:s)? up to)\s+(?:just\s+)?£?$",
+    re.I,
+)
+_TOTAL_AFTER = re.compile(r"^(?:\s+[\w'’-]+){0,4}?\s*,?\s*(?:in total|in all|altogether|combined|overall)\b", re.I)
+_EXHAUSTIVE = re.compile(
+    r"\b(?:remaining|remainder|the rest|the other|balance|all others?|the final|unknown|not known|not "
+    r"recorded|not stated)\b",
+    re.I,
+)
+_OVERLAP = re.compile(
+    r"\b(?:more than one|multiple|both|overlap|some of (?:whom|which)|not mutually|may also|up to|at least|including|"
+    r"include|includes|such as|for example|e\.g\.|among|most|mainly|mostly|largely|also)\b", re.I
+)  # fmt: skip
+_PAIRED = re.compile(
+    r"\b(?:female|women|girls)\b.*\b(?:male|men|boys)\b|\bmale\b.*\bfemale\b|\b(?:men|boys)\b.*\b(?:women|girls)\b|"
+    r"\badults?\b.*\b(?:children|young people)\b|\bwith\b.*\bwithout\b|\b(?:revenue)\b.*\b(?:capital)\b", re.I | re.S
+)  # fmt: skip
+_INNER = re.compile(r"\b(?:includ\w+|of which|average of|target of|up to)\s+(?:a\s+total\s+of\s+)?£?$", re.I)
+_NEAR = 0.12
+
+
+def check_sums(reading: Reading) -> list[Finding]:
+    """Return every total that is not the sum of the parts printed with it."""
+    found: list[Finding] = []
+    for position, statement in enumerate(reading.statements):
+        if len(statement.quantities) >= 2:
+            found += _made_of(statement) + _totalled(statement) + _equation(statement)
+        found += _of_these(reading, position)
+    for opener, items in reading.lists.items():
+        found += _listed(reading, opener, items)
+    return found
+
+
+def parts_of(statement: Statement, quantities: Sequence[Quantity], unit: Unit) -> list[Quantity]:
+    """Return the figures that can be parts of a whole: one unit, no changes, no earlier years, no loose hedges."""
+    everything = list(statement.quantities)
+    return [
+        q for q in quantities
+        if q.unit is unit and not hedged(q) and direction_of_change(statement.text, q) is None
+        and not is_base(statement.text, q, everything) and not _INNER.search(statement.text[: q.start][-24:])
+    ]  # fmt: skip
+
+
+def _made_of(statement: Statement) -> list[Finding]:
+    cue = _MADE_OF.search(statement.text)
+    if not cue:
+        return []
+    wholes = [q for q in statement.of(*_UNITS) if q.end <= cue.start() and not hedged(q)]
+    if not wholes:
+        return []
+    whole = wholes[-1]
+    parts = parts_of(statement, [q for q in statement.quantities if q.start >= cue.end()], whole.unit)
+    if len(parts) < 2 or any(part.value > whole.value * 1.5 for part in parts) or _doubled(statement, parts):
+        return []
+    return _judge(statement, whole, parts, 0.88)
+
+
+def _doubled(statement: Statement, parts: Sequence[Quantity]) -> bool:
+    """A part of a part, such as "£2m, including £1m", must not be counted twice."""
+    return bool(
+        re.search(r"\b(?:of which|of whom|including|includes)\b", statement.text[parts[0].end : parts[-1].end], re.I)
+    )
+
+
+def _totalled(statement: Statement) -> list[Finding]:
+    """Check "A, B and C, a total of D" and "A and B, D in total"."""
+    for whole in statement.of(*_UNITS):
+        before = statement.text[max(0, whole.start - 60) : whole.start]
+        stated = bool(_TOTAL_BEFORE.search(before)) or bool(_TOTAL_AFTER.match(statement.text[whole.end :]))
+        if not stated or hedged(whole):
+            continue
+        parts = parts_of(statement, [q for q in statement.quantities if q.end <= whole.start], whole.unit)
+        parts = [part for part in parts if not (part.word and part.value <= 3)]
+        lead = statement.text[parts[0].start : whole.start] if parts else ""
+        joined = re.search(r"\band\b|\bplus\b|[,;+]", lead)
+        if (
+            len(parts) < 2
+            or not joined
+            or _doubled(statement, parts)
+            or re.search(r"\bcompared|\bfrom\b|\bout of\b|\bof the\b", lead)
+        ):
+            continue
+        if max(part.value for part in parts) > whole.value * 1.2 or sum(p.value for p in parts) > whole.value * 2.5:
+            continue
+        return _judge(statement, whole, parts, 0.85)
+    return []
+
+
+def _equation(statement: Statement) -> list[Finding]:
+    """Check "4,954 + 2,449 = 7,403"."""
+    found = []
+    quantities = list(statement.quantities)
+    for position, whole in enumerate(quantities):
+        if not re.search(r"=\s*£?$", statement.text[: whole.start]):
+            continue
+        parts: list[Quantity] = []
+        for one in reversed(quantities[:position]):
+            after = statement.text[one.end : (parts[0].start if parts else whole.start)]
+            if not re.fullmatch(r"\s*(?:\+|=|plus)\s*£?", after):
+                break
+            parts.insert(0, one)
+        if len(parts) >= 2:
+            found += _judge(statement, whole, parts, 0.95)
+    return found
+
+
+def _of_these(reading: Reading, position: int) -> list[Finding]:
+    """Check "68 people. Of these, 62 were female and 6 male": the parts against the figure they are of."""
+    statement = reading.statements[position]
+    cue = _OF_THESE.search(statement.text)
+    if not cue or statement.opens:
+        return []
+    parts = parts_of(statement, [q for q in statement.of(*_UNITS) if q.start >= cue.end()], Unit.COUNT)
+    parts = parts or parts_of(statement, [q for q in statement.of(*_UNITS) if q.start >= cue.end()], Unit.MONEY)
+    whole = _whole_before(reading, position, cue.start())
+    if whole is None or len(parts) < 2 or not _partition(statement.text, whole[1], parts):
+        return []
+    return _judge(*whole, parts, 0.8) if whole[0] is statement else _judge(statement, whole[1], parts, 0.8)
+
+
+def _whole_before(reading: Reading, position: int, start: int) -> tuple[Statement, Quantity] | None:
+    """Return the figure that "these" stands for: the last count before it, in its sentence or the one before."""
+    statement = reading.statements[position]
+    here = [q for q in statement.of(*_UNITS) if q.end <= start]
+    if here:
+        return statement, here[-1]
+    if not position:
+        return None
+    earlier = reading.statements[position - 1]
+    if earlier.block != statement.block and not (statement.offset == 0 and earlier.block == statement.block - 1):
+        return None
+    counts = [
+        q
+        for q in earlier.of(*_UNITS)
+        if q.exact
+        and direction_of_change(earlier.text, q) is None
+        and not is_base(earlier.text, q, list(earlier.quantities))
+    ]
+    return (
+        (earlier, counts[0]) if len(counts) == 1 else (earlier, max(counts, key=lambda q: q.value)) if counts else None
+    )
+
+
+def _listed(reading: Reading, opener: int, items: Sequence[int]) -> list[Finding]:
+    """A whole in the sentence that opens a list: each item's own parts, and the items' first figures together."""
+    opening = reading.within(opener)
+    if not opening:
+        return []
+    cue = next((s for s in reversed(opening) if s.opens), None)
+    wholes = [
+        q
+        for s in opening[-2:]
+        for q in s.of(*_UNITS)
+        if q.exact and q.value > 3 and direction_of_change(s.text, q) is None
+    ]
+    if cue is None or not wholes:
+        return []
+    of_these = bool(_OF_THESE.search(cue.text) or _MADE_OF.search(cue.text) or re.search(r":\s*$", cue.text))
+    whole = wholes[-1] if len(wholes) == 1 else max(wholes, key=lambda q: q.value)
+    found: list[Finding] = []
+    firsts: list[tuple[Statement, Quantity]] = []
+    for item in items:
+        for statement in reading.within(item):
+            parts = parts_of(statement, list(statement.of(*_UNITS)), whole.unit)
+            if of_these and len(parts) >= 2 and _partition(statement.text, whole, parts):
+                found += _judge(statement, whole, parts, 0.8)
+            if (
+                parts
+                and statement.offset == 0
+                and (parts[0].start <= 2 or re.search(r"[:–-]\s*£?$", statement.text[: parts[0].start]))
+            ):
+                firsts.append((statement, parts[0]))
+    several = any(
+        len(parts_of(s, list(s.of(*_UNITS)), whole.unit)) >= 2 for item in items for s in reading.within(item)
+    )
+    if of_these and len(firsts) == len(items) >= 2 and not several:
+        parts = [quantity for _, quantity in firsts]
+        text = " ".join(statement.text for statement, _ in firsts)
+        strong = bool(_MADE_OF.search(cue.text)) and not _OVERLAP.search(cue.text)
+        if strong or _partition(text, whole, parts):
+            source = next(s for s in opening if whole in s.quantities)
+            found += _judge(source, whole, parts, 0.85 if strong else 0.75)
+    return found
+
+
+def _partition(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether the parts must make up the whole: the text says so, or they nearly do."""
+    if any(part.value > whole.value for part in parts) or any(part.unit is not whole.unit for part in parts):
+        return False
+    if _EXHAUSTIVE.search(text):
+        return True
+    if _OVERLAP.search(text):
+        return False
+    short = abs(sum(part.value for part in parts) - whole.value)
+    return short <= _NEAR * whole.value or (
+        len(parts) == 2 and bool(_PAIRED.search(text)) and short <= 0.4 * whole.value
+    )
+
+
+def _judge(statement: Statement, whole: Quantity, parts: Sequence[Quantity], sure: float) -> list[Finding]:
+    expected = total(parts)
+    if whole.within(expected.low, expected.high):
+        return []
+    if any(part.hedge is not Hedge.NONE for part in (*parts, whole)):
+        sure -= 0.2
+    if _alternative(whole, parts):
+        return []
+    sums = " + ".join(part.text for part in parts)
+    places = 1 if any(part.step < 1 for part in parts) else 0
+    shown = amount(expected.middle, whole) if whole.unit is Unit.MONEY else plain(expected.middle, places)
+    off = plain(abs(whole.value - expected.middle), places)
+    more = "more" if whole.value > expected.middle else "less"
+    how = f"{sums} = {shown}; {whole.text} is {off} {more}."
+    target = whole if whole in statement.quantities else None
+    if target is not None:
+        return [finding(statement, whole, shown, Kind.SUM, sure, how)]
+    item = finding(statement, parts[0], shown, Kind.SUM, sure, f"{how} The total stands in the sentence before.")
+    return [Finding(item.place, item.quote, whole.text, shown, item.kind, item.confidence, item.how, item.marks)]
+
+
+def _alternative(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether all parts but one make up the whole: that one is then something else."""
+    if len(parts) < 3:
+        return False
+    for left_out in (0, len(parts) - 1):
+        rest = total([part for position, part in enumerate(parts) if position != left_out])
+        if whole.within(rest.low, rest.high):
+            return True
+    return False

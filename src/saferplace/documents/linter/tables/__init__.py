@@ -1,0 +1,1 @@
+"""What can be recomputed within a table, or between a table and the text."""

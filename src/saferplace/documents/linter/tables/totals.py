@@ -1,0 +1,217 @@
+"""Totals of columns and rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saferplace.documents.linter.arithmetic import money, plain
+from saferplace.documents.linter.model import Finding, Kind
+from saferplace.documents.linter.quantities.quantity import Quantity, Unit
+from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line
+from saferplace.documents.linter.tables.structure import Sum, best_shape, groups_of, holds, sums_of
+
+_ADDITIVE = (Holds.COUNT, Holds.MONEY, Holds.CHANGE)
+_WIDE = 0.35
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A total that its parts do not make up."""
+
+    line: Line
+    column: Column
+    parts: tuple[tuple[Line, Column], ...]
+    gap: float
+    sure: float
+
+
+def check_totals(grid: Grid) -> list[Finding]:
+    """Return every total of a column or row that its parts do not make up; a cell in which both fail is named."""
+    down = _down(grid)
+    across = _across(grid)
+    found, used = [], set()
+    for one in down:
+        for other in across:
+            crossing = _crossing(one, other)
+            if crossing is not None and id(one) not in used and id(other) not in used:
+                used |= {id(one), id(other)}
+                found.append(_cell(grid, crossing, one, other))
+    found += [_finding(grid, miss) for miss in (*down, *across) if id(miss) not in used]
+    return found
+
+
+def _crossing(one: Miss, other: Miss) -> tuple[Line, Column] | None:
+    """Return the part that lies both in a wrong column total and in a wrong row total that are off by the same."""
+    if abs(one.gap - other.gap) > 1e-6:
+        return None
+    if other.line is one.line or one.column is other.column:
+        return None
+    here = (other.line.position, one.column.position)
+    in_one = any((line.position, column.position) == here for line, column in one.parts)
+    in_other = any((line.position, column.position) == here for line, column in other.parts)
+    return (other.line, one.column) if in_one and in_other else None
+
+
+def _cell(grid: Grid, crossing: tuple[Line, Column], one: Miss, other: Miss) -> Finding:
+    line, column = crossing
+    printed = line.figures[column.position]
+    wanted = _written(printed.value + one.gap, printed)
+    how = (
+        f"The column total '{one.line.label}' ({one.line.texts[column.position]}) and the row total of '{line.label}' "
+        f"({line.texts[other.column.position]}) are both off by {plain(abs(one.gap))}: this cell should be {wanted}."
+    )
+    return grid.finding(line, column, wanted, Kind.SUM, 0.93, how)
+
+
+def _finding(grid: Grid, miss: Miss) -> Finding:
+    printed = miss.line.figures[miss.column.position]
+    values = [line.figures[column.position] for line, column in miss.parts]
+    whole = sum(value.value for value in values)
+    named = " + ".join(line.texts[column.position] for line, column in miss.parts)
+    more = "more" if printed.value > whole else "less"
+    off = plain(abs(printed.value - whole), 1 if printed.step < 1 else 0)
+    if len(named) > 160:
+        named = f"the {len(values)} parts"
+    how = f"{named} = {_written(whole, printed)}; {miss.line.texts[miss.column.position]} is {off} {more}."
+    if len(miss.parts) <= 12:
+        names = [(line.label if column is miss.column else column.heading) for line, column in miss.parts]
+        how += f" Parts: {', '.join(name[:30] for name in names)}."
+    return grid.finding(miss.line, miss.column, _written(whole, printed), Kind.SUM, miss.sure, how)
+
+
+def _written(value: float, like: Quantity) -> str:
+    places = 0
+    step = like.step
+    while step < 0.999:
+        step, places = step * 10, places + 1
+    if like.unit is Unit.MONEY and "£" in like.text:
+        return money(value, like.step)
+    return plain(value, places)
+
+
+def _down(grid: Grid) -> list[Miss]:
+    columns = grid.of(*_ADDITIVE)
+    misses: list[Miss] = []
+    for place, line in enumerate(grid.lines):
+        if not line.total or line.merged:
+            continue
+        options = {
+            column.position: sums_of(grid.lines, place, column.position)
+            for column in columns
+            if column.position in line.figures
+        }
+        misses += _missed(grid, line, columns, options)
+    for column in columns:
+        misses += _groups(grid, column)
+    return misses
+
+
+def _missed(grid: Grid, line: Line, columns: Sequence[Column], options: dict[int, list[Sum]]) -> list[Miss]:
+    good: Counter[str] = Counter()
+    for position, sums in options.items():
+        for option in sums:
+            if _holds(option, position):
+                good[option.shape] += 1
+    misses = []
+    for column in columns:
+        sums = options.get(column.position, [])
+        if not sums or any(_holds(option, column.position) for option in sums):
+            continue
+        chosen = _chosen(sums, best_shape(good), column.position)
+        whole = line.figures[column.position]
+        values = [part.figures[column.position] for part in chosen.parts]
+        gap = whole.value - sum(value.value for value in values)
+        if _suppressed(grid, chosen, column) and gap > 0:
+            continue
+        confirmed = good[chosen.shape] > 0
+        if not confirmed and abs(gap) > _WIDE * abs(whole.value):
+            continue
+        sure = 0.93 if confirmed else 0.86 if abs(gap) <= 0.15 * abs(whole.value) else 0.7
+        misses.append(Miss(line, column, tuple((part, column) for part in chosen.parts), gap, sure))
+    return misses
+
+
+def _holds(option: Sum, column: int) -> bool:
+    return holds(option.whole.figures[column], [part.figures[column] for part in option.parts])
+
+
+def _chosen(sums: Sequence[Sum], shape: str, column: int) -> Sum:
+    """Return the way that other columns bear out, else the one that comes nearest."""
+    for option in sums:
+        if option.shape == shape:
+            return option
+
+    def gap(option: Sum) -> float:
+        return abs(option.whole.figures[column].value - sum(part.figures[column].value for part in option.parts))
+
+    return min(sums, key=gap)
+
+
+def _suppressed(grid: Grid, option: Sum, column: Column) -> bool:
+    """A part that is not printed (small numbers hidden, not available) may be what is missing."""
+    first = min(part.position for part in option.parts)
+    last = max(part.position for part in option.parts)
+    return any(
+        first <= line.position <= last and column.position not in line.figures and not line.merged and not line.subset
+        and any(line.figures) and line.texts[column.position] not in ("0",)
+        for line in grid.lines
+    )  # fmt: skip
+
+
+def _groups(grid: Grid, column: Column) -> list[Miss]:
+    """Groups without the word total, whose parts' names belong to theirs and which are a little off."""
+    if column.holds is Holds.CHANGE:
+        return []
+    misses = []
+    for group in groups_of(grid.lines, column.position):
+        values = [part.figures[column.position] for part in group.parts]
+        whole = group.whole.figures[column.position]
+        if not holds(whole, values):
+            gap = whole.value - sum(value.value for value in values)
+            misses.append(Miss(group.whole, column, tuple((part, column) for part in group.parts), gap, 0.7))
+    return misses
+
+
+def _across(grid: Grid) -> list[Miss]:
+    misses: list[Miss] = []
+    for total in grid.columns:
+        if not total.total or total.holds not in _ADDITIVE:
+            continue
+        parts = [c for c in grid.of(total.holds) if c is not total and not c.total and not c.population]
+        options = [
+            [c for c in parts if c.position < total.position],
+            [c for c in parts if c.position > total.position],
+            parts,
+        ]
+        options = [
+            option for number, option in enumerate(options) if len(option) >= 2 and option not in options[:number]
+        ]
+        misses += _rows_missed(grid, total, options)
+    return misses
+
+
+def _rows_missed(grid: Grid, total: Column, options: Sequence[Sequence[Column]]) -> list[Miss]:
+    def right(line: Line, option: Sequence[Column]) -> bool | None:
+        if total.position not in line.figures or any(column.position not in line.figures for column in option):
+            return None
+        return holds(line.figures[total.position], [line.figures[column.position] for column in option])
+
+    lines = [line for line in grid.lines if not line.merged]
+    if not options:
+        return []
+    counts = [sum(right(line, option) is True for line in lines) for option in options]
+    best = max(range(len(options)), key=lambda number: counts[number])
+    wrong = [line for line in lines if right(line, options[best]) is False]
+    if counts[best] < max(1, len(wrong)) and not (counts[best] == 0 and len(wrong) == 1):
+        return []
+    misses = []
+    for line in wrong:
+        values = [line.figures[column.position] for column in options[best]]
+        gap = line.figures[total.position].value - sum(value.value for value in values)
+        if counts[best] == 0 and abs(gap) > 0.15 * abs(line.figures[total.position].value):
+            continue
+        sure = 0.92 if counts[best] >= 2 else 0.75
+        misses.append(Miss(line, total, tuple((line, column) for column in options[best]), gap, sure))
+    return misses

@@ -1,0 +1,1 @@
+"""What can only be seen in the whole paper: numbering, periods, populations, claims about content."""

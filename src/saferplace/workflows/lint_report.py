@@ -1,0 +1,84 @@
+"""Check a report: read it, recompute its figures, compare what can be compared with the evidence store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from saferplace.documents.linter.lint import lint_paper
+from saferplace.documents.linter.model import Finding, Paper
+from saferplace.documents.linter.reading.files import read_content, read_file, read_text
+
+_WORDS_A_PAGE = 500
+
+
+@dataclass(frozen=True)
+class CheckedReport:
+    """A report that was checked.
+
+    Attributes:
+        name: file name or title it came with.
+        words: how many words were read.
+        tables: how many tables were read.
+        findings: what does not hold, the surest first.
+        notes: what could not be read or checked.
+    """
+
+    name: str
+    words: int
+    tables: int
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages of 500 words that is."""
+        return max(1, round(self.words / _WORDS_A_PAGE))
+
+
+def lint_file(path: Path) -> CheckedReport:
+    """Check the report in a file.
+
+    Raises:
+        Unreadable: the file cannot be read as a report; says why.
+    """
+    return _checked(read_file(path))
+
+
+def lint_upload(content: bytes, name: str) -> CheckedReport:
+    """Check an uploaded report; `name` is the file name it came with.
+
+    Raises:
+        Unreadable: it cannot be read as a report; says why.
+    """
+    return _checked(read_content(content, name))
+
+
+def lint_text(text: str) -> CheckedReport:
+    """Check a pasted text.
+
+    Raises:
+        Unreadable: it is empty or too long.
+    """
+    return _checked(read_text(text))
+
+
+def as_json(finding: Finding) -> dict[str, Any]:
+    """Return one finding as `saferplace lint --format json` prints it."""
+    return {
+        "place": finding.place.words(),
+        "quote": finding.quote,
+        "printed": finding.printed,
+        "expected": finding.expected,
+        "kind": finding.kind.value,
+        "confidence": finding.confidence,
+        "how": finding.how,
+        "page": finding.place.page,
+        finding.place.unit: finding.place.line,
+        "section": finding.place.section,
+    }
+
+
+def _checked(paper: Paper) -> CheckedReport:
+    return CheckedReport(paper.name, paper.words, len(paper.tables), tuple(lint_paper(paper)), paper.notes)
