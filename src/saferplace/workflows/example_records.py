@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-GROUNDS = ("council", "county_council", "police", "police_authority", "fire", "health", "probation")
+GROUNDS = (
+    *("council", "county_council", "police", "police_authority", "fire", "probation", "primary_care_trust"),
+    *("clinical_commissioning_group", "integrated_care_board", "local_health_board"),
+)
 BODY_KINDS = (
     *("board", "sub_group", "forum", "panel", "cabinet", "council", "scrutiny", "health_and_wellbeing_board"),
     *("safeguarding_adults_board", "safeguarding_children_board", "local_policing_body", "partnership"),
-    *("criminal_justice_board", "regional_group"),
+    *("police_and_crime_panel", "criminal_justice_board", "regional_group", "other"),
 )
 SERVES = ("own", "council", "others")
-LINK_KINDS = ("accountable_to", "reports_to", "works_with", "funds", "scrutinises", "informs")
+LINK_KINDS = ("accountable_to", "reports_to", "advises", "works_with", "funds", "scrutinises", "informs")
 STRATEGY_LINKS = ("contributes_to", "has_regard_to", "duplicates")
 NOTE_KINDS = (
     *("recording_change", "restructure", "grant_change", "police_plan", "force_systems", "boundary_change"),
-    *("inspection", "enforcement"),
+    *("inspection", "enforcement", "other"),
 )
 
 

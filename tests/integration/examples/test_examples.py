@@ -86,7 +86,7 @@ def test_three_partnerships_are_read_whole(examples: tuple[Example, ...]) -> Non
         assert all((example.authorities, example.offers, example.bodies, example.links, example.strategies))
         assert [body.kind for body in example.bodies if body.kind == "board"] == ["board"]
         assert any(body.kind == "local_policing_body" for body in example.bodies)
-        assert {item.ground for item in example.authorities} >= {"police", "fire", "health"}
+        assert {item.ground for item in example.authorities} >= {"police", "fire", "clinical_commissioning_group"}
 
 
 def test_nothing_in_a_file_is_left_unread(examples: tuple[Example, ...]) -> None:
