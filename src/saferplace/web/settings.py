@@ -23,7 +23,10 @@ SECRET_KEY = env.str("SAFERPLACE_SECRET_KEY", default="only-for-tests" if TESTIN
 ALLOWED_HOSTS = env.list("SAFERPLACE_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("SAFERPLACE_ORIGINS", default=[])
 EVIDENCE_STORE = env.str("SAFERPLACE_STORE", default=str(DATA_FOLDER / "evidence"))
+# The crime of large areas is counted in the background as soon as a version of the evidence is opened.
+EVIDENCE_COUNTED_AHEAD = env.bool("SAFERPLACE_COUNT_AHEAD", default=not TESTING)
 UPLOAD_FOLDER = Path(env.str("SAFERPLACE_UPLOADS", default=str(DATA_FOLDER / "uploads")))
+PAPER_FOLDER = Path(env.str("SAFERPLACE_PAPERS", default=str(DATA_FOLDER / "papers")))
 UPLOAD_LIMIT_MIB = env.int("SAFERPLACE_UPLOAD_LIMIT_MIB", default=2048)
 REQUIRE_MFA = env.bool("SAFERPLACE_REQUIRE_MFA", default=not DEMONSTRATION)
 # TLS ends here or at the reverse proxy in front; only a demonstration on one's own machine does without.
@@ -174,6 +177,7 @@ AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "saferplace.web.accounts.sign_in.tried_address"
 AXES_CLIENT_IP_CALLABLE = "saferplace.web.accounts.sign_in.client_address"
 AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

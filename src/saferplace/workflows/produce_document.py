@@ -23,7 +23,7 @@ def produce_strategic_assessment(
     """
     progress("Tracing every figure to its rows ...")
     document = build_document(found.input, found.assessment, lineage=found.lineage(), made_on=made_on)
-    yield from write_document(document, folder, _stem(found), progress)
+    yield from write_document(document, folder, paper_name(found), progress)
 
 
 def write_document(document: Document, folder: Path, stem: str, progress: Say) -> Iterator[Path]:
@@ -38,7 +38,8 @@ def write_document(document: Document, folder: Path, stem: str, progress: Say) -
         yield path
 
 
-def _stem(found: AreaAssessment) -> str:
+def paper_name(found: AreaAssessment) -> str:
+    """Return the name of the files of an assessment's paper, without their endings."""
     name = "-".join(found.input.area.name.lower().replace("&", "and").split())
     safe = "".join(letter for letter in name if letter.isalnum() or letter == "-")
     return f"strategic-assessment-{safe}-{found.input.year.code.replace('/', '-')}"

@@ -1,0 +1,1 @@
+"""Enters the example partnerships through the product's own operations; done twice, nothing doubles."""
