@@ -168,6 +168,14 @@ def test_sums_that_fail_are_marked(printed: dict[str, dict[str, str]]) -> None:
     }
 
 
+def test_drafts_of_plans_refer_to_figures_that_are_there(printed: dict[str, dict[str, str]]) -> None:
+    for slug in SLUGS:
+        plan = tomllib.loads((EXAMPLES / slug / "plan.toml").read_text(encoding="utf-8"))
+        named = {text for text in _leaves(plan) if re.fullmatch(r"(?:tw|wm|wv|es)\.[a-z0-9_.]+", text)}
+        assert len(named) > 5
+        assert named <= set(printed), slug
+
+
 def test_no_line_repeats_the_papers(shared: Path) -> None:
     papers = [
         words_of(path.read_text(encoding="utf-8")) for path in sorted((shared / "source-documents").glob("*.txt"))
