@@ -1,0 +1,1 @@
+"""All writing of governance, one file per group of nouns; everything here is called as `operations.<file>.<act>`."""
