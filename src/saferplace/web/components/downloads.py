@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
@@ -17,19 +19,33 @@ from odfdo import Cell, Document, Row, Table
 FORMATS = {"csv": "CSV", "ods": "ODS", "xlsx": "Excel", "json": "JSON"}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?([eE][+-]?\d+)?")
+# Characters that XML, and so ODS and XLSX, cannot hold.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+LONGEST_CELL = 32_767  # of XLSX; a longer text would be left out without a word
 
 
 def guarded(value: Any) -> Any:
     """Return a cell value that no spreadsheet takes for a formula: such a text gets an apostrophe in front.
 
-    Numbers stay numbers, and texts that are numbers ("-3.5") stay as they are.
+    Numbers stay numbers, and texts that are numbers ("-3.5") stay as they are. A number that is none is an empty cell.
     """
+    value = _plain(value)
+    if not isinstance(value, str):
+        return value
+    if value.startswith(FORMULA_STARTS) or value.lstrip().startswith(FORMULA_STARTS):
+        return value if NUMBER.fullmatch(value) else "'" + value
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        value = int(value) if value == value.to_integral_value() and value.is_finite() else float(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     if value is None or isinstance(value, bool | int | float):
         return value
     text = value.isoformat() if isinstance(value, date | datetime) else str(value)
-    if text.startswith(FORMULA_STARTS) and not NUMBER.fullmatch(text):
-        return "'" + text
-    return text
+    return UNPRINTABLE.sub("", text)
 
 
 def download(wanted: str, title: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
@@ -62,8 +78,8 @@ def _as_csv(_title: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -
 
 
 def _as_json(_title: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    found = [dict(zip(header, row, strict=False)) for row in rows]
-    return json.dumps(found, ensure_ascii=False, default=str, indent=1).encode()
+    found = [dict(zip(header, map(_plain, row), strict=True)) for row in rows]
+    return json.dumps(found, ensure_ascii=False, indent=1).encode()
 
 
 def _as_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -73,7 +89,7 @@ def _as_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -
         sheet = book.add_worksheet(_sheet_name(title))
         sheet.write_row(0, 0, [guarded(item) for item in header], book.add_format({"bold": True}))
         for number, row in enumerate(rows, start=1):
-            sheet.write_row(number, 0, [guarded(item) for item in row])
+            sheet.write_row(number, 0, [_fitting(guarded(item)) for item in row])
         sheet.freeze_panes(1, 0)
         sheet.autofit()
     return out.getvalue()
@@ -92,6 +108,10 @@ def _as_ods(title: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) ->
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _fitting(value: Any) -> Any:
+    return value[:LONGEST_CELL] if isinstance(value, str) else value
 
 
 def _sheet_name(title: str) -> str:

@@ -11,18 +11,46 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django_tables2.config import RequestConfig
 
+from saferplace.charts.wording import number
 from saferplace.web.components.downloads import FORMATS, download
 
 ROWS_A_PAGE = 25
 
 
 class ListTable(tables.Table):  # type: ignore[misc]
-    """A list of records; subclass it with columns, as django-tables2 says."""
+    """A list of records; subclass it with columns, as django-tables2 says.
+
+    Attributes:
+        nouns: what one row and several rows are called: "1 body found", "12 bodies found".
+        numeric: names of the columns whose figures stand under each other at the right.
+        row_header: name of the column that names the row; the first one when empty.
+        caption: said to those who hear the table; the list's title when empty.
+    """
+
+    nouns: tuple[str, str] = ("row", "rows")
+    numeric: tuple[str, ...] = ()
+    row_header: str = ""
+    caption: str = ""
 
     class Meta:
+        """What subclasses that state their own Meta may inherit."""
+
         template_name = "components/table.html"
-        empty_text = "Nothing here yet."
-        attrs = {"class": "govuk-table"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("empty_text", f"No {self.nouns[1]} found.")
+        super().__init__(*args, **kwargs)
+
+    @property
+    def header_name(self) -> str:
+        """Return the name of the column that names the row."""
+        return self.row_header or next(iter(self.columns.names()), "")
+
+    @property
+    def found(self) -> str:
+        """Return how many rows there are, in words."""
+        count = len(self.data)
+        return f"{number(count)} {self.nouns[count != 1]} found"
 
 
 def render_list(
@@ -48,9 +76,9 @@ def render_list(
         add: text and address of the button that adds a record, for those who may.
         context: more for the template.
     """
-    words = request.GET.get("q", "").strip()
-    found = _search(rows, words, search)
-    table = table_class(found, request=request)
+    words = request.GET.get("q", "").strip()[:200]
+    table = table_class(_search(rows, words, search), request=request)
+    table.caption = table.caption or title
     wanted = request.GET.get("format", "")
     if wanted in FORMATS:
         RequestConfig(request, paginate=False).configure(table)
@@ -66,9 +94,12 @@ def render_list(
         "searchable": bool(search),
         "words": words,
         "count": len(table.data),
+        "found": table.found + (f" for “{words}”" if words else ""),
+        "sorted_by": request.GET.get("sort", ""),
         "formats": FORMATS,
         "query": query.urlencode(),
         "add": add,
+        "swaps": True,
     }
     return render(request, template, {**told, **(context or {})})
 
@@ -77,7 +108,7 @@ def _search(rows: QuerySet[Any] | Sequence[Any], words: str, fields: Sequence[st
     """Return the rows in which every word stands in one of the fields."""
     if not words or not fields:
         return rows
-    for word in words.split():
+    for word in words.replace("\x00", "").split():
         if isinstance(rows, QuerySet):
             wanted = Q()
             for field in fields:
@@ -85,8 +116,11 @@ def _search(rows: QuerySet[Any] | Sequence[Any], words: str, fields: Sequence[st
             rows = rows.filter(wanted)
         else:
             rows = [row for row in rows if any(word.lower() in str(_field(row, f)).lower() for f in fields)]
-    return rows
+    # A search through another table finds a row once for each match there.
+    return rows.distinct() if isinstance(rows, QuerySet) and any("__" in field for field in fields) else rows
 
 
 def _field(row: Any, name: str) -> Any:
-    return row.get(name, "") if isinstance(row, Mapping) else getattr(row, name, "")
+    for part in name.split("__"):
+        row = row.get(part, "") if isinstance(row, Mapping) else getattr(row, part, "")
+    return row
