@@ -179,6 +179,7 @@ class StrategyRecord:
     owner: str
     starts_on: date | None
     ends_on: date | None
+    day_known: bool
     link: str
     note: str
     website: str

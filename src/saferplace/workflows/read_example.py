@@ -233,6 +233,7 @@ def _strategy(row: _Row) -> StrategyRecord:
         owner=row.text("owner"),
         starts_on=row.day_or_none("from"),
         ends_on=row.day_or_none("to"),
+        day_known=row.flag("day_known", True),
         link=row.text("link", among=STRATEGY_LINKS),
         note=row.text("note", ""),
         website=row.text("website", ""),

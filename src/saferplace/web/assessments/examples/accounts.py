@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import QuerySet
 
 from saferplace.web.accounts.models import Account
 from saferplace.web.partnerships.access.operation import installation_acts
@@ -103,7 +104,7 @@ def accounts_to_print(partnerships: Iterable[Partnership]) -> Iterator[Demonstra
         yield DemonstrationAccount(account.email, account.post_title, tuple(held))
 
 
-def _demonstration_accounts():  # type: ignore[no-untyped-def]
+def _demonstration_accounts() -> QuerySet[Account]:
     return Account.objects.filter(email__regex=r"@([a-z-]+\.)?example\.org$").order_by("email")
 
 

@@ -1,0 +1,68 @@
+"""manage.py load_examples: the example partnerships, their figures, and an account for every role."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from saferplace.datasets.parts import RefusedFile
+from saferplace.store.errors import StoreError
+from saferplace.web.assessments.examples.accounts import accounts_to_print
+from saferplace.web.assessments.examples.everything import Entered, enter_examples, load_figures
+from saferplace.workflows.example_records import Example
+from saferplace.workflows.read_example import read_examples
+
+
+class Command(BaseCommand):
+    """Enter the examples through the product's own operations; done twice, nothing doubles."""
+
+    help = "Enter the example partnerships with their printed figures, and print an account for every role."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Ask where the examples are."""
+        parser.add_argument("--folder", type=Path, default=Path("examples"), help="folder of the examples")
+
+    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+        """Enter everything and say what was done."""
+        if not settings.DEMONSTRATION:
+            raise CommandError(
+                "These accounts share one password that is printed here, so they are only made on a demonstration: "
+                "set SAFERPLACE_DEMONSTRATION=1, and never on an installation with real partnerships."
+            )
+        examples = self._read(folder)
+        try:
+            loaded = load_figures(examples, settings.EVIDENCE_STORE, timezone.now())
+        except StoreError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"{loaded.rows_kept} printed figures are in the evidence store.")
+        self._tell(enter_examples(examples))
+
+    def _read(self, folder: Path) -> tuple[Example, ...]:
+        try:
+            examples = read_examples(folder)
+        except (RefusedFile, OSError) as error:
+            raise CommandError(str(error)) from error
+        if not examples:
+            raise CommandError(f"There are no examples in {folder}. Say where they are with --folder.")
+        return examples
+
+    def _tell(self, entered: Entered) -> None:
+        for partnership in entered.partnerships:
+            self.stdout.write(f"{partnership.name}, known as {partnership.alias}")
+        for word, counts in (("added", entered.tally.added), ("changed", entered.tally.changed)):
+            if counts:
+                self.stdout.write(f"{word}: " + ", ".join(f"{count} {name}" for name, count in sorted(counts.items())))
+        if entered.tally.is_empty:
+            self.stdout.write("Everything was there already.")
+        self.stdout.write("")
+        self.stdout.write("Sign in with one of these addresses. The password of all of them, new each time:")
+        self.stdout.write("")
+        self.stdout.write(f"    {entered.password}")
+        self.stdout.write("")
+        for account in accounts_to_print(entered.partnerships):
+            self.stdout.write(f"  {account.address:<62}{'; '.join(account.roles)}")
