@@ -71,6 +71,11 @@ class EvidenceStore:
         """Version of the store; 0 is the empty store, and each load that brings something new adds one."""
         return self._catalogue.version
 
+    @property
+    def identity(self) -> str:
+        """A text that no other store, and no other version of this one, shares on this machine."""
+        return f"{self.location.root}@{self.version}:{'-'.join(map(str, self._entry[1:]))}"
+
     def history(self) -> pl.DataFrame:
         """Return one row per version: version, committed_at, command, parts_added, rows_added."""
         loaded = pl.col("dataset") != COMPLETENESS.id

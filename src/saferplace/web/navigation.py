@@ -8,23 +8,44 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from saferplace.web.evidence.permissions import VIEW_EVIDENCE
 from saferplace.web.partnerships.access.permission import Permission
-from saferplace.web.partnerships.permissions import VIEW_PARTNERSHIP
+from saferplace.web.partnerships.permissions import (
+    VIEW_AUDIT,
+    VIEW_INSTALLATION,
+    VIEW_PARTNERSHIP,
+    VIEW_PEOPLE,
+)
 
 # The sections of a partnership's pages, in order: text, name of the address, permission.
-SECTIONS: tuple[tuple[str, str, Permission], ...] = (("Overview", "partnerships:home", VIEW_PARTNERSHIP),)
+SECTIONS: tuple[tuple[str, str, Permission], ...] = (
+    ("Overview", "partnerships:home", VIEW_PARTNERSHIP),
+    ("Evidence", "evidence:overview", VIEW_EVIDENCE),
+    ("People", "partnerships:people", VIEW_PEOPLE),
+    ("Audit", "partnerships:audit", VIEW_AUDIT),
+)
+# The sections of the installation's own pages, for system administrators.
+INSTALLATION = "/installation/"
+INSTALLATION_SECTIONS: tuple[tuple[str, str, Permission], ...] = (
+    ("Partnerships", "partnerships:installed", VIEW_INSTALLATION),
+    ("Accounts", "partnerships:accounts", VIEW_INSTALLATION),
+    ("Administrators", "partnerships:installation_people", VIEW_PEOPLE),
+    ("Audit", "partnerships:installation_audit", VIEW_AUDIT),
+)
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
     """Return the partnership of the page, the sections this person may open, and the made-up mark."""
     partnership = getattr(request, "partnership", None)
     found: dict[str, Any] = {"partnership": partnership, "made_up": settings.DEMONSTRATION, "navigation": []}
-    if partnership is None:
+    if partnership is None and not request.path.startswith(INSTALLATION):
         return found
     # The section with the longest address that begins the page's own is the current one.
+    sections = SECTIONS if partnership else INSTALLATION_SECTIONS
+    gaps = {"slug": partnership.slug} if partnership else {}
     offered = [
-        {"text": text, "href": reverse(name, kwargs={"slug": partnership.slug})}
-        for text, name, permission in SECTIONS
+        {"text": text, "href": reverse(name, kwargs=gaps)}
+        for text, name, permission in sections
         if permission.allows(request.user, partnership)
     ]
     around = [item["href"] for item in offered if request.path.startswith(item["href"])]

@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("account/", include("saferplace.web.accounts.urls")),
     path("", include("saferplace.web.partnerships.urls")),
+    path("", include("saferplace.web.evidence.urls")),
 ]

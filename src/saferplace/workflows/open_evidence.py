@@ -99,15 +99,15 @@ class EvidenceShelf:
     While one thread reopens it, the others go on with the version they have.
     """
 
-    def __init__(self, location: str | Path, *, warm: bool = True) -> None:
+    def __init__(self, location: str | Path, prepare: Callable[[OpenEvidence], None] | None = None) -> None:
         """Name the store; nothing is read yet.
 
         Args:
             location: folder or object-store URL of the evidence store.
-            warm: count the crime of large areas in the background as soon as a version is open.
+            prepare: what is done in the background with each version as soon as it is open, such as make_ready.
         """
         self._location = location
-        self._warm = warm
+        self._prepare = prepare
         self._lock = Lock()
         self._current: OpenEvidence | None = None
 
@@ -130,6 +130,6 @@ class EvidenceShelf:
     def _reopened(self) -> OpenEvidence:
         if self._current is None or not self._current.store.is_newest():
             self._current = OpenEvidence.of(EvidenceStore.open(self._location))
-            if self._warm:
-                Thread(target=self._current.warm, name="evidence-totals", daemon=True).start()
+            if self._prepare:
+                Thread(target=self._prepare, args=(self._current,), name="evidence", daemon=True).start()
         return self._current

@@ -111,6 +111,15 @@ def whole_periods(kind: PeriodKind, first: date, last: date) -> list[Period]:
     return found
 
 
+def whole_years(evidence: OpenEvidence) -> list[Period]:
+    """Return the years of crime that are loaded: the newest twelve months, then financial years, the newest first."""
+    months = evidence.store.parts("street_crime")["month"].drop_nulls().sort().to_list()
+    if not months:
+        return []
+    years = [Period.parse(f"12m-to-{months[-1]:%Y-%m}")]
+    return years + whole_periods(PeriodKind.FINANCIAL_YEAR, months[0], months[-1])[::-1]
+
+
 def usual_run(periods: Sequence[Period]) -> list[Period]:
     """Return the periods shown unless somebody asks for others: three years of months or quarters, ten of years."""
     if not periods:

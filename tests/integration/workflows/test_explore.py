@@ -170,7 +170,7 @@ def test_counting_ahead_changes_no_figure(country: SmallCountry, evidence: OpenE
 
 def test_a_shelf_sees_a_load_and_otherwise_stays_as_it_is(tmp_path):
     country = make_small_country(tmp_path)
-    shelf = EvidenceShelf(country.store, warm=False)
+    shelf = EvidenceShelf(country.store)
     first = shelf.current()
     assert shelf.current() is first
     weights = tmp_path / "more" / f"2021-05-{FORCE}-street.csv"

@@ -1,0 +1,78 @@
+"""Questions put to the evidence, each answered once for a version of the store and then remembered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from saferplace.web.evidence.queries.handle import remembered
+from saferplace.web.evidence.queries.partnership import notes_of
+from saferplace.web.partnerships.models import Partnership
+from saferplace.workflows.compare_wards import WardMatrix, compare_wards
+from saferplace.workflows.crime_tree import CrimeTree, grow_crime_tree
+from saferplace.workflows.evidence_health import EvidenceHealth, evidence_health
+from saferplace.workflows.explore_indicator import Exploration, explore
+from saferplace.workflows.explore_question import Question
+from saferplace.workflows.open_evidence import OpenEvidence
+from saferplace.workflows.trace_value import RowPage, ValueTrace, source_page, trace_value
+
+
+def answer_question(evidence: OpenEvidence, partnership: Partnership, asked: Question) -> Exploration:
+    """Answer a question, with the partnership's notes beside it.
+
+    Raises:
+        What saferplace.workflows.explore_indicator.explore raises.
+    """
+    noted = replace(asked, notes=notes_of(partnership))
+    return remembered(evidence, ("explore", noted, _places(evidence)), lambda: explore(evidence, noted))
+
+
+def trace(evidence: OpenEvidence, indicator: str, area: str, period: str) -> ValueTrace:
+    """Return a figure and the parts it was counted from.
+
+    Raises:
+        What saferplace.workflows.trace_value.trace_value raises.
+    """
+    asked = ("trace", indicator, area, period, _places(evidence))
+    return remembered(evidence, asked, lambda: trace_value(evidence, indicator, area, period))
+
+
+def rows_of(evidence: OpenEvidence, indicator: str, area: str, period: str, number: int) -> RowPage:
+    """Return one page of the source rows of a figure.
+
+    Raises:
+        What saferplace.workflows.trace_value.source_page raises.
+    """
+    asked = ("rows", indicator, area, period, number, _places(evidence))
+    return remembered(evidence, asked, lambda: source_page(evidence, indicator, area, period, number))
+
+
+def wards_compared(evidence: OpenEvidence, area: str, indicators: tuple[str, ...], period: str) -> WardMatrix:
+    """Return the wards of an area side by side.
+
+    Raises:
+        What saferplace.workflows.compare_wards.compare_wards raises.
+    """
+    asked = ("wards", area, indicators, period)
+    return remembered(evidence, asked, lambda: compare_wards(evidence, area, indicators, period))
+
+
+def crime_by_type(evidence: OpenEvidence, area: str, period: str) -> CrimeTree:
+    """Return crime as a tree of types.
+
+    Raises:
+        What saferplace.workflows.crime_tree.grow_crime_tree raises.
+    """
+    asked = ("tree", area, period, _places(evidence))
+    return remembered(evidence, asked, lambda: grow_crime_tree(evidence, area, period))
+
+
+def health(evidence: OpenEvidence, today: date, area: str) -> EvidenceHealth:
+    """Return how healthy the evidence is today, month by month for the forces of an area."""
+    return remembered(evidence, ("health", today, area), lambda: evidence_health(evidence, today=today, area=area))
+
+
+def _places(evidence: OpenEvidence) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Return the places of one's own that the evidence knows: answers may depend on them."""
+    known = evidence.geography.neighbourhoods
+    return tuple((code, evidence.geography.area(code).name, lsoas) for code, lsoas in sorted(known.items()))

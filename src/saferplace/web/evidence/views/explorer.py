@@ -1,0 +1,73 @@
+"""The explorer: find an indicator, ask about it, and take the figures away."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from saferplace.reference.areas import AreaLevel
+from saferplace.web.components.downloads import FORMATS, download
+from saferplace.web.evidence.forms.explorer import ExploreForm, read_question
+from saferplace.web.evidence.permissions import VIEW_EVIDENCE
+from saferplace.web.evidence.queries.answers import answer_question
+from saferplace.web.evidence.queries.partnership import around_of, evidence_of, own_areas, wards_of
+from saferplace.web.evidence.views.refusals import says_what_there_is
+from saferplace.web.partnerships.access.page import page
+from saferplace.web.partnerships.access.request import PartnershipRequest
+from saferplace.workflows.explore_question import NothingLoaded
+from saferplace.workflows.explore_rows import explore_rows
+from saferplace.workflows.find_evidence import find_areas, find_indicators, themes
+
+_ENOUGH = 0.95
+
+
+@page(VIEW_EVIDENCE)
+@require_GET
+@says_what_there_is
+def find(request: PartnershipRequest, slug: str) -> HttpResponse:
+    """Show every indicator by theme, or those (and the areas) that a search finds."""
+    evidence = evidence_of(request.partnership)
+    words = request.GET.get("q", "").strip()
+    told = {
+        "words": words,
+        "themes": themes(evidence),
+        "found": find_indicators(evidence, words) if words else (),
+        "areas": find_areas(evidence, words) if words else (),
+        "own": own_areas(evidence, request.partnership),
+    }
+    return render(request, "evidence/explorer.html", told)
+
+
+@page(VIEW_EVIDENCE)
+@require_GET
+@says_what_there_is
+def show_answer(request: PartnershipRequest, slug: str) -> HttpResponse:
+    """Answer one question, as a page or as a download."""
+    evidence = evidence_of(request.partnership)
+    own = own_areas(evidence, request.partnership)
+    asked = read_question(request.GET, own[0].code if own else "")
+    if not asked.area:
+        raise NothingLoaded("None of the partnership's areas is in the evidence: load a lookup that holds them.")
+    answer = answer_question(evidence, request.partnership, asked)
+    settled = answer.settled
+    wanted = request.GET.get("format", "")
+    if wanted in FORMATS:
+        rows = explore_rows(evidence, answer)
+        return download(wanted, f"{settled.indicator.title} {settled.area.name}", rows.columns, rows.iter_rows())
+    offered = [*own, *wards_of(evidence, own), *around_of(evidence, own)]
+    told = {
+        "answer": answer,
+        "form": ExploreForm(settled, asked, themes(evidence), list({a.code: a for a in offered}.values())),
+        "formats": FORMATS,
+        "incomplete": answer.value.completeness is not None and answer.value.completeness < _ENOUGH,
+        "completeness": None if answer.value.completeness is None else answer.value.completeness * 100,
+        "opens": _opens(settled.area.level),
+        "similar": [item for item in answer.compared if item.role == "similar"],
+    }
+    return render(request, "evidence/answer.html", told)
+
+
+def _opens(level: AreaLevel) -> bool:
+    """Return whether figures of a level can be opened row by row."""
+    return level not in (AreaLevel.REGION, AreaLevel.COUNTRY)
