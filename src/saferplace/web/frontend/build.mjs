@@ -11,7 +11,7 @@ const packages = join(here, "node_modules");
 const out = join(here, "..", "static", "saferplace");
 
 const SCRIPTS = {
-  "govuk-frontend.js": "govuk-frontend/dist/govuk/govuk-frontend.min.js",
+  "govuk-frontend.js": "govuk-frontend/dist/govuk/all.bundle.js",
   "htmx.js": "htmx.org/dist/htmx.min.js",
   "maplibre-gl.js": "maplibre-gl/dist/maplibre-gl-csp.js",
   "maplibre-gl-worker.js": "maplibre-gl/dist/maplibre-gl-csp-worker.js",
