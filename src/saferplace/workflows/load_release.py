@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from saferplace.datasets.description import ConformanceError
-from saferplace.datasets.parts import Batch, RefusedFile
 from saferplace.ingestion.adapter import Adapter
 from saferplace.ingestion.recognition import recognise
 from saferplace.store import EvidenceStore, Load, LoadOutcome, StoreError
-from saferplace.workflows.load_report import FileReport, LoadReport, Refusal
+from saferplace.workflows.load_report import FileReport, LoadReport
 from saferplace.workflows.record_completeness import record_completeness
+from saferplace.workflows.release_tally import ReleaseTally, refusal_of, refuse_missing
 
 # Left behind by file managers and version control; never a release.
 _NOT_RELEASES = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX"})
@@ -45,26 +44,6 @@ class Progress:
 
 
 Tell = Callable[[Progress], None]
-
-
-@dataclass
-class _Tally:
-    """Counts what one file brings while it is read."""
-
-    datasets: set[str] = field(default_factory=set)
-    rows_read: int = 0
-    rows_kept: int = 0
-    reasons: Counter[str] = field(default_factory=Counter)
-    facts: Counter[str] = field(default_factory=Counter)
-
-    def count(self, batch: Batch) -> None:
-        self.datasets.add(batch.dataset)
-        for part in batch.parts:
-            self.rows_read += part.rows_read
-            self.rows_kept += part.rows_kept
-            self.facts.update(part.facts)
-        if batch.rejects.height:
-            self.reasons.update(dict(batch.rejects["reason"].value_counts().iter_rows()))
 
 
 def load_release(
@@ -128,10 +107,10 @@ def _load_file(load: Load, recognise: Recognise, release_label: str, step: Progr
     """Add one file to the load, or nothing of it."""
     path = step.path
     adapter: Adapter | None = None
-    tally = _Tally()
+    tally = ReleaseTally()
     try:
         progress(step)
-        _refuse_missing(path)
+        refuse_missing(path)
         adapter = recognise(path)
         with load.group(str(path)):
             for batch in adapter.parse(path, release_label):
@@ -141,34 +120,8 @@ def _load_file(load: Load, recognise: Recognise, release_label: str, step: Progr
     except StoreError:
         raise
     except Exception as error:  # whatever a damaged file does to a parser, the user gets a refusal and not a traceback
-        return FileReport(path, adapter.id if adapter else "", refusal=_refusal(path, adapter, error))
-    return FileReport(
-        path,
-        adapter.id,
-        datasets=tuple(sorted(tally.datasets)),
-        rows_read=tally.rows_read,
-        rows_kept=tally.rows_kept,
-        rows_rejected=tally.rows_read - tally.rows_kept,
-        rejected_by_reason=dict(tally.reasons.most_common()),
-        facts=dict(sorted(tally.facts.items())),
-    )
-
-
-def _refuse_missing(path: Path) -> None:
-    if path.is_dir():
-        raise RefusedFile(str(path), "a folder with at least one file", "an empty folder")
-    if not path.exists():
-        raise RefusedFile(str(path), "an existing file or folder", "nothing of that name")
-
-
-def _refusal(path: Path, adapter: Adapter | None, error: Exception) -> Refusal:
-    if isinstance(error, RefusedFile):
-        return Refusal(error.where, error.expected, error.found)
-    expected = adapter.expected if adapter else "a readable file"
-    if isinstance(error, ConformanceError):
-        return Refusal(str(path), expected, str(error))
-    text = (str(error).strip().splitlines() or ["no further word"])[0]
-    return Refusal(str(path), expected, f"something unreadable ({type(error).__name__}: {text[:300]})")
+        return FileReport(path, adapter.id if adapter else "", refusal=refusal_of(path, adapter, error))
+    return tally.report(path, adapter.id)
 
 
 def _with_outcome(reports: Iterable[FileReport], outcome: LoadOutcome) -> tuple[FileReport, ...]:
