@@ -29,15 +29,17 @@ class Command(BaseCommand):
             if options["check"]:
                 self._tell("is whole", check_backup(options["file"]), options["file"])
                 return
-            kept = restore_backup(
-                options["file"], timezone.now(), replace=options["replace"], say=lambda text: self.stdout.write(text)
-            )
+            kept = restore_backup(options["file"], timezone.now(), replace=options["replace"], say=self._say)
             manifest = check_backup(options["file"])
         except BackupError as error:
             raise CommandError(str(error)) from error
         self._tell("is restored", manifest, options["file"])
         for name in kept:
             self.stdout.write(f"What was there is kept as {name}; remove it when you no longer need it.")
+
+    def _say(self, text: str) -> None:
+        self.stdout.write(text)
+        self.stdout.flush()
 
     def _tell(self, state: str, manifest: dict[str, Any], path: Path) -> None:
         store = manifest["store"]
