@@ -138,6 +138,23 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "saferplace.web.accounts.forms.SignInForm",
+    "change_password": "saferplace.web.accounts.forms.ChangePasswordForm",
+    "set_password": "saferplace.web.accounts.forms.SetPasswordForm",
+    "reset_password": "saferplace.web.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "saferplace.web.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "saferplace.web.accounts.forms.ReauthenticateForm",
+    "change_email": "saferplace.web.accounts.forms.ChangeEmailForm",
+}
+MFA_FORMS = {
+    "authenticate": "saferplace.web.accounts.forms.AuthenticateForm",
+    "reauthenticate": "saferplace.web.accounts.forms.FactorAgainForm",
+    "activate_totp": "saferplace.web.accounts.forms.SetUpFactorForm",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SERVED_BY_TLS else "http"
 # Axes below counts failed tries in the database and speaks first; these limits stop floods from many addresses.
 ACCOUNT_RATE_LIMITS = {

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from auditlog.registry import auditlog
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.utils import timezone
@@ -26,7 +27,9 @@ class Account(AbstractBaseUser, PermissionsMixin):
     """One person's account. It names a post, so that papers can name posts and never people."""
 
     email = models.EmailField("e-mail address", unique=True)
-    post_title = models.CharField("post", max_length=200, blank=True, help_text="Such as: Community safety manager")
+    post_title = models.CharField(
+        "post", max_length=200, blank=True, help_text="Your post, not your name, such as: Community safety manager"
+    )
     organisation = models.CharField("organisation", max_length=200, blank=True)
     is_active = models.BooleanField("can sign in", default=True)
     joined_at = models.DateTimeField("joined", default=timezone.now, editable=False)
@@ -66,3 +69,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     def forget_roles(self) -> None:
         """Read the roles anew next time; operations that change them call this."""
         self.__dict__.pop("_roles_held", None)
+
+
+# Signing in and changing a password are audited as events: their values are nobody's to read.
+auditlog.register(Account, exclude_fields=["password", "last_login"])

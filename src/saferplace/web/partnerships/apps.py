@@ -1,5 +1,7 @@
 """The app's registration."""
 
+import importlib
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class PartnershipsConfig(AppConfig):
     name = "saferplace.web.partnerships"
     label = "partnerships"
     verbose_name = "Partnerships"
+
+    def ready(self) -> None:
+        """Listen to signing in, for the audit."""
+        importlib.import_module("saferplace.web.partnerships.sign_in_audit")

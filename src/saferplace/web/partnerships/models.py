@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import ClassVar
 
 from auditlog.models import AbstractLogEntry
 from auditlog.registry import auditlog
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 
+from saferplace.charts.wording import long_date
 from saferplace.web.partnerships.roles import Role
 
+DISTRICT_CODE = RegexValidator(
+    r"^(E0[6-9]|W06)\d{6}\Z", "Enter the code of a district: E06 to E09 or W06 and six digits, like E07000193"
+)
+CSP_CODE = RegexValidator(r"^[EW]22\d{6}\Z", "Enter a code that begins with E22 or W22, like E22000256")
+FORCE_CODE = RegexValidator(r"^(E23|W15)\d{6}\Z", "Enter a code that begins with E23 or W15, like E23000015")
 COLOUR = RegexValidator(r"^#[0-9A-Fa-f]{6}$", "Enter a colour as # and six digits or letters A to F, like #12436D")
 
 
@@ -42,8 +50,12 @@ class Partnership(Versioned):
     name = models.CharField("legal name", max_length=200)
     alias = models.CharField("known as", max_length=200, blank=True)
     nation = models.CharField("nation", max_length=10, choices=Nation, default=Nation.ENGLAND)
-    csp_code = models.CharField("code of the community safety partnership", max_length=9, blank=True)
-    force_area_code = models.CharField("code of the police force area", max_length=9, blank=True)
+    csp_code = models.CharField(
+        "code of the community safety partnership", max_length=9, blank=True, validators=[CSP_CODE]
+    )
+    force_area_code = models.CharField(
+        "code of the police force area", max_length=9, blank=True, validators=[FORCE_CODE]
+    )
     founded_on = models.DateField("founded", null=True, blank=True)
     vision = models.TextField("vision", blank=True)
     introduction = models.TextField("introduction from the chair", blank=True)
@@ -76,7 +88,7 @@ class Record(Versioned):
 class AreaCovered(Record):
     """A district the partnership covers, with the dates it did."""
 
-    area_code = models.CharField("area code", max_length=9)
+    area_code = models.CharField("area code", max_length=9, validators=[DISTRICT_CODE])
     area_name = models.CharField("area", max_length=200)
     starts_on = models.DateField("from", null=True, blank=True)
     ends_on = models.DateField("until", null=True, blank=True)
@@ -88,6 +100,15 @@ class AreaCovered(Record):
 
     def __str__(self) -> str:
         return self.area_name
+
+    def clean(self) -> None:
+        """Refuse an end before the start.
+
+        Raises:
+            ValidationError: naming the field.
+        """
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": f"The end must be on or after {long_date(self.starts_on)}"})
 
 
 class RoleHolding(models.Model):
@@ -112,13 +133,51 @@ class RoleHolding(models.Model):
                 name="role_held_once_at_a_time",
             ),
             models.CheckConstraint(
-                condition=models.Q(partnership__isnull=False) | models.Q(role=Role.SYSTEM_ADMINISTRATOR),
-                name="only_system_administrators_serve_the_installation",
+                condition=models.Q(partnership__isnull=False) ^ models.Q(role=Role.SYSTEM_ADMINISTRATOR),
+                name="system_administrators_serve_the_installation_others_a_partnership",
+                violation_error_message="A system administrator serves the installation, everybody else a partnership.",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.account}: {self.get_role_display()}"
+
+    def is_held_on(self, today: date) -> bool:
+        """Return whether the role is held on a day."""
+        return self.starts_on <= today and (self.ends_on is None or self.ends_on >= today)
+
+
+class Invitation(models.Model):
+    """A letter with a link that gives a role, once. Only a digest of the link is kept: nobody can read it here."""
+
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.PROTECT, related_name="invitations", null=True, blank=True
+    )
+    email = models.EmailField("e-mail address")
+    role = models.CharField("role", max_length=30, choices=Role)
+    token_digest = models.CharField("digest of the link", max_length=64, unique=True, editable=False)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField("invited")
+    expires_at = models.DateTimeField("open until")
+    by_mail = models.BooleanField("sent by e-mail", default=False)
+    accepted_at = models.DateTimeField("accepted", null=True, blank=True)
+    withdrawn_at = models.DateTimeField("withdrawn", null=True, blank=True)
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-invited_at",)
+
+    def __str__(self) -> str:
+        return f"{self.email}: {self.get_role_display()}"
+
+    def state(self, now: datetime) -> str:
+        """Return "open", "accepted", "withdrawn" or "run out"."""
+        if self.accepted_at:
+            return "accepted"
+        if self.withdrawn_at:
+            return "withdrawn"
+        return "open" if now < self.expires_at else "run out"
 
 
 class AuditEntry(AbstractLogEntry):  # type: ignore[misc]
@@ -136,3 +195,4 @@ class AuditEntry(AbstractLogEntry):  # type: ignore[misc]
 
 for model in (Partnership, AreaCovered, RoleHolding):
     auditlog.register(model, exclude_fields=["version", "changed_at"])
+auditlog.register(Invitation, exclude_fields=["token_digest"])

@@ -14,3 +14,7 @@ ADD_PARTNERSHIP = declare("partnerships.add_partnership", "Add a partnership to 
 VIEW_PEOPLE = declare("partnerships.view_people", "See who has which role", MANAGER | ADMINISTRATOR | {Role.CHAIR})
 CHANGE_PEOPLE = declare("partnerships.change_people", "Invite people, give and end roles", MANAGER | ADMINISTRATOR)
 VIEW_AUDIT = declare("partnerships.view_audit", "Read and download the audit", MANAGER | ADMINISTRATOR | {Role.CHAIR})
+VIEW_INSTALLATION = declare(
+    "partnerships.view_installation", "See the partnerships and accounts of the installation", ADMINISTRATOR
+)
+CHANGE_ACCOUNTS = declare("partnerships.change_accounts", "Close and open accounts", ADMINISTRATOR)

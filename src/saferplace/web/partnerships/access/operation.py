@@ -15,7 +15,10 @@ from django.db import transaction
 from saferplace.web.partnerships.access.permission import Permission
 
 Result = TypeVar("Result")
-OPERATIONS: dict[str, Permission] = {}
+# Every operation with the permission it checks; None for acts on one's own account.
+OPERATIONS: dict[str, Permission | None] = {}
+# What each operation does, in words: the first line of its description. The audit's pages print it.
+IN_WORDS: dict[str, str] = {}
 # The outermost operation names the audit entries; an operation it calls checks its own permission only.
 _under_way: ContextVar[str] = ContextVar("operation_under_way", default="")
 
@@ -31,8 +34,7 @@ def operation(permission: Permission) -> Callable[[Callable[..., Result]], Calla
     """
 
     def decorate(function: Callable[..., Result]) -> Callable[..., Result]:
-        name = f"{function.__module__.split('.')[2]}.{function.__name__}"
-        OPERATIONS[name] = permission
+        name = _register(function, permission)
 
         @wraps(function)
         def run(*, actor: Any, partnership: Any, **given: Any) -> Result:
@@ -44,6 +46,31 @@ def operation(permission: Permission) -> Callable[[Callable[..., Result]], Calla
         return run
 
     return decorate
+
+
+def own_operation(function: Callable[..., Result]) -> Callable[..., Result]:
+    """Make a function an operation on the actor's own account, which needs no role.
+
+    Raises:
+        PermissionDenied: from the made operation, when the account may not sign in.
+    """
+    name = _register(function, None)
+
+    @wraps(function)
+    def run(*, actor: Any, **given: Any) -> Result:
+        if not actor.is_authenticated or not actor.is_active:
+            raise PermissionDenied("Sign in first.")
+        with transaction.atomic(), _audited(name, actor, None):
+            return function(actor=actor, **given)
+
+    return run
+
+
+def _register(function: Callable[..., Any], permission: Permission | None) -> str:
+    name = f"{function.__module__.split('.')[2]}.{function.__name__}"
+    OPERATIONS[name] = permission
+    IN_WORDS[name] = (function.__doc__ or function.__name__).strip().split("\n")[0].rstrip(".")
+    return name
 
 
 @contextlib.contextmanager
@@ -60,7 +87,7 @@ def _audited(name: str, actor: Any, partnership: Any) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def installation_acts(name: str) -> Iterator[None]:
-    """Audit what the installation itself does (commands, background work) under a name and without an actor."""
-    with transaction.atomic(), _audited(name, None, None):
+def installation_acts(name: str, actor: Any = None, partnership: Any = None) -> Iterator[None]:
+    """Audit what the installation itself does (commands, background work, invitations taken up) under a name."""
+    with transaction.atomic(), _audited(name, actor, partnership):
         yield

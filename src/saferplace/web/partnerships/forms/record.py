@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from saferplace.web.components.forms import ModelForm
-from saferplace.web.partnerships.models import Partnership, Versioned
+from saferplace.web.partnerships.models import AreaCovered, Partnership, Versioned
 
 
 class VersionedModelForm(ModelForm):
@@ -50,3 +50,28 @@ class PartnershipForm(VersionedModelForm):
             "introduction",
             "accent",
         )
+
+
+class NewPartnershipForm(ModelForm):
+    """What a new partnership needs; its manager fills in the rest."""
+
+    class Meta:
+        model = Partnership
+        fields = ("name", "slug", "nation", "csp_code")
+        help_texts = {
+            "slug": "Small letters, digits and hyphens, such as: east-staffordshire",
+            "csp_code": "Nine characters, such as: E22000256. It can be added later.",
+        }
+
+    def _post_clean(self) -> None:
+        """Leave building and checking the row to the operation."""
+
+
+class AreaCoveredForm(VersionedModelForm):
+    """A district the partnership covers."""
+
+    class Meta:
+        model = AreaCovered
+        fields = ("area_code", "area_name", "starts_on", "ends_on")
+        labels = {"area_code": "district code", "area_name": "district"}
+        help_texts = {"area_code": "The nine characters of the Office for National Statistics, such as: E07000193"}

@@ -8,22 +8,30 @@ from django.shortcuts import redirect, render
 from saferplace.web.partnerships import queries
 from saferplace.web.partnerships.access.page import page, public_page, signed_in_page
 from saferplace.web.partnerships.access.request import PartnershipRequest
-from saferplace.web.partnerships.permissions import VIEW_PARTNERSHIP
+from saferplace.web.partnerships.permissions import CHANGE_PARTNERSHIP, VIEW_INSTALLATION, VIEW_PARTNERSHIP
+from saferplace.web.partnerships.roles import Role
 
 
 @signed_in_page
 def list_partnerships(request: PartnershipRequest) -> HttpResponse:
     """Show the partnerships one has a role in; with one only, open it."""
-    found = list(queries.partnerships_of(request.user))
-    if len(found) == 1:
-        return redirect(found[0])
-    return render(request, "partnerships/list.html", {"partnerships": found})
+    administers = VIEW_INSTALLATION.allows(request.user, None)
+    found = queries.roles_by_partnership(request.user)
+    if len(found) == 1 and not administers:
+        return redirect(found[0].partnership)
+    return render(request, "partnerships/list.html", {"found": found, "administers": administers})
 
 
 @page(VIEW_PARTNERSHIP)
 def show_home(request: PartnershipRequest, slug: str) -> HttpResponse:
     """Show the partnership's front page."""
-    return render(request, "partnerships/home.html", {"areas": queries.areas_covered(request.partnership)})
+    partnership = request.partnership
+    told = {
+        "areas": queries.current_areas(partnership),
+        "roles": sorted(Role(role).label for role in request.user.roles_in(partnership)),
+        "may_change": CHANGE_PARTNERSHIP.allows(request.user, partnership),
+    }
+    return render(request, "partnerships/home.html", told)
 
 
 @public_page

@@ -1,0 +1,1 @@
+"""The audit as pages and downloads show it: filters, words, table."""

@@ -1,0 +1,29 @@
+"""Forms of partnerships, and the form of every record that two people may edit at once."""
+
+from saferplace.web.partnerships.forms.people import (
+    AcceptForm,
+    EndForm,
+    GiveRoleForm,
+    InvitationForm,
+    OwnAccountForm,
+    SureForm,
+)
+from saferplace.web.partnerships.forms.record import (
+    AreaCoveredForm,
+    NewPartnershipForm,
+    PartnershipForm,
+    VersionedModelForm,
+)
+
+__all__ = [
+    "AcceptForm",
+    "AreaCoveredForm",
+    "EndForm",
+    "GiveRoleForm",
+    "InvitationForm",
+    "NewPartnershipForm",
+    "OwnAccountForm",
+    "PartnershipForm",
+    "SureForm",
+    "VersionedModelForm",
+]

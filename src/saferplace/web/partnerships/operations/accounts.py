@@ -1,0 +1,39 @@
+"""All writing of accounts: one's own, and by system administrators anybody's."""
+
+from __future__ import annotations
+
+from saferplace.web.accounts.models import Account
+from saferplace.web.partnerships.access.operation import operation, own_operation
+from saferplace.web.partnerships.access.refusals import Refused
+from saferplace.web.partnerships.permissions import CHANGE_ACCOUNTS
+
+
+@own_operation
+def change_own_account(*, actor: Account, post_title: str, organisation: str) -> Account:
+    """Change one's own post and organisation."""
+    actor.post_title, actor.organisation = post_title, organisation
+    actor.full_clean()
+    actor.save(update_fields=["post_title", "organisation"])
+    return actor
+
+
+@operation(CHANGE_ACCOUNTS)
+def close_account(*, actor: Account, partnership: None, account: Account) -> Account:
+    """Close an account: its owner is signed out at once and cannot sign in.
+
+    Raises:
+        Refused: when it is the actor's own.
+    """
+    if account == actor:
+        raise Refused("You cannot close your own account. Another system administrator can.")
+    account.is_active = False
+    account.save(update_fields=["is_active"])
+    return account
+
+
+@operation(CHANGE_ACCOUNTS)
+def reopen_account(*, actor: Account, partnership: None, account: Account) -> Account:
+    """Open a closed account again."""
+    account.is_active = True
+    account.save(update_fields=["is_active"])
+    return account
