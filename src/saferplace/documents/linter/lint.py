@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from saferplace.documents.linter.model import Finding, Kind, Paper
+from saferplace.documents.linter.sentences.ambiguous import check_ambiguous
 from saferplace.documents.linter.sentences.changes import check_changes
 from saferplace.documents.linter.sentences.comparisons import check_comparisons
 from saferplace.documents.linter.sentences.percentages import check_percentages
@@ -15,9 +16,20 @@ from saferplace.documents.linter.sentences.sums import check_sums
 from saferplace.documents.linter.statements import Reading, read_statements
 from saferplace.documents.linter.tables.grid import Grid, read_grid
 from saferplace.documents.linter.tables.hundred import check_hundred
+from saferplace.documents.linter.tables.populations import check_populations
+from saferplace.documents.linter.tables.ranks import check_ranks
 from saferplace.documents.linter.tables.relations import check_relations
 from saferplace.documents.linter.tables.remarks import check_remarks
 from saferplace.documents.linter.tables.totals import check_totals
+from saferplace.documents.linter.whole.claims import check_claims
+from saferplace.documents.linter.whole.conflicts import check_conflicts
+from saferplace.documents.linter.whole.dates import check_dates
+from saferplace.documents.linter.whole.governance import check_governance
+from saferplace.documents.linter.whole.headings import check_headings
+from saferplace.documents.linter.whole.numbering import check_numbering
+from saferplace.documents.linter.whole.periods import check_periods
+from saferplace.documents.linter.whole.populations import check_populations_of_text
+from saferplace.documents.linter.whole.unfinished import check_unfinished
 
 _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_changes,
@@ -26,12 +38,19 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_sums,
     check_percentages,
     check_comparisons,
+    check_ambiguous,
+    check_claims,
+    check_dates,
+    check_governance,
+    check_periods,
+    check_populations_of_text,
 )
 _TABLE_CHECKS: tuple[Callable[[Grid], list[Finding]], ...] = (
     check_totals,
     check_relations,
-    check_hundred,
     check_remarks,
+    check_populations,
+    check_ranks,
 )
 
 
@@ -40,9 +59,17 @@ def lint_paper(paper: Paper) -> list[Finding]:
     reading = read_statements(paper)
     grids = [read_grid(table, number) for number, table in enumerate(paper.tables, start=1)]
     found = [finding for check in _SENTENCE_CHECKS for finding in check(reading)]
-    found += [finding for grid in grids for check in _TABLE_CHECKS for finding in check(grid)]
-    found += _damage(paper)
+    found += [finding for grid in grids for finding in _of_table(grid)]
+    found += check_conflicts(reading, grids) + check_unfinished(reading, grids)
+    found += check_numbering(paper) + check_headings(paper) + _damage(paper)
     return _ranked(_once(found))
+
+
+def _of_table(grid: Grid) -> list[Finding]:
+    found = [finding for check in _TABLE_CHECKS for finding in check(grid)]
+    # A wrong share is the reason why the shares do not total 100, and is said once.
+    columns = {start % 1000 for item in found for _, start in item.marks if item.kind is Kind.PERCENTAGE}
+    return found + [item for item in check_hundred(grid) if not any(start % 1000 in columns for _, start in item.marks)]
 
 
 def _damage(paper: Paper) -> list[Finding]:

@@ -9,7 +9,9 @@ _BULLET = re.compile(r"^\s*(?:[-*•❖➤✓✔★▪◦●○·»‣]|[–—]
 _NUMBER = re.compile(
     r"^\s*(\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\)|[A-Z]\.)(?:\s+|(?=[A-Z]))"
 )
-_CAPTION = re.compile(r"^\s*(?:figure|fig\.?|table|chart|map|graph)\s+(\d+(?:\.\d+)?[a-z]?)\s*[:.\-–—)]?\s*", re.I)
+_CAPTION = re.compile(
+    r"^\s*(?:figure|fig\.?|table|chart|map|graph)\s+(\d+(?:\.\d+)?[a-z]?)(?:\s*[:.\-–—)]\s*|\s{2,}|$)", re.I
+)
 _WORDED = re.compile(
     r"^\s*(?:project|priority|objective|theme|recommendation|appendix|part|strand)\s+(\w{1,3})\s*[:.\-–—)]\s*", re.I
 )

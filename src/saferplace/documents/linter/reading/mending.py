@@ -138,9 +138,13 @@ def _finished(blocks: list[Block], place: int) -> Block:
 def _heading_rows(table: Table) -> int:
     """Headings are the rows before the first that has a figure (years are none)."""
     for position, row in enumerate(table.rows):
-        if any(is_number(cell) and not _is_period(cell) for cell in row.cells[1:]):
+        if any((is_number(cell) or _scanned_number(cell)) and not _is_period(cell) for cell in row.cells[1:]):
             return position
     return 1 if len(table.rows) > 1 else 0
+
+
+def _scanned_number(cell: str) -> bool:
+    return bool(_LIKE_NUMBER.match(cell.strip())) and bool(re.search(r"\d", cell))
 
 
 def _scanned(table: Table) -> Table:

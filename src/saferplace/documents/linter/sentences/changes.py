@@ -71,12 +71,13 @@ def check_changes(reading: Reading) -> list[Finding]:
         if len(statement.quantities) >= 2:
             found += check_statement(statement)
         earlier = reading.statements[position - 1] if position else None
-        if earlier is not None and _leans_on(statement, earlier):
+        if earlier is not None and leans_on(statement, earlier):
             found += _with_earlier(statement, earlier)
     return found
 
 
-def _leans_on(statement: Statement, earlier: Statement) -> bool:
+def leans_on(statement: Statement, earlier: Statement) -> bool:
+    """Return whether a sentence such as "This is a rise of 9%" speaks of the one before."""
     near = statement.block == earlier.block or statement.block == earlier.block + 1
     return near and bool(_ANAPHOR.match(statement.text)) and bool(earlier.quantities) and bool(statement.quantities)
 

@@ -107,6 +107,8 @@ def _ways(statement: Statement) -> list[Finding]:
         between = statement.text[one.end : other.start]
         match = _BETWEEN.search(between)
         start, end = clause(statement.text, one.start)
+        if _GAP.match(statement.text[one.end :]):
+            continue
         if not match or not comparable(one, other) or not start <= other.start < end or _NOT.search(between):
             continue
         if not re.search(r"\bthan\b|\bthe\b|\bits\b", match.group(0)) or re.search(r",\s*(?:with|and)\s", between):

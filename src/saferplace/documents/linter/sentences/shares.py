@@ -14,7 +14,7 @@ from saferplace.documents.linter.sentences.wording import clause, direction_of_c
 from saferplace.documents.linter.statements import Reading, Statement, finding
 
 _WORDS = r"(?:[\w'’&/-]+\s+){0,%d}?"
-_OF = re.compile(r"^\s*" + _WORDS % 4 + r"(?:out\s+)?of\s+" + _WORDS % 4 + r"(?:a\s+total\s+of\s+)?£?$", re.I)
+_OF = re.compile(r"^\)?\s*" + _WORDS % 4 + r"(?:out\s+)?of\s+" + _WORDS % 4 + r"(?:a\s+total\s+of\s+)?£?$", re.I)
 _LEAD_OF = re.compile(
     r"(?:^|[\s(])(?:out\s+)?of\s+(?:the\s+|all\s+|our\s+|those\s+|these\s+|a\s+total\s+of\s+|some\s+"
     r"|all\s+the\s+|total\s+)*£?$",

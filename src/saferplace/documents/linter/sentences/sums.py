@@ -66,9 +66,11 @@ def parts_of(statement: Statement, quantities: Sequence[Quantity], unit: Unit) -
 
 
 def _made_of(statement: Statement) -> list[Finding]:
-    cue = _MADE_OF.search(statement.text)
+    """Check "68, made up of 62 and 6" and "38 were made: 25 are done, 9 begun and 4 left"."""
+    cue = _MADE_OF.search(statement.text) or re.search(r":\s", statement.text)
     if not cue:
         return []
+    stated = not cue.group(0).startswith(":")
     wholes = [q for q in statement.of(*_UNITS) if q.end <= cue.start() and not hedged(q)]
     if not wholes:
         return []
@@ -76,7 +78,9 @@ def _made_of(statement: Statement) -> list[Finding]:
     parts = parts_of(statement, [q for q in statement.quantities if q.start >= cue.end()], whole.unit)
     if len(parts) < 2 or any(part.value > whole.value * 1.5 for part in parts) or _doubled(statement, parts):
         return []
-    return _judge(statement, whole, parts, 0.88)
+    if not stated and not _partition(statement.text[cue.end() :], whole, parts):
+        return []
+    return _judge(statement, whole, parts, 0.88 if stated else 0.78)
 
 
 def _doubled(statement: Statement, parts: Sequence[Quantity]) -> bool:
@@ -101,7 +105,7 @@ def _totalled(statement: Statement) -> list[Finding]:
             len(parts) < 2
             or not joined
             or _doubled(statement, parts)
-            or re.search(r"\bcompared|\bfrom\b|\bout of\b|\bof the\b", lead)
+            or re.search(r"\bcompared|\bfrom\s+£?\d|\bout of\b|\bof the\b", lead)
         ):
             continue
         if max(part.value for part in parts) > whole.value * 1.2 or sum(p.value for p in parts) > whole.value * 2.5:
@@ -216,9 +220,10 @@ def _partition(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     if _OVERLAP.search(text):
         return False
     short = abs(sum(part.value for part in parts) - whole.value)
-    return short <= _NEAR * whole.value or (
-        len(parts) == 2 and bool(_PAIRED.search(text)) and short <= 0.4 * whole.value
-    )
+    if len(parts) == 2:
+        # Two parts may be two sides that overlap, unless they are opposites or leave almost nothing.
+        return short <= max(1.0, 0.02 * whole.value) or (bool(_PAIRED.search(text)) and short <= 0.4 * whole.value)
+    return short <= _NEAR * whole.value
 
 
 def _judge(statement: Statement, whole: Quantity, parts: Sequence[Quantity], sure: float) -> list[Finding]:

@@ -35,7 +35,7 @@ _AFTER_COMPARED = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    rf"\b(?:(?P<rise>(?:{_RISE_NOUN}|{_RISE_VERB}|up))|(?P<fall>(?:{_FALL_NOUN}|{_FALL_VERB}|down))"
+    rf"\b(?:(?P<rise>(?:{_RISE_NOUN}|{_RISE_VERB}|(?<!made )up))|(?P<fall>(?:{_FALL_NOUN}|{_FALL_VERB}|down))"
     rf"|(?P<change>changed?|difference))"
     rf"(?:\s+(?:(?!to\b|from\b|and\b)[\w'’-]+\s*){{0,5}}?)?\s*[,(]?\s*(?:of|by|equating to|equivalent "
     rf"to|amounting to)\s+{_HEDGES}£?$|"
@@ -45,7 +45,8 @@ _BEFORE = re.compile(
 )
 _CLAUSE = re.compile(r"[;]|,?\s\b(?:while|whilst|whereas|however|although|but)\b|(?<!\d)\.\s", re.I)
 BASE = re.compile(
-    r"\b(?:from|than|against|compared (?:with|to)|in comparison (?:with|to)|relative to|versus|vs\.?|"
+    r"\bfrom\b(?:(?!\band\b)[^.;:%(),]){0,45}$|"
+    r"\b(?:than|against|compared (?:with|to)|in comparison (?:with|to)|relative to|versus|vs\.?|"
     r"up on|down on|on|previous(?:ly)?|last year'?s?|prior year'?s?|previous year'?s?|earlier|on from|"
     r"baseline(?: figure)? of)\b[^.;:%]{0,70}$",
     re.I,

@@ -35,7 +35,7 @@ _AVERAGE = re.compile(
     r"\baverage|\bmean\b|\bmedian|\bbaseline|\btarget|\bscore|\bindex\b|\bratio\b|\bunit cost|\bcost per\b", re.I
 )
 _POPULATION = re.compile(r"\bpopulation|\bresidents\b|\bhouseholds\b|\bdenominator", re.I)
-_IDENTIFIER = re.compile(r"^\W*(?:no|ref|id|number|code|item|year|date|page|line)\W*$", re.I)
+_IDENTIFIER = re.compile(r"^\W*(?:no|ref|id|code|item|year|date|page|line)\W*$", re.I)
 _BARE = re.compile(r"^[£+\-−–(]?\s*£?\s*\d[\d,\s]*(?:\.\d+)?\s?(?:%|k|m|bn|pp|ppts?)?\s*\)?\s?[*†‡^a]?$", re.I)
 
 

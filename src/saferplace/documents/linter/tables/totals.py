@@ -42,27 +42,38 @@ def check_totals(grid: Grid) -> list[Finding]:
     return found
 
 
-def _crossing(one: Miss, other: Miss) -> tuple[Line, Column] | None:
-    """Return the part that lies both in a wrong column total and in a wrong row total that are off by the same."""
-    if abs(one.gap - other.gap) > 1e-6:
-        return None
-    if other.line is one.line or one.column is other.column:
-        return None
-    here = (other.line.position, one.column.position)
-    in_one = any((line.position, column.position) == here for line, column in one.parts)
-    in_other = any((line.position, column.position) == here for line, column in other.parts)
-    return (other.line, one.column) if in_one and in_other else None
+def _crossing(down: Miss, across: Miss) -> tuple[Line, Column, float] | None:
+    """Return the cell that lies in a wrong column sum and in a wrong row sum, with what it is too large by.
 
-
-def _cell(grid: Grid, crossing: tuple[Line, Column], one: Miss, other: Miss) -> Finding:
-    line, column = crossing
-    printed = line.figures[column.position]
-    wanted = _written(printed.value + one.gap, printed)
-    how = (
-        f"The column total '{one.line.label}' ({one.line.texts[column.position]}) and the row total of '{line.label}' "
-        f"({line.texts[other.column.position]}) are both off by {plain(abs(one.gap))}: this cell should be {wanted}."
+    A cell that is a part of both leaves both totals off by the same; one that is the total of the one and a part of
+    the other leaves them off by the same in opposite directions.
+    """
+    line, column = across.line, down.column
+    if across.line is down.line or across.column is down.column:
+        here = (down.line, down.column) if across.line is down.line else (across.line, across.column)
+        gap = down.gap if across.line is down.line else across.gap
+        other = across if across.line is down.line else down
+        return (*here, gap) if abs(down.gap + across.gap) < 1e-6 and _is_part(other, *here) else None
+    same = abs(down.gap - across.gap) < 1e-6
+    return (
+        (line, column, -down.gap) if same and _is_part(down, line, column) and _is_part(across, line, column) else None
     )
-    return grid.finding(line, column, wanted, Kind.SUM, 0.93, how)
+
+
+def _is_part(miss: Miss, line: Line, column: Column) -> bool:
+    return any(part is line and side is column for part, side in miss.parts)
+
+
+def _cell(grid: Grid, crossing: tuple[Line, Column, float], down: Miss, across: Miss) -> Finding:
+    line, column, excess = crossing
+    printed = line.figures[column.position]
+    wanted = _written(printed.value - excess, printed)
+    how = (
+        f"Column '{down.column.heading}' and row '{across.line.label}' both fail to add up, by "
+        f"{plain(abs(excess))}, and "
+        f"meet in this cell: with {wanted} both hold."
+    )
+    return grid.finding(line, column, wanted, Kind.SUM, 0.95, how)
 
 
 def _finding(grid: Grid, miss: Miss) -> Finding:
@@ -155,7 +166,7 @@ def _suppressed(grid: Grid, option: Sum, column: Column) -> bool:
     last = max(part.position for part in option.parts)
     return any(
         first <= line.position <= last and column.position not in line.figures and not line.merged and not line.subset
-        and any(line.figures) and line.texts[column.position] not in ("0",)
+        and (line.texts[column.position] != "" or bool(line.figures))
         for line in grid.lines
     )  # fmt: skip
 
