@@ -8,7 +8,8 @@ import environ
 import platformdirs
 from csp.constants import NONCE, NONE, SELF
 
-env = environ.Env()
+# A secret may be given as a file too: SAFERPLACE_SECRET_KEY_FILE, OIDC_CLIENT_SECRET_FILE, DATABASE_URL_FILE.
+env = environ.FileAwareEnv()
 
 # Where this installation keeps its things unless told otherwise.
 DATA_FOLDER = Path(env.str("SAFERPLACE_DATA", default=platformdirs.user_data_dir("saferplace")))
