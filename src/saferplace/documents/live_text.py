@@ -22,7 +22,7 @@ KINDS = {
 }
 EXAMPLE = "{{value burglary E07000193 2016/17}}"
 _BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}", re.DOTALL)
-_INDICATOR = re.compile(r"[a-z][a-z0-9_]*")
+_INDICATOR = re.compile(r"[a-z][a-z0-9_.]*")
 _PARTS = 4
 
 

@@ -1,4 +1,4 @@
-"""The made-up releases, written and read once for every test of them."""
+"""The made-up releases, read once for every test of them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,7 @@ import pytest
 
 from saferplace.datasets.parts import Batch
 from saferplace.ingestion.recognition import recognise
-from saferplace.workflows.demonstration import DemonstrationData, write_demonstration
-
-
-@pytest.fixture(scope="session")
-def written(tmp_path_factory: pytest.TempPathFactory) -> DemonstrationData:
-    return write_demonstration(tmp_path_factory.mktemp("demonstration"))
+from saferplace.workflows.demonstration import DemonstrationData
 
 
 @pytest.fixture(scope="session")

@@ -161,8 +161,8 @@ def check_signing_in(first: str, second: str) -> None:
     assert len(printed) == 1 + 3 * len(EVERY_ROLE_OF_A_PARTNERSHIP) + 1 == Account.objects.count()
     assert ("administrator@example.org", "System administrator") in printed
     shared = dict(printed)["shared-analyst@example.org"]
-    assert "Analyst in Telford" in shared
-    assert "Board member in Wolverhampton" in shared
+    assert "Analyst, Telford and Wrekin" in shared
+    assert "Board member, Wolverhampton" in shared
     chair = Account.objects.get(email="chair@telford-and-wrekin.example.org")
     assert chair.roles_in(Partnership.objects.get(slug="telford-and-wrekin")) == {Role.CHAIR}
     assert chair.roles_in(Partnership.objects.get(slug="wolverhampton")) == frozenset()

@@ -7,7 +7,7 @@ nowhere but as a hash, so that it has to be printed when it is made.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +35,7 @@ _POSTS = {
     Role.SCRUTINY_COUNCILLOR: "Member of the scrutiny committee",
     Role.PROVIDER: "Manager of a commissioned project",
 }
+_USUAL_ENDING = " Community Safety Partnership"
 _SYLLABLES = ("ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "wu", "ze")
 
 
@@ -44,7 +45,7 @@ class DemonstrationAccount:
 
     address: str
     post: str
-    roles: tuple[str, ...]
+    roles: str
 
 
 def new_password() -> str:
@@ -91,17 +92,17 @@ def set_password(password: str) -> None:
             account.save(update_fields=["password"])
 
 
-def accounts_to_print(partnerships: Iterable[Partnership]) -> Iterator[DemonstrationAccount]:
-    """Return the accounts with their roles, in an order that reads well."""
-    names = {partnership.pk: partnership.name for partnership in partnerships}
+def accounts_to_print(partnerships: Iterable[Partnership]) -> list[DemonstrationAccount]:
+    """Return the accounts with their roles, partnership by partnership."""
+    short = {partnership.pk: partnership.name.removesuffix(_USUAL_ENDING) for partnership in partnerships}
+    found = []
     for account in _demonstration_accounts().prefetch_related("role_holdings"):
-        held = [
-            f"{holding.get_role_display()} in {names[holding.partnership_id]}"
-            if holding.partnership_id in names
-            else str(holding.get_role_display())
-            for holding in account.role_holdings.all()
-        ]
-        yield DemonstrationAccount(account.email, account.post_title, tuple(held))
+        holdings = list(account.role_holdings.all())
+        places = [short.get(holding.partnership_id or 0, "") for holding in holdings]
+        titles = [str(holding.get_role_display()) for holding in holdings]
+        roles = [f"{title}, {place}".strip(", ") for title, place in zip(titles, places, strict=True)]
+        found.append((places, DemonstrationAccount(account.email, account.post_title, "; ".join(roles))))
+    return [account for _, account in sorted(found, key=lambda pair: (len(pair[0]) > 1, pair[0], pair[1].address))]
 
 
 def _demonstration_accounts() -> QuerySet[Account]:

@@ -7,15 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from saferplace.datasets.parts import RefusedFile
 from saferplace.store.errors import StoreError
 from saferplace.web.assessments.examples.accounts import accounts_to_print
+from saferplace.web.assessments.examples.assessment import enter_assessment
 from saferplace.web.assessments.examples.everything import Entered, enter_examples, load_figures
+from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.workflows.example_records import Example
 from saferplace.workflows.read_example import read_examples
+from saferplace.workflows.read_example_assessment import read_example_assessment
 
 
 class Command(BaseCommand):
@@ -40,7 +44,9 @@ class Command(BaseCommand):
         except StoreError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{loaded.rows_kept} printed figures are in the evidence store.")
-        self._tell(enter_examples(examples))
+        entered = enter_examples(examples)
+        self._enter_assessments(folder, entered)
+        self._tell(entered)
 
     def _read(self, folder: Path) -> tuple[Example, ...]:
         try:
@@ -51,18 +57,26 @@ class Command(BaseCommand):
             raise CommandError(f"There are no examples in {folder}. Say where they are with --folder.")
         return examples
 
-    def _tell(self, entered: Entered) -> None:
+    def _enter_assessments(self, folder: Path, entered: Entered) -> None:
         for partnership in entered.partnerships:
-            self.stdout.write(f"{partnership.name}, known as {partnership.alias}")
-        for word, counts in (("added", entered.tally.added), ("changed", entered.tally.changed)):
-            if counts:
-                self.stdout.write(f"{word}: " + ", ".join(f"{count} {name}" for name, count in sorted(counts.items())))
-        if entered.tally.is_empty:
-            self.stdout.write("Everything was there already.")
+            try:
+                example = read_example_assessment(folder / partnership.slug)
+                if example is not None:
+                    edition = enter_assessment(partnership, example, timezone.now())
+                    self.stdout.write(f"{edition}: {partnership}, {edition.get_state_display().lower()}")
+            except (RefusedFile, ValidationError) as error:
+                raise CommandError(f"The example assessment of {partnership.name}: {error}") from error
+            except Refused as error:
+                self.stdout.write(f"No example assessment for {partnership.name}. {error}")
+
+    def _tell(self, entered: Entered) -> None:
+        added, changed = (sum(counts.values()) for counts in (entered.tally.added, entered.tally.changed))
+        done = f"{added} records added, {changed} changed."
+        self.stdout.write("Everything was there already." if entered.tally.is_empty else done)
         self.stdout.write("")
         self.stdout.write("Sign in with one of these addresses. The password of all of them, new each time:")
         self.stdout.write("")
         self.stdout.write(f"    {entered.password}")
         self.stdout.write("")
         for account in accounts_to_print(entered.partnerships):
-            self.stdout.write(f"  {account.address:<62}{'; '.join(account.roles)}")
+            self.stdout.write(f"  {account.address:<53}{account.roles}")
