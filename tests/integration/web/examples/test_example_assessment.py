@@ -43,10 +43,11 @@ def run(settings, store: Path, folder: Path = FOLDER) -> str:
 
 
 @pytest.mark.slow
-def test_the_edition_holds_what_the_file_says(settings, evidence):
+def test_the_edition_holds_what_the_file_says(settings, evidence, tmp_path):
     wanted = read_example_assessment(OWN)
     assert wanted is not None
-    assert "Local Strategic Partnership, in review" in run(settings, evidence)
+    shutil.copytree(OWN, tmp_path / "east-staffordshire")
+    assert "Local Strategic Partnership, in review" in run(settings, evidence, tmp_path)
     edition = Edition.objects.get()
     assert (edition.title, edition.year, edition.area_code) == (wanted.title, "2016/17", "E22000264")
     pinned = {(row.section, row.indicator, row.words) for row in Finding.objects.all()}
@@ -66,14 +67,15 @@ def test_the_edition_holds_what_the_file_says(settings, evidence):
     assert shown.ranked[0].id == "violence_and_sexual_offences"
     content = content_of(edition, None, MOMENT.date())
     assert not content.broken
-    again = run(settings, evidence)
+    again = run(settings, evidence, tmp_path)
     assert "in review" in again
     assert Edition.objects.count() == 1
     assert Finding.objects.count() == len(wanted.findings)
 
 
 def test_without_evidence_the_rest_is_entered_and_the_reason_said(settings, tmp_path):
-    said = run(settings, tmp_path / "empty")
+    shutil.copytree(OWN, tmp_path / "examples" / "east-staffordshire")
+    said = run(settings, tmp_path / "empty", tmp_path / "examples")
     assert "No example assessment for East Staffordshire" in said
     assert re.search(r"\d+ records added", said)
     assert not Edition.objects.exists()
