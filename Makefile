@@ -50,8 +50,15 @@ $(VENV)/.static: $(VENV)/.core $(FRONTEND_INPUTS)
 
 static: $(VENV)/.static  ## Build the style sheet, fonts and scripts of the pages
 
-demo: $(VENV)/.core $(VENV)/.static  ## Set everything up and do the main job on the bundled demonstration area
+# The demonstration has a key of its own, made once and never committed. SERVE=no does everything but serve.
+$(OUT)/web/secret_key:
+	@mkdir -p $(@D) && umask 077 && $(PYTHON) -c "import secrets; print(secrets.token_urlsafe(48))" >$@
+
+demo: $(VENV)/.web $(VENV)/.static $(OUT)/web/secret_key  ## Set up, do the main job on the demonstration, serve it
 	@$(BIN)/saferplace demo --out $(OUT)
+	@SAFERPLACE_DEMONSTRATION=1 SAFERPLACE_DATA=$(abspath $(OUT))/web SAFERPLACE_STORE=$(abspath $(OUT))/evidence \
+	  SAFERPLACE_SECRET_KEY_FILE=$(abspath $(OUT))/web/secret_key \
+	  $(BIN)/python manage.py serve $(if $(filter no,$(SERVE)),--prepare)
 
 test: $(VENV)/.dev $(VENV)/.static  ## Run every test this machine can run, and say which it cannot
 	@$(BIN)/python -m pytest
