@@ -25,12 +25,14 @@ class ListTable(tables.Table):  # type: ignore[misc]
         numeric: names of the columns whose figures stand under each other at the right.
         row_header: name of the column that names the row; the first one when empty.
         caption: said to those who hear the table; the list's title when empty.
+        swaps: whether sorting and paging swap the page's part with the id "list" instead of loading the page.
     """
 
     nouns: tuple[str, str] = ("row", "rows")
     numeric: tuple[str, ...] = ()
     row_header: str = ""
     caption: str = ""
+    swaps: bool = False
 
     class Meta:
         """What subclasses that state their own Meta may inherit."""
@@ -78,7 +80,7 @@ def render_list(
     """
     words = request.GET.get("q", "").strip()[:200]
     table = table_class(_search(rows, words, search), request=request)
-    table.caption = table.caption or title
+    table.caption, table.swaps = table.caption or title, True
     wanted = request.GET.get("format", "")
     if wanted in FORMATS:
         RequestConfig(request, paginate=False).configure(table)
@@ -99,7 +101,6 @@ def render_list(
         "formats": FORMATS,
         "query": query.urlencode(),
         "add": add,
-        "swaps": True,
     }
     return render(request, template, {**told, **(context or {})})
 

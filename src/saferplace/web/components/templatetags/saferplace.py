@@ -47,7 +47,7 @@ def box(context: Context, content: SafeString, name: str, **given: Any) -> SafeS
 
 def _component(context: Context, name: str, given: dict[str, Any]) -> SafeString:
     found: Any = get_template(f"components/{name}.html")
-    inside: SafeString = found.template.render(context.new(given))
+    inside: SafeString = found.template.render(context.new({"content": "", **given}))
     return inside
 
 
