@@ -15,7 +15,9 @@ import polars as pl
 import pytest
 
 from saferplace.datasets.parts import RefusedFile
+from saferplace.indicators.catalogue import Catalogue
 from saferplace.ingestion.recognition import recognise
+from saferplace.reference.periods import PeriodKind
 from saferplace.store.evidence import EvidenceStore
 from saferplace.workflows.example_records import Example
 from saferplace.workflows.load_example import load_example_figures
@@ -274,3 +276,19 @@ def test_a_faulty_file_is_refused_by_name(tmp_path: Path, file: str, before: str
     (tmp_path / FIGURES).write_text("", encoding="utf-8")
     with pytest.raises(RefusedFile, match=re.escape(said)):
         read_example(tmp_path)
+
+
+def test_printed_figures_can_be_asked_for_like_any_indicator(examples: tuple[Example, ...], tmp_path: Path) -> None:
+    load_example_figures(examples, EvidenceStore.open(tmp_path / "evidence"), moment=MOMENT)
+    catalogue = Catalogue.of(EvidenceStore.open(tmp_path / "evidence"))
+    printed = {item.id: item for item in catalogue if item.id.startswith("published_figure.")}
+    assert len(printed) == 131
+    crime = printed["published_figure.recorded_crime_rate"]
+    assert crime.unit == "per 10,000 residents"
+    assert {level.value for level in crime.levels} == {"csp", "police_force_area", "country"}
+    assert [kind.value for kind in crime.periods] == ["financial_year"]
+    assert "no interval can be given" in crime.caveats[0]
+    assert printed["published_figure.first_time_entrants_rate"].periods == (PeriodKind.ROLLING_YEAR,)
+    assert printed["published_figure.total_recorded_crime_rate_beside"].unit == "per 1,000 residents"
+    deaths = printed["published_figure.domestic_homicide_review_notifications_received"]
+    assert (deaths.disclosure_threshold, crime.disclosure_threshold) == (9, None)
