@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from saferplace.web.assessments.permissions import VIEW_ASSESSMENTS
 from saferplace.web.evidence.permissions import VIEW_EVIDENCE
 from saferplace.web.partnerships.access.permission import Permission
 from saferplace.web.partnerships.permissions import (
@@ -21,6 +22,7 @@ from saferplace.web.partnerships.permissions import (
 SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("Overview", "partnerships:home", VIEW_PARTNERSHIP),
     ("Evidence", "evidence:overview", VIEW_EVIDENCE),
+    ("Assessments", "assessments:list", VIEW_ASSESSMENTS),
     ("People", "partnerships:people", VIEW_PEOPLE),
     ("Audit", "partnerships:audit", VIEW_AUDIT),
 )

@@ -6,4 +6,5 @@ urlpatterns = [
     path("account/", include("saferplace.web.accounts.urls")),
     path("", include("saferplace.web.partnerships.urls")),
     path("", include("saferplace.web.evidence.urls")),
+    path("", include("saferplace.web.assessments.urls")),
 ]

@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-
-from django.conf import settings
 
 from saferplace.web.assessments.models import Edition
+from saferplace.web.evidence.queries.partnership import evidence_of
 from saferplace.web.partnerships.models import Partnership
 from saferplace.workflows.live_figures import FigureKey, Found, LiveFigure, UnknownFigure, live_figures
-from saferplace.workflows.open_evidence import EvidenceShelf, OpenEvidence
 from saferplace.workflows.refusals import REFUSALS
 
 NO_EVIDENCE = "The evidence cannot be read at the moment."
 NOT_FROZEN = "This figure was not part of the assessment when it was adopted."
-
-
-@cache
-def _shelf(location: str) -> EvidenceShelf:
-    return EvidenceShelf(location)
-
-
-def evidence_of(partnership: Partnership) -> OpenEvidence:
-    """Return the newest evidence.
-
-    Raises:
-        StoreError: it cannot be read.
-    """
-    return _shelf(settings.EVIDENCE_STORE).current()
 
 
 def newest_version(partnership: Partnership) -> int | None:

@@ -13,11 +13,11 @@ from saferplace.documents.strategic_assessment.build import build_document
 from saferplace.documents.strategic_assessment.partnership_words import with_partnership_words
 from saferplace.reference.periods import Period
 from saferplace.store.evidence import EvidenceStore
-from saferplace.web.assessments.evidence_at_hand import evidence_of
 from saferplace.web.assessments.models import Edition, EditionResults, MakingState, Paper
 from saferplace.web.assessments.paper_words import missing_by_head, words_for_paper
 from saferplace.web.assessments.queries.content import content_of
 from saferplace.web.assessments.states import State
+from saferplace.web.evidence.queries.partnership import evidence_of
 from saferplace.workflows.assess_area import AreaAssessment, assess_area
 from saferplace.workflows.digest_assessment import digest_assessment
 from saferplace.workflows.produce_document import paper_name, write_document

@@ -16,7 +16,7 @@ from saferplace.web.assessments.operations.guards import require_open
 from saferplace.web.assessments.permissions import VIEW_ASSESSMENTS, WRITE_ASSESSMENT
 from saferplace.web.assessments.queries.content import content_of
 from saferplace.web.partnerships.access.operation import operation
-from saferplace.web.partnerships.access.refusals import EditConflict, Refused
+from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.records import require, save_change, save_new
 from saferplace.workflows.live_figures import FigureKey, LiveFigure
@@ -29,7 +29,7 @@ def write_section(
     """Write the words under a head; saving them checks what was carried over.
 
     Raises:
-        EditConflict: somebody else wrote them first.
+        EditConflict: somebody else wrote them meanwhile.
         Refused: the edition is frozen, or there is no such head.
     """
     edition = require_open(edition, partnership)
@@ -39,8 +39,6 @@ def write_section(
     row = SectionWords.objects.filter(edition=edition, head=head).first()
     if row is not None:
         return save_change(row, {"words": words, "is_carried_over": False}, version)
-    if version:
-        raise EditConflict(None)
     return save_new(SectionWords(partnership=partnership, edition=edition, head=head, words=words))
 
 
