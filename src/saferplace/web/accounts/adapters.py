@@ -34,6 +34,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
                 return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 
+    def reauthenticate(self, user: Any, password: str) -> bool:
+        """Return whether the password is the account's; failed tries count as they do at sign-in."""
+        found = self.authenticate(context.request, email=user.email, password=password)
+        return found is not None and found.pk == user.pk
+
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """OpenID Connect signs in to accounts that exist; it makes none."""

@@ -4,6 +4,7 @@ from allauth.account import views
 from allauth.socialaccount import views as organisation
 from django.urls import include, path, re_path
 
+from saferplace.web.accounts.organisation import begin, come_back
 from saferplace.web.accounts.views import answer_closed
 
 urlpatterns = [
@@ -26,7 +27,8 @@ urlpatterns = [
     path("second-factor/", include("allauth.mfa.urls")),
     path("organisation/cancelled/", organisation.login_cancelled, name="socialaccount_login_cancelled"),
     path("organisation/error/", organisation.login_error, name="socialaccount_login_error"),
-    path("", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("oidc/<str:provider_id>/login/", begin, name="openid_connect_login"),
+    path("oidc/<str:provider_id>/login/callback/", come_back, name="openid_connect_callback"),
     # Allauth's own code looks these names up; here they lead nowhere.
     path("sign-up/", answer_closed, name="account_signup"),
     path("sign-up/code/", answer_closed, name="account_confirm_login_code"),

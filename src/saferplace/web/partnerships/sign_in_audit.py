@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account import signals as account_signals
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa import signals as factor_signals
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.signals import social_account_added
 from auditlog.models import LogEntry
 from axes.signals import user_locked_out
@@ -87,8 +88,9 @@ def _password_changed(request: HttpRequest, user: Account, **_more: Any) -> None
 
 
 @receiver(factor_signals.authenticator_added)
-def _factor_added(request: HttpRequest, user: Account, **_more: Any) -> None:
-    record_event("accounts.second_factor_added", user, request, user)
+def _factor_added(request: HttpRequest, user: Account, authenticator: Authenticator, **_more: Any) -> None:
+    codes = authenticator.type == Authenticator.Type.RECOVERY_CODES
+    record_event("accounts.recovery_codes_made" if codes else "accounts.second_factor_added", user, request, user)
 
 
 @receiver(factor_signals.authenticator_removed)

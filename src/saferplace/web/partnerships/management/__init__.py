@@ -1,1 +1,1 @@
-"""Commands of an installation: serve, backup, restore."""
+"""Commands of the installation."""

@@ -71,7 +71,7 @@ def close_account(request: PartnershipRequest, pk: int) -> HttpResponse:
         f"Close the account {account.email}", reverse("partnerships:accounts"), "Close", "Account closed.", danger=True
     )
     told = {"explanation": "Its owner is signed out at once and cannot sign in. Nothing that was written is lost."}
-    return edit(request, shown, SureForm(request.POST or None), save, context=told)
+    return edit(request, shown, SureForm(request.POST if request.method == "POST" else None), save, context=told)
 
 
 @page(CHANGE_ACCOUNTS)
@@ -86,4 +86,4 @@ def reopen_account(request: PartnershipRequest, pk: int) -> HttpResponse:
         f"Open the account {account.email} again", reverse("partnerships:accounts"), "Open again", "Account opened."
     )
     told = {"explanation": "Its owner can sign in again and has the roles held before."}
-    return edit(request, shown, SureForm(request.POST or None), save, context=told)
+    return edit(request, shown, SureForm(request.POST if request.method == "POST" else None), save, context=told)

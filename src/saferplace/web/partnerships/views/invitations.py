@@ -74,7 +74,7 @@ def send_again(request: PartnershipRequest, pk: int, slug: str | None = None) ->
     title = f"Send the invitation to {invitation.email} again"
     shown = FormPage(title, address(partnership, "invitations"), "Send again", "Invitation made anew.")
     told = {"explanation": "The link sent before stops working. The new one is open for 14 days."}
-    return edit(request, shown, SureForm(request.POST or None), save, context=told)
+    return edit(request, shown, SureForm(request.POST if request.method == "POST" else None), save, context=told)
 
 
 @page(CHANGE_PEOPLE)
@@ -89,7 +89,7 @@ def withdraw(request: PartnershipRequest, pk: int, slug: str | None = None) -> H
     title = f"Withdraw the invitation to {invitation.email}"
     shown = FormPage(title, address(partnership, "invitations"), "Withdraw", "Invitation withdrawn.", danger=True)
     told = {"explanation": "The link stops working at once. You can invite the person again later."}
-    return edit(request, shown, SureForm(request.POST or None), save, context=told)
+    return edit(request, shown, SureForm(request.POST if request.method == "POST" else None), save, context=told)
 
 
 def _deliver(request: PartnershipRequest, invitation: Invitation, secret: str) -> None:

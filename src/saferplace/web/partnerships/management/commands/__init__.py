@@ -1,1 +1,1 @@
-"""Commands of an installation."""
+"""Commands of the installation."""
