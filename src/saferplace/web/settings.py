@@ -136,7 +136,6 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -149,7 +148,6 @@ ACCOUNT_FORMS = {
     "reset_password": "saferplace.web.accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "saferplace.web.accounts.forms.ResetPasswordKeyForm",
     "reauthenticate": "saferplace.web.accounts.forms.ReauthenticateForm",
-    "change_email": "saferplace.web.accounts.forms.ChangeEmailForm",
 }
 MFA_FORMS = {
     "authenticate": "saferplace.web.accounts.forms.AuthenticateForm",
@@ -223,6 +221,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+# The machine that watches the service asks from inside, without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^health$"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SERVED_BY_TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
