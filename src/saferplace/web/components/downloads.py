@@ -21,6 +21,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?([eE][+-]?\d+)?")
 # Characters that XML, and so ODS and XLSX, cannot hold.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+LARGEST_WHOLE = 10**15  # beyond it a float no longer holds every whole number
 LONGEST_CELL = 32_767  # of XLSX; a longer text would be left out without a word
 
 
@@ -39,7 +40,9 @@ def guarded(value: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
-        value = int(value) if value == value.to_integral_value() and value.is_finite() else float(value)
+        value = float(value) if value.is_finite() else None
+        if value is not None and value.is_integer() and abs(value) < LARGEST_WHOLE:
+            value = int(value)
     if isinstance(value, float) and not math.isfinite(value):
         return None
     if value is None or isinstance(value, bool | int | float):
