@@ -37,10 +37,17 @@ class Note:
     Attributes:
         day: when.
         text: one sentence.
+        day_known: whether it was that day, rather than some day of its month.
     """
 
     day: date
     text: str
+    day_known: bool = True
+
+    @property
+    def when(self) -> str:
+        """The day, or the month, in words."""
+        return wording.long_date(self.day) if self.day_known else wording.month_name(self.day)
 
 
 def series_chart(
@@ -73,7 +80,7 @@ def series_chart(
         raise ChartError(f"series: {len(names)} lines; four at most can be read.")
     parts = {str(key[0]): part for key, part in frame.partition_by("series", as_dict=True, maintain_order=True).items()}
     own = parts[names[0]]
-    shown = _within(notes, own)
+    shown = notes_within(notes, own["start"].to_list())
     return Figure(
         id=caption.id,
         title=caption.title,
@@ -86,11 +93,16 @@ def series_chart(
     )
 
 
-def _within(notes: Sequence[Note], own: pl.DataFrame) -> list[Note]:
-    """Return the notes that fall into the run, in order."""
-    first, last = own["start"].to_list()[0], own["start"].to_list()[-1]
-    gap = (last - first) / max(own.height - 1, 1) if own.height > 1 else None
-    return sorted((n for n in notes if first <= n.day and (gap is None or n.day < last + gap)), key=lambda n: n.day)
+def notes_within(notes: Sequence[Note], starts: Sequence[date]) -> list[Note]:
+    """Return the notes that fall into a run of periods, in order.
+
+    Args:
+        notes: the notes.
+        starts: first day of each period of the run, in order.
+    """
+    first, last = starts[0], starts[-1]
+    after = last + (last - first) / (len(starts) - 1) if len(starts) > 1 else None
+    return sorted((n for n in notes if first <= n.day and (after is None or n.day < after)), key=lambda n: n.day)
 
 
 def _svg(parts: Mapping[str, pl.DataFrame], unit: str, notes: Sequence[Note]) -> str:
@@ -212,9 +224,7 @@ def _alt(parts: Mapping[str, pl.DataFrame], unit: str, decimals: int, notes: Seq
         if missing:
             more = f" and {len(missing) - 6} more" if len(missing) > 6 else ""
             words.append(f"No figure for {', '.join(missing[:6])}{more}.")
-    words += [
-        f"Note {i}, {wording.long_date(note.day)}: {wording.sentence(note.text)}" for i, note in enumerate(notes, 1)
-    ]
+    words += [f"Note {i}, {note.when}: {wording.sentence(note.text)}" for i, note in enumerate(notes, 1)]
     return " ".join(words)
 
 

@@ -169,12 +169,14 @@ def _sentence(datasets: tuple[DatasetHealth, ...]) -> str:
     if not datasets:
         return "Nothing is loaded yet."
     crime = next((item for item in datasets if item.dataset.id == "street_crime"), None)
-    begin = f"{len(datasets)} datasets are loaded"
-    if crime and crime.last_month:
-        begin = f"Street-level crime is loaded up to {Period.month(crime.last_month).label}, {begin} in all"
-    stale = [item.dataset.title for item in datasets if item.is_stale]
+    begin = (
+        f"Street-level crime is loaded up to {Period.month(crime.last_month).label}. "
+        if crime and crime.last_month
+        else ""
+    )
+    stale = sum(item.is_stale for item in datasets)
     missing = sum(len(item.status.missing) for item in datasets)
-    rest = [f"{len(stale)} of them may have a newer release" if stale else "none is known to be out of date"]
+    newer = f"{stale} may have a newer release" if stale else "none is known to be out of date"
     months = "1 month is missing" if missing == 1 else f"{missing} months are missing"
-    rest.append(months if missing else "no month is missing in between")
-    return f"{begin}; {' and '.join(rest)}."
+    gaps = f"{months} in between" if missing else "no month is missing in between"
+    return f"{begin}Of {len(datasets)} datasets {newer}; {gaps}."

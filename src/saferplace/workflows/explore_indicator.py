@@ -15,7 +15,7 @@ from saferplace.assessment.inputs import AssessmentInput
 from saferplace.assessment.panel import Panel
 from saferplace.assessment.peer_group import PeerGroup
 from saferplace.charts.figure import Figure
-from saferplace.charts.series_chart import Note
+from saferplace.charts.series_chart import Note, notes_within
 from saferplace.datasets.catalogue import DATASETS
 from saferplace.indicators.values import Value
 from saferplace.reference.areas import Area
@@ -126,7 +126,7 @@ def explore(evidence: OpenEvidence, asked: Question) -> Exploration:
         change=change,
         sentences=answer_sentences(question, own, comparison, change, decimals),
         decimals=decimals,
-        notes=asked.notes,
+        notes=tuple(notes_within(asked.notes, [period.start for period in question.run])),
         methods=method_of() if comparison else (),
         source=source,
         store_version=evidence.version,

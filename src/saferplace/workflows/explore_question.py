@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from saferplace.charts.series_chart import Note
 from saferplace.indicators.catalogue import Indicator
-from saferplace.indicators.geography import AreaNotFound
 from saferplace.indicators.request import NotOffered
 from saferplace.reference.areas import Area, AreaLevel
 from saferplace.reference.periods import Period, PeriodError, PeriodKind
@@ -15,6 +14,7 @@ from saferplace.workflows.areas_around import areas_around
 from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.periods_on_offer import (
     LONGEST_RUN,
+    RUN_KINDS,
     loaded_months,
     series_kinds,
     usual_run,
@@ -41,8 +41,9 @@ class Question:
         kind: kind of period of the run, such as "month"; the shortest the indicator has when empty.
         first: first period of the run, a code such as 2021-04.
         last: last period of the run.
-        compare: codes or names of areas; "similar" for the peer group; "none" for nothing; the force and the country
-            (for a small area its district and the country) and the peer group when empty.
+        compare: codes or names of areas (those the indicator has no figures for are left out); "similar" for the peer
+            group; "none" for nothing; when empty the force and the country (for a small area its district and the
+            country) and the peer group.
         peers: codes of a peer group of the partnership's own choosing; chosen by likeness when empty.
         per: another multiplier for population rates.
         notes: dated notes that the reader should see with the series.
@@ -127,10 +128,11 @@ def _periods(
     if ends is None:
         raise NothingLoaded(f"Nothing is loaded yet for {indicator.title}. Its source: {indicator.source}.")
     kinds = series_kinds(evidence, indicator)
-    if kind and kind not in {item.value for item in kinds}:
+    if kind and kind not in set(RUN_KINDS):
         offered = ", ".join(item.value.replace("_", " ") for item in kinds)
-        raise NotOffered(f"{indicator.title} has no run of '{kind}'; it has: {offered}.")
-    wanted = [PeriodKind(kind)] if kind else list(kinds)
+        raise NotOffered(f"There is no run of '{kind}'; {indicator.title} has: {offered}.")
+    # Who goes on from months to an indicator of years has not asked for something wrong: it is shown by years.
+    wanted = [PeriodKind(kind)] if kind in set(kinds) else list(kinds)
     for item in wanted:
         if periods := whole_periods(item, *ends):
             return periods, kinds
@@ -178,9 +180,7 @@ def _compared(
         if text in (SIMILAR, NOTHING) or not text.strip():
             continue
         other = evidence.geography.find(text)
-        if other.level not in indicator.levels:
-            raise AreaNotFound(f"{indicator.title} has no figures for {other.name}, a {other.level.value}.")
-        if other.code != area.code:
+        if other.level in indicator.levels and other.code != area.code:
             found.append(other)
     return tuple(dict.fromkeys(found))[:_MOST_OTHERS], may_have_peers and SIMILAR in asked
 

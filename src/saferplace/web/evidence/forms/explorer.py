@@ -68,8 +68,9 @@ class ExploreForm(Form):
             "indicator": settled.indicator.id,
             "area": settled.area.code,
             "kind": settled.run[0].kind.value,
-            "first": settled.run[0].code,
-            "last": settled.run[-1].code,
+            # An empty end stays open, so that it fits whatever indicator is chosen next.
+            "first": settled.run[0].code if asked.first else "",
+            "last": settled.run[-1].code if asked.last else "",
             "compare": compared or [NOTHING],
             "per": f"{asked.per:.0f}" if asked.per else "",
         }
@@ -82,8 +83,8 @@ class ExploreForm(Form):
         self._offer("area", [(area.code, name_of(area)) for area in known])
         self._offer("kind", [(kind.value, KIND_NAMES[kind]) for kind in settled.kinds])
         periods: Choices = [(period.code, period.label) for period in settled.offered]
-        self._offer("first", periods)
-        self._offer("last", periods)
+        self._offer("first", [("", "As far back as usual"), *periods])
+        self._offer("last", [("", "The newest"), *periods])
         near = {area.code: area for area in (*settled.around, *settled.others)}
         similar: Choices = [(SIMILAR, "Similar areas")] if settled.area.level in PEERED else []
         self._offer("compare", [*((a.code, name_of(a)) for a in near.values()), *similar, (NOTHING, "Nothing")])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 
-from saferplace.charts.wording import interval, month_name, number
+from saferplace.charts.wording import NO_BREAK_SPACE, interval, limits_text, month_name, number
 from saferplace.datasets.catalogue import DATASETS
 from saferplace.reference.areas import LEVEL_NAMES, Area
 from saferplace.workflows.explore_figures import decimals_of
@@ -14,6 +17,8 @@ from saferplace.workflows.explore_words import figure_in_words
 from saferplace.workflows.trace_value import ValueTrace
 
 register = template.Library()
+_LONGEST_LINE, _LONGEST_IDENTIFIER = 60, 12
+_IDENTIFIER = re.compile(r"[0-9a-f]{40,}")
 _JUDGED = {"above": "▲ High", "similar": "● Similar", "below": "▼ Low"}
 
 
@@ -47,14 +52,39 @@ def source_cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, date) and not isinstance(value, datetime):
-        return month_name(value) if value.day == 1 else value.isoformat()
-    return str(value)
+        return _kept_together(month_name(value) if value.day == 1 else value.isoformat())
+    text = str(value)
+    # Identifiers of crimes are long and say nothing to a reader; the download has them whole.
+    return f"{text[:_LONGEST_IDENTIFIER]}…" if _IDENTIFIER.fullmatch(text) else _kept_together(text)
 
 
 @register.filter
-def judged_high(label: str) -> str:
-    """Return High, Similar or Low with its symbol; nothing when it was not compared."""
-    return _JUDGED.get(label, "")
+def rate_words(cell: Mapping[str, Any]) -> str:
+    """Return a ward's rate and its label: "20.8 ▲ High"."""
+    return _kept_together(f"{number(cell['rate'], 1)} {_JUDGED.get(cell['label'], '')}".strip())
+
+
+@register.filter
+def ratio_words(cell: Mapping[str, Any]) -> str:
+    """Return a ward's ratio and the interval of its rate: "1.3 times, 16.1 to 26.6"."""
+    return _kept_together(f"{number(cell['ratio'], 1)} times, {limits_text(cell['lower'], cell['upper'])}")
+
+
+@register.filter
+def indent(level: int) -> str:
+    """Return the space in front of a type that is part of another."""
+    return "\N{EM SPACE}" * 2 * level
+
+
+@register.filter
+def full_stop(text: str) -> str:
+    """End a line with one full stop."""
+    return f"{text.rstrip('. ')}."
+
+
+def _kept_together(text: str) -> str:
+    """Keep a short text on one line."""
+    return text.replace(" ", NO_BREAK_SPACE) if len(text) <= _LONGEST_LINE else text
 
 
 @register.filter
@@ -65,6 +95,6 @@ def value_words(traced: ValueTrace) -> str:
     limits = interval(value.lower, value.upper, decimals)
     made_of = f": {number(value.numerator)} {traced.indicator.noun}"
     if value.denominator is not None:
-        made_of += f" and {number(value.denominator)} ({value.denominator_label})"
+        made_of += f" among {number(value.denominator)} ({value.denominator_label})"
     words = figure_in_words(value, decimals) + (f" ({limits})" if limits else "")
     return words + (made_of if traced.indicator.denominator != "none" else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import polars as pl
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -70,12 +71,17 @@ def show_rows(request: PartnershipRequest, slug: str) -> HttpResponse:
         "before": found.page - 1,
         "after": found.page + 1,
         "found": found,
-        "columns": found.rows.columns,
-        "rows": found.rows.rows(),
+        "columns": found.rows.columns[1:],
+        "files": _by_file(found.rows),
         "meanings": [column for column in found.dataset.columns if column.name in found.rows.columns],
         "formats": FORMATS,
     }
     return render(request, "evidence/rows.html", told)
+
+
+def _by_file(rows: pl.DataFrame) -> list[tuple[str, list[tuple[Any, ...]]]]:
+    parts = rows.partition_by("file", as_dict=True, maintain_order=True)
+    return [(str(key[0]), part.drop("file").rows()) for key, part in parts.items()]
 
 
 def _asked(request: PartnershipRequest) -> tuple[str, str, str]:
