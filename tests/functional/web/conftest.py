@@ -1,0 +1,67 @@
+"""One demonstration, one browser, for every functional test of the web."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from saferplace.store import EvidenceStore
+from saferplace.workflows.demonstration import RELEASE, write_demonstration
+from saferplace.workflows.load_release import load_release
+from tests.functional.web.reading import Reader
+from tests.functional.web.service import ARGUMENTS, CHROMIUM, Service, serve
+from tests.servers.installation import Installation
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say why nothing was read where there is no browser."""
+    if not CHROMIUM.exists():
+        for item in items:
+            if "functional/web" in str(item.path) and "browser" in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.skip(reason="needs /usr/bin/chromium to read the pages as people do"))
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory):
+    """The demonstration of `make demo`, served; SAFERPLACE_TEST_STORE names a store made before, to save a minute."""
+    running = os.environ.get("SAFERPLACE_TEST_SERVICE")
+    if running:  # address, password and folder of a demonstration that runs already: for whoever writes these tests
+        address, password, at = running.split()
+        yield Service(address, password, Installation(Path(at)))
+        return
+    folder = tmp_path_factory.mktemp("served")
+    made = os.environ.get("SAFERPLACE_TEST_STORE")
+    store = Path(made) if made else _demonstration_store(folder / "demonstration")
+    with serve(folder / "installation", store) as served:
+        yield served
+
+
+def _demonstration_store(folder: Path) -> Path:
+    written = write_demonstration(folder / "releases", lambda line: None)
+    store = folder / "evidence"
+    load_release(
+        written.files, EvidenceStore.open(store), moment=datetime(2017, 6, 1, tzinfo=UTC), command="demo",
+        release_label=RELEASE, progress=lambda step: None,
+    )  # fmt: skip
+    return store
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser, started once."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright to drive the browser")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def reader(browser, service: Service):
+    """People of the demonstration, each signed in once and with a browser profile of their own."""
+    people = Reader(browser, service)
+    yield people
+    people.close()

@@ -1,0 +1,82 @@
+"""What is looked at on every page: axe's findings, sideways scrolling, the skeleton that tells pages apart."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+PHONE = {"width": 320, "height": 800}
+DESK = {"width": 1280, "height": 900}
+# Tags and classes without words: two pages with the same ones have the same findings.
+_SKELETON = """() => Array.from(document.querySelectorAll('*'),
+  e => e.tagName + '.' + e.className + '#' + (e.id ? 'i' : '') + (e.hasAttribute('aria-label') ? 'a' : '')).join(' ')"""
+_WIDE = """() => document.documentElement.scrollWidth <= window.innerWidth ? '' :
+  Array.from(document.querySelectorAll('body *'))
+  .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).slice(0, 4)
+  .map(e => e.tagName.toLowerCase() + '.' + (e.className.baseVal ?? e.className)).join(', ') || 'something'"""
+
+
+@dataclass
+class Looked:
+    """What was seen of one kind of page.
+
+    Attributes:
+        kind: its address without what differs.
+        roles: who opened one.
+        passed: rules of axe that held; 0 until axe has run.
+        faults: what is wrong, in words.
+    """
+
+    kind: str
+    roles: list[str] = field(default_factory=list)
+    passed: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+class Looker:
+    """Looks at pages, at each skeleton once."""
+
+    def __init__(self) -> None:
+        self._axe = Axe()
+        self._seen: set[str] = set()
+        self.pages: dict[str, Looked] = {}
+
+    def look(self, page: Any, kind: str, role: str, status: int) -> list[str]:
+        """Look at the open page and return its faults."""
+        seen = self.pages.setdefault(kind, Looked(kind))
+        if role not in seen.roles:
+            seen.roles.append(role)
+        found = [] if status < 400 else [f"answers {status}"]
+        skeleton = hashlib.sha256(page.evaluate(_SKELETON).encode()).hexdigest()
+        if skeleton not in self._seen:
+            self._seen.add(skeleton)
+            found += self._run_axe(page, seen)
+            found += self._look_at_a_phone(page)
+        found = [f"{page.url} as {role}: {fault}" for fault in found]
+        seen.faults += found
+        return found
+
+    def _run_axe(self, page: Any, seen: Looked) -> list[str]:
+        response = self._axe.run(page, options=RULES).response
+        seen.passed = max(seen.passed, len(response["passes"]))
+        return [
+            f"{rule['id']}: {rule['help']}: {rule['nodes'][0]['html'][:160]} ({len(rule['nodes'])} places)"
+            for rule in response["violations"]
+        ]
+
+    def _look_at_a_phone(self, page: Any) -> list[str]:
+        page.set_viewport_size(PHONE)
+        wide = page.evaluate(_WIDE)
+        page.set_viewport_size(DESK)
+        return [f"scrolls sideways at 320 px: {wide}"] if wide else []
+
+    def table(self) -> str:
+        """Return the table of the documentation."""
+        lines = ["| page | opened as | rules of axe that held | violations |", "|---|---|--:|--:|"]
+        for kind, seen in sorted(self.pages.items()):
+            lines.append(f"| `{kind}` | {', '.join(seen.roles)} | {seen.passed or '-'} | {len(seen.faults)} |")
+        return "\n".join(lines)
