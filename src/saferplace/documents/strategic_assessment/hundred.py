@@ -29,28 +29,32 @@ def hundred_section(w: Writer) -> Section | None:
     )
 
 
-def _figure(w: Writer, picture: HundredPeople) -> FigureBlock:
+def frame_of(picture: HundredPeople) -> pl.DataFrame:
+    """Return the picture as charts.hundred_people takes it: topic, label, count."""
     topics = [("Age", picture.ages), ("Deprivation of the neighbourhood they live in", picture.deprivation)]
-    frame = pl.DataFrame(
-        [
-            {"topic": topic, "label": share.category, "count": share.persons}
-            for topic, shares in topics
-            for share in shares
-        ]
-    )
+    rows = [
+        {"topic": topic, "label": share.category, "count": share.persons}
+        for topic, shares in topics
+        for share in shares
+    ]
+    return pl.DataFrame(rows)
+
+
+def _figure(w: Writer, picture: HundredPeople) -> FigureBlock:
     profile = w.given.profile
     labels = [label for label in (profile.population_label, profile.deprivation_label) if label]
     caption = w.caption(
         f"hundred-{picture.area_code.lower()}",
-        _title(picture),
+        title_of(picture),
         f"Residents of {picture.name} as 100 people; {wording.listed(labels)}",
         ("population_by_age", "deprivation"),
         ("Most deprived neighbourhoods: the most deprived fifth of all in England.",) if picture.deprivation else (),
     )
-    return FigureBlock(hundred_people(frame, caption, place=picture.name))
+    return FigureBlock(hundred_people(frame_of(picture), caption, place=picture.name))
 
 
-def _title(picture: HundredPeople) -> str:
+def title_of(picture: HundredPeople) -> str:
+    """Return what the picture says, as a sentence."""
     parts = [f"{_people(share)} would be {share.category}" for share in (*picture.ages[:1], *picture.ages[-1:])]
     if len(parts) == 2:
         parts[1] = parts[1].replace(" would be", "")

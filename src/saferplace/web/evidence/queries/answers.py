@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from saferplace.charts.series_chart import Note
 from saferplace.web.evidence.queries.handle import remembered
 from saferplace.web.evidence.queries.partnership import notes_of
+from saferplace.web.governance.queries import Context
 from saferplace.web.partnerships.models import Partnership
 from saferplace.workflows.compare_wards import WardMatrix, compare_wards
 from saferplace.workflows.crime_tree import CrimeTree, grow_crime_tree
@@ -17,14 +19,24 @@ from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.trace_value import RowPage, ValueTrace, source_page, trace_value
 
 
-def answer_question(evidence: OpenEvidence, partnership: Partnership, asked: Question) -> Exploration:
-    """Answer a question, with the partnership's notes beside it.
+def answer_question(
+    evidence: OpenEvidence, partnership: Partnership, asked: Question
+) -> tuple[Exploration, list[Context]]:
+    """Answer a question, with the partnership's context notes beside it.
+
+    Returns:
+        The answer, and the context notes that stand in its chart, in the chart's order.
 
     Raises:
         What saferplace.workflows.explore_indicator.explore raises.
     """
-    noted = replace(asked, notes=notes_of(partnership))
-    return remembered(evidence, ("explore", noted, _places(evidence)), lambda: explore(evidence, noted))
+    area = evidence.geography.find(asked.area)
+    contexts = notes_of(evidence, partnership, asked.indicator, area)
+    notes = tuple(Note(context.starts_on, context.title, context.day_known) for context in contexts)
+    noted = replace(asked, notes=notes)
+    answer = remembered(evidence, ("explore", noted, _places(evidence)), lambda: explore(evidence, noted))
+    by_note = dict(zip(notes, contexts, strict=True))
+    return answer, [by_note[note] for note in answer.notes]
 
 
 def trace(evidence: OpenEvidence, indicator: str, area: str, period: str) -> ValueTrace:

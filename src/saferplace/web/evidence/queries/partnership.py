@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from saferplace.charts.series_chart import Note
+from django.utils import timezone
+
 from saferplace.indicators.geography import AreaNotFound
 from saferplace.reference.areas import Area, AreaLevel
 from saferplace.web.evidence.queries.handle import current_evidence
+from saferplace.web.evidence.queries.records import with_own_places
+from saferplace.web.governance.queries import Context, context_notes
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.queries import area_codes
 from saferplace.workflows.areas_around import areas_around, small_parts
@@ -14,12 +17,16 @@ from saferplace.workflows.open_evidence import OpenEvidence
 
 def evidence_of(partnership: Partnership) -> OpenEvidence:
     """Return the newest evidence, with the places the partnership has drawn."""
-    return current_evidence()
+    return with_own_places(current_evidence(), partnership, timezone.localdate())
 
 
-def notes_of(partnership: Partnership) -> tuple[Note, ...]:
-    """Return the dated notes that belong beside the partnership's figures."""
-    return ()
+def notes_of(evidence: OpenEvidence, partnership: Partnership, indicator: str, area: Area) -> list[Context]:
+    """Return the partnership's context notes that concern an indicator and an area, or any area around it."""
+    around = {larger.code for larger in areas_around(evidence, area).values()}
+    own = {partnership.csp_code, *area_codes(partnership)}
+    # What concerns one of the partnership's districts concerns the partnership, and the other way round.
+    wanted = {area.code} | around | (own if area.code in own or around & own else set())
+    return context_notes(partnership, indicator=indicator, areas=wanted - {""})
 
 
 def own_areas(evidence: OpenEvidence, partnership: Partnership) -> list[Area]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -49,7 +51,7 @@ def show_answer(request: PartnershipRequest, slug: str) -> HttpResponse:
     asked = read_question(request.GET, own[0].code if own else "")
     if not asked.area:
         raise NothingLoaded("None of the partnership's areas is in the evidence: load a lookup that holds them.")
-    answer = answer_question(evidence, request.partnership, asked)
+    answer, contexts = answer_question(evidence, request.partnership, asked)
     settled = answer.settled
     wanted = request.GET.get("format", "")
     if wanted in FORMATS:
@@ -58,6 +60,9 @@ def show_answer(request: PartnershipRequest, slug: str) -> HttpResponse:
     offered = [*own, *wards_of(evidence, own), *around_of(evidence, own)]
     told = {
         "answer": answer,
+        "contexts": contexts,
+        # The caveats stand under the first chart and among the facts below; a third time would not be read.
+        "bars": replace(answer.bars, caveats=()) if answer.bars else None,
         "form": ExploreForm(settled, asked, themes(evidence), list({a.code: a for a in offered}.values())),
         "formats": FORMATS,
         "incomplete": answer.value.completeness is not None and answer.value.completeness < _ENOUGH,

@@ -1,0 +1,60 @@
+"""A place beside its district, and who lives there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from saferplace.assessment.hundred_people import HundredPeople
+from saferplace.charts.figure import Caption, Figure
+from saferplace.charts.hundred_people import hundred_people
+from saferplace.documents.strategic_assessment.hundred import frame_of, title_of
+from saferplace.reference.areas import Area
+from saferplace.web.evidence.models import Place
+from saferplace.web.evidence.queries.handle import current_evidence, remembered
+from saferplace.web.evidence.queries.records import as_scored, boundary_on
+from saferplace.workflows import score_place
+from saferplace.workflows.open_evidence import OpenEvidence
+
+
+def scored_on(place: Place, day: date) -> score_place.Place | None:
+    """Return a place within its boundary of a day; None when it had none yet."""
+    boundary = boundary_on(place, day)
+    return as_scored(place, boundary) if boundary else None
+
+
+def scorecard_of(place: score_place.Place, period: str) -> score_place.Scorecard:
+    """Return the place beside its district and the rest of it.
+
+    Raises:
+        What saferplace.workflows.score_place.score_place raises.
+    """
+    evidence = current_evidence()
+    asked = ("scorecard", place, period)
+    return remembered(evidence, asked, lambda: score_place.score_place(evidence, place, period=period))
+
+
+def people_of(evidence: OpenEvidence, areas: Sequence[Area], period: str) -> tuple[Figure, ...]:
+    """Return areas as a hundred people each, drawn; areas of which nothing is known are left out.
+
+    Raises:
+        What saferplace.workflows.score_place.picture_people raises.
+    """
+    codes = [area.code for area in areas]
+    members = [tuple(evidence.geography.lsoas(code)) for code in codes]
+
+    def make() -> tuple[Figure, ...]:
+        return tuple(_drawn(each, period) for each in score_place.picture_people(evidence, codes, period))
+
+    return remembered(evidence, ("people", codes, members, period), make)
+
+
+def _drawn(picture: HundredPeople, period: str) -> Figure:
+    caption = Caption(
+        f"hundred-{picture.area_code.lower().replace(':', '-')}",
+        title_of(picture),
+        f"Residents of {picture.name} as 100 people",
+        "ONS mid-year population estimates; English indices of deprivation (MHCLG)",
+        ("The picture describes residents, not those who offend or are harmed.",),
+    )
+    return hundred_people(frame_of(picture), caption, place=picture.name)

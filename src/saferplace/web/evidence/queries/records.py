@@ -1,0 +1,48 @@
+"""What the partnership handed in and drew."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from saferplace.web.evidence.models import Place, PlaceBoundary, Upload
+from saferplace.web.partnerships.models import Partnership
+from saferplace.workflows import score_place
+from saferplace.workflows.open_evidence import OpenEvidence
+
+
+def uploads(partnership: Partnership) -> QuerySet[Upload]:
+    """Return the files handed in, newest first."""
+    return Upload.objects.filter(partnership=partnership).select_related("handed_in_by", "partnership")
+
+
+def places(partnership: Partnership) -> QuerySet[Place]:
+    """Return the partnership's places by name."""
+    return Place.objects.filter(partnership=partnership).select_related("partnership").prefetch_related("boundaries")
+
+
+def boundary_on(place: Place, day: date) -> PlaceBoundary | None:
+    """Return the boundary in force on a day; the newest that ended before it when there is none."""
+    begun = [each for each in place.boundaries.all() if each.starts_on <= day]
+    return max(begun, key=lambda each: each.starts_on, default=None)
+
+
+def as_scored(place: Place, boundary: PlaceBoundary) -> score_place.Place:
+    """Return a place within one of its boundaries, as the evidence scores it."""
+    return score_place.Place(place.code, place.name, tuple(boundary.areas), boundary.starts_on, boundary.ends_on)
+
+
+def with_own_places(evidence: OpenEvidence, partnership: Partnership, day: date) -> OpenEvidence:
+    """Return the evidence that also knows the places in force on a day.
+
+    A place whose areas a newer release no longer holds is left out; its page says so.
+    """
+    rows = (
+        PlaceBoundary.objects.filter(place__partnership=partnership, starts_on__lte=day)
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+        .select_related("place")
+    )
+    known = [row for row in rows if all(evidence.geography.has_lsoas(code) for code in row.areas)]
+    found = [score_place.as_neighbourhood(evidence, as_scored(row.place, row)) for row in known]
+    return evidence.with_places(found)
