@@ -34,6 +34,16 @@ class CoveredArea:
 
 
 @dataclass(frozen=True)
+class PlaceRecord:
+    """Wards that are looked at together, from a day on."""
+
+    name: str
+    reason: str
+    wards: tuple[str, ...]
+    starts_on: date
+
+
+@dataclass(frozen=True)
 class Paper:
     """A paper the facts come from."""
 
@@ -61,6 +71,7 @@ class PartnershipRecord:
     chair_post: str
     website: str
     areas: tuple[CoveredArea, ...]
+    places: tuple[PlaceRecord, ...]
     principles: tuple[str, ...]
     papers: tuple[Paper, ...]
 

@@ -29,6 +29,7 @@ from saferplace.workflows.example_records import (
     Paper,
     Participant,
     PartnershipRecord,
+    PlaceRecord,
     StrategyRecord,
 )
 
@@ -145,6 +146,10 @@ def _partnership(row: _Row) -> PartnershipRecord:
         chair_post=row.text("chair_post", ""),
         website=row.text("website", ""),
         areas=tuple(CoveredArea(a.text("code"), a.text("name"), a.day_or_none("from")) for a in row.rows("area")),
+        places=tuple(
+            PlaceRecord(item.text("name"), item.text("reason"), item.texts("wards"), item.day("from"))
+            for item in row.rows("place")
+        ),
         principles=tuple(item.text("text") for item in row.rows("principle")),
         papers=tuple(
             Paper(item.text("id"), item.text("title"), item.text("status", ""), item.text("published"))

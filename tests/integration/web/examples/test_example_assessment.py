@@ -17,8 +17,10 @@ from saferplace.store.evidence import EvidenceStore
 from saferplace.web.assessments.models import AgreedScore, Decision, Edition, Finding, HeadReason, MemberScore
 from saferplace.web.assessments.queries.candidates import candidates_of
 from saferplace.web.assessments.queries.content import content_of
+from saferplace.web.evidence.models import Place
 from saferplace.workflows.demonstration import DemonstrationData
 from saferplace.workflows.load_release import load_release
+from saferplace.workflows.read_example import read_example
 from saferplace.workflows.read_example_assessment import FILE, read_example_assessment
 
 FOLDER = Path(__file__).resolve().parents[4] / "examples"
@@ -67,7 +69,12 @@ def test_the_edition_holds_what_the_file_says(settings, evidence, tmp_path):
     assert shown.ranked[0].id == "violence_and_sexual_offences"
     content = content_of(edition, None, MOMENT.date())
     assert not content.broken
+    places = {row.name: row.boundaries.get().areas for row in Place.objects.all()}
+    recorded = read_example(OWN).partnership.places
+    assert places == {record.name: list(record.wards) for record in recorded}
+    assert [len(areas) for areas in places.values()] == [7, 3]
     again = run(settings, evidence, tmp_path)
+    assert Place.objects.count() == 2
     assert "in review" in again
     assert Edition.objects.count() == 1
     assert Finding.objects.count() == len(wanted.findings)
@@ -76,7 +83,7 @@ def test_the_edition_holds_what_the_file_says(settings, evidence, tmp_path):
 def test_without_evidence_the_rest_is_entered_and_the_reason_said(settings, tmp_path):
     shutil.copytree(OWN, tmp_path / "examples" / "east-staffordshire")
     said = run(settings, tmp_path / "empty", tmp_path / "examples")
-    assert "No example assessment for East Staffordshire" in said
+    assert "No places and no assessment for East Staffordshire" in said
     assert re.search(r"\d+ records added", said)
     assert not Edition.objects.exists()
 
@@ -86,7 +93,7 @@ def test_a_faulty_entry_leaves_nothing_of_the_edition(settings, evidence, tmp_pa
     shutil.copytree(OWN, tmp_path / "east-staffordshire")
     path = tmp_path / "east-staffordshire" / FILE
     path.write_text(path.read_text(encoding="utf-8").replace('indicator = "public_order"', 'indicator = "nothing"'))
-    with pytest.raises(CommandError, match="The example assessment of East Staffordshire") as refused:
+    with pytest.raises(CommandError, match="The places and the assessment of East Staffordshire") as refused:
         run(settings, evidence, tmp_path)
     assert isinstance(refused.value.__cause__, ValidationError)
     assert not Edition.objects.exists()

@@ -16,6 +16,7 @@ from saferplace.store.errors import StoreError
 from saferplace.web.assessments.examples.accounts import accounts_to_print
 from saferplace.web.assessments.examples.assessment import enter_assessment
 from saferplace.web.assessments.examples.everything import Entered, enter_examples, load_figures
+from saferplace.web.assessments.examples.places import enter_places
 from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.workflows.example_records import Example
 from saferplace.workflows.read_example import read_examples
@@ -45,7 +46,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         self.stdout.write(f"{loaded.rows_kept} printed figures are in the evidence store.")
         entered = enter_examples(examples)
-        self._enter_assessments(folder, entered)
+        self._enter_on_evidence(folder, examples, entered)
         self._tell(entered)
 
     def _read(self, folder: Path) -> tuple[Example, ...]:
@@ -57,17 +58,19 @@ class Command(BaseCommand):
             raise CommandError(f"There are no examples in {folder}. Say where they are with --folder.")
         return examples
 
-    def _enter_assessments(self, folder: Path, entered: Entered) -> None:
-        for partnership in entered.partnerships:
+    def _enter_on_evidence(self, folder: Path, examples: tuple[Example, ...], entered: Entered) -> None:
+        """Enter what refers to figures or areas: places and assessments."""
+        for partnership, example in zip(entered.partnerships, examples, strict=True):
             try:
-                example = read_example_assessment(folder / partnership.slug)
-                if example is not None:
-                    edition = enter_assessment(partnership, example, timezone.now())
+                enter_places(partnership, example, entered.tally)
+                assessment = read_example_assessment(folder / partnership.slug)
+                if assessment is not None:
+                    edition = enter_assessment(partnership, assessment, timezone.now())
                     self.stdout.write(f"{edition}: {partnership}, {edition.get_state_display().lower()}")
             except (RefusedFile, ValidationError) as error:
-                raise CommandError(f"The example assessment of {partnership.name}: {error}") from error
+                raise CommandError(f"The places and the assessment of {partnership.name}: {error}") from error
             except Refused as error:
-                self.stdout.write(f"No example assessment for {partnership.name}. {error}")
+                self.stdout.write(f"No places and no assessment for {partnership.name}. {error}")
 
     def _tell(self, entered: Entered) -> None:
         added, changed = (sum(counts.values()) for counts in (entered.tally.added, entered.tally.changed))
