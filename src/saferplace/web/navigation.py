@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from saferplace.web.assessments.permissions import VIEW_ASSESSMENTS
 from saferplace.web.evidence.permissions import VIEW_EVIDENCE
+from saferplace.web.governance.permissions import VIEW_GOVERNANCE
 from saferplace.web.partnerships.access.permission import Permission
 from saferplace.web.partnerships.permissions import (
     VIEW_AUDIT,
@@ -21,6 +22,7 @@ from saferplace.web.partnerships.permissions import (
 # The sections of a partnership's pages, in order: text, name of the address, permission.
 SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("Overview", "partnerships:home", VIEW_PARTNERSHIP),
+    ("Governance", "governance:overview", VIEW_GOVERNANCE),
     ("Evidence", "evidence:overview", VIEW_EVIDENCE),
     ("Assessments", "assessments:list", VIEW_ASSESSMENTS),
     ("People", "partnerships:people", VIEW_PEOPLE),

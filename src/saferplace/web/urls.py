@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("account/", include("saferplace.web.accounts.urls")),
     path("", include("saferplace.web.partnerships.urls")),
+    path("", include("saferplace.web.governance.urls")),
     path("", include("saferplace.web.evidence.urls")),
     path("", include("saferplace.web.assessments.urls")),
 ]

@@ -1,0 +1,129 @@
+"""Forms of governance: one for each noun, whose choices are the partnership's own rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from saferplace.indicators.catalogue import builtin_indicators
+from saferplace.web.components.forms import Form
+from saferplace.web.governance import models, queries
+from saferplace.web.partnerships.forms import VersionedModelForm
+from saferplace.web.partnerships.models import Partnership
+from saferplace.web.partnerships.queries import areas_covered
+
+
+class OwnForm(VersionedModelForm):
+    """A form of one partnership's row: what it offers to choose from is the partnership's."""
+
+    def __init__(self, *args: Any, partnership: Partnership | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Without being told, the row's own partnership: an existing row is shown again when two people edit it.
+        self.partnership = partnership or self.instance.partnership
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+                field.queryset = queries.own_rows(field.queryset, self.partnership)
+
+
+def own_form(model: type[Any], names: tuple[str, ...], parent: type[OwnForm] = OwnForm) -> type[OwnForm]:
+    """Return the form of a model with some of its fields."""
+    return forms.modelform_factory(model, form=parent, fields=names)  # type: ignore[return-value]
+
+
+class EndingForm(OwnForm):
+    """The last day of something."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ends_on"].required = True
+        self.fields["ends_on"].label = "Last day"
+        self.fields["ends_on"].error_messages["required"] = "Enter the last day"
+
+
+class OrganisationEndingForm(EndingForm):
+    """The last day of an organisation, and who took over."""
+
+
+class NoteForm(OwnForm):
+    """A context note: which indicators and areas it concerns are chosen from the lists."""
+
+    indicators = forms.MultipleChoiceField(
+        label="indicators it concerns",
+        required=False,
+        help_text="None chosen: all",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    areas = forms.MultipleChoiceField(
+        label="areas it concerns", required=False, help_text="None chosen: all", widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        titles = {key: found.title for key, found in builtin_indicators().items()}
+        areas = {row.area_code: row.area_name for row in areas_covered(self.partnership)}
+        for name, offered in (("indicators", titles), ("areas", areas)):
+            # What a loaded note names stays on offer although this installation does not know it.
+            known = {**{code: code for code in getattr(self.instance, name)}, **offered}
+            field = self.fields[name]
+            assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  declared above
+            field.choices = [(code, known[code]) for code in sorted(known, key=known.__getitem__)]
+
+
+class RenameForm(Form):
+    """A new name from a day."""
+
+    name = forms.CharField(label="new name", max_length=200)
+    from_day = forms.DateField(label="from")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AttendanceForm(Form):
+    """Who came to a meeting: one question for each member post."""
+
+    def __init__(self, *args: Any, members: list[tuple[models.Seat, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members = members
+        choices = [("", "Not recorded"), *models.AttendanceKind.choices]
+        for seat, kind in members:
+            field = forms.ChoiceField(label=str(seat), choices=choices, required=False, initial=kind)
+            self.fields[f"seat_{seat.pk}"] = field
+
+    @property
+    def attendance(self) -> dict[models.Seat, str]:
+        """Return the kind of attendance by member post."""
+        return {seat: self.cleaned_data[f"seat_{seat.pk}"] for seat, _ in self.members}
+
+
+class SureForm(Form):
+    """Nothing to fill in: the button is the answer."""
+
+
+ORGANISATION = ("name", "short_name", "website", "starts_on", "ends_on", "successor", "note")
+PARTNER = (
+    "organisation", "standing", "kind", "ground", "starts_on", "ends_on", "accountable_post", "liaison_post", "note",
+)  # fmt: skip
+OFFER = ("organisation", "title", "description", "team", "website", "starts_on", "ends_on")
+AGREEMENT = ("title", "purpose", "parties", "ground", "starts_on", "review_on", "ends_on", "website")
+BODY = (
+    "name", "short_name", "kind", "serves", "also_serves", "terms", "terms_agreed_on", "terms_review_on", "meets",
+    "website", "starts_on", "ends_on",
+)  # fmt: skip
+SEAT = ("post", "organisation", "role", "starts_on", "ends_on")
+LINK = ("source", "kind", "target", "flow", "frequency", "last_done_on", "starts_on", "ends_on")
+MEETING = (
+    "body", "title", "held_on", "day_known", "starts_at", "place", "status", "is_public", "takes_key_decision",
+    "papers_published_on", "note",
+)  # fmt: skip
+ITEM = ("position", "title", "lead_post", "outcome")
+DECISION = ("text", "reason", "owner_post", "due_on", "done_on")
+STRATEGY = ("title", "owner", "link", "starts_on", "ends_on", "day_known", "website", "note")
+NOTE = ("kind", "title", "text", "starts_on", "ends_on", "day_known", "indicators", "areas", "source")
+
+
+class ItemForm(OwnForm):
+    """An item of business; without a number it comes last."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["position"].required = self.instance.pk is not None

@@ -1,0 +1,268 @@
+"""All reading of governance; every question is about one partnership."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Model, Prefetch, Q, QuerySet
+
+from saferplace.web.governance.models import (
+    AgendaItem,
+    Attendance,
+    Body,
+    BodyLink,
+    ContextNote,
+    Decision,
+    LinkedStrategy,
+    Meeting,
+    MeetingStatus,
+    Offer,
+    Organisation,
+    Partner,
+    Seat,
+    SharingAgreement,
+    Standing,
+)
+from saferplace.web.governance.register import (
+    AgreementFact,
+    AuthorityFact,
+    BodyFact,
+    DecisionFact,
+    Register,
+    SeatFact,
+    StrategyFact,
+)
+from saferplace.web.governance.shortcomings import CAME, MEETINGS_MISSED
+from saferplace.web.partnerships.models import Partnership
+from saferplace.web.partnerships.queries import area_codes
+
+
+@dataclass(frozen=True)
+class Context:
+    """A context note as a time series shows it.
+
+    Attributes:
+        starts_on: first day; the first of the month when only the month is known.
+        ends_on: last day; None for something that happened once.
+        day_known: whether the days are known and not only the months.
+        kind: kind of happening, in words.
+        title: what happened.
+        text: what it means for the figures.
+        indicators: identifiers of the indicators it concerns; empty: all.
+        areas: codes of the areas it concerns; empty: all.
+        source: where it is known from.
+        href: address of its page.
+    """
+
+    starts_on: date
+    ends_on: date | None
+    day_known: bool
+    kind: str
+    title: str
+    text: str
+    indicators: tuple[str, ...]
+    areas: tuple[str, ...]
+    source: str
+    href: str
+
+
+def on_day(day: date) -> Q:
+    """Return the condition that a dated row holds on a day."""
+    started = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
+    return started & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
+def organisations(partnership: Partnership) -> QuerySet[Organisation]:
+    """Return the organisations, ended ones too."""
+    return Organisation.objects.filter(partnership=partnership).select_related("partnership", "successor")
+
+
+def partners(partnership: Partnership) -> QuerySet[Partner]:
+    """Return every organisation's place in the partnership, past ones too."""
+    rows = Partner.objects.filter(partnership=partnership)
+    return rows.select_related("partnership", "organisation", "organisation__successor").prefetch_related(
+        "organisation__former_names"
+    )
+
+
+def authorities_on(partnership: Partnership, day: date) -> QuerySet[Partner]:
+    """Return who the responsible authorities were on a day; `organisation.name_on(day)` is what they were called."""
+    return partners(partnership).filter(on_day(day), standing=Standing.RESPONSIBLE_AUTHORITY)
+
+
+def offers(partnership: Partnership) -> QuerySet[Offer]:
+    """Return what partners offer, and offered."""
+    return Offer.objects.filter(partnership=partnership).select_related("partnership", "organisation")
+
+
+def agreements(partnership: Partnership) -> QuerySet[SharingAgreement]:
+    """Return the information-sharing agreements."""
+    rows = SharingAgreement.objects.filter(partnership=partnership)
+    return rows.select_related("partnership").prefetch_related("parties")
+
+
+def bodies(partnership: Partnership) -> QuerySet[Body]:
+    """Return the bodies, past ones too."""
+    return Body.objects.filter(partnership=partnership).select_related("partnership")
+
+
+def seats(partnership: Partnership) -> QuerySet[Seat]:
+    """Return the member posts of all bodies, past ones too."""
+    return Seat.objects.filter(partnership=partnership).select_related("partnership", "body", "organisation")
+
+
+def links(partnership: Partnership) -> QuerySet[BodyLink]:
+    """Return the links between bodies, past ones too."""
+    return BodyLink.objects.filter(partnership=partnership).select_related("partnership", "source", "target")
+
+
+def meetings(partnership: Partnership) -> QuerySet[Meeting]:
+    """Return the meetings, newest first."""
+    return Meeting.objects.filter(partnership=partnership).select_related("partnership", "body")
+
+
+def upcoming_meetings(partnership: Partnership, today: date) -> QuerySet[Meeting]:
+    """Return the planned meetings of today and later, the next first."""
+    planned = meetings(partnership).filter(status=MeetingStatus.PLANNED, held_on__gte=today)
+    return planned.order_by("held_on", "starts_at", "pk")
+
+
+def items(partnership: Partnership) -> QuerySet[AgendaItem]:
+    """Return every item of business."""
+    return AgendaItem.objects.filter(partnership=partnership).select_related("partnership", "meeting", "meeting__body")
+
+
+def decisions(partnership: Partnership) -> QuerySet[Decision]:
+    """Return every minuted decision, newest meeting first."""
+    rows = Decision.objects.filter(partnership=partnership).select_related("partnership", "meeting", "meeting__body")
+    return rows.order_by("-meeting__held_on", "number")
+
+
+def attendance(meeting: Meeting) -> list[tuple[Seat, str]]:
+    """Return who should have come to a meeting, with the kind of attendance recorded ("" for none)."""
+    recorded = {row.seat_id: row.kind for row in Attendance.objects.filter(meeting=meeting)}
+    members = meeting.body.seats.filter(on_day(meeting.held_on) | Q(pk__in=recorded)).select_related("organisation")
+    return [(seat, recorded.get(seat.pk, "")) for seat in members]
+
+
+def strategies(partnership: Partnership) -> QuerySet[LinkedStrategy]:
+    """Return the strategies of others that ours is linked to."""
+    return LinkedStrategy.objects.filter(partnership=partnership).select_related("partnership", "owner")
+
+
+def notes(partnership: Partnership) -> QuerySet[ContextNote]:
+    """Return the context notes, newest first."""
+    return ContextNote.objects.filter(partnership=partnership).select_related("partnership")
+
+
+def context_notes(
+    partnership: Partnership, *, indicator: str = "", areas: Iterable[str] = (), since: date | None = None
+) -> list[Context]:
+    """Return the context notes as plain values, oldest first.
+
+    Args:
+        partnership: whose notes.
+        indicator: only those that concern this indicator; "" for all.
+        areas: only those that concern one of these areas; empty for all.
+        since: only those that began or lasted after this day.
+    """
+    wanted = frozenset(areas)
+    rows = notes(partnership).order_by("starts_on", "title")
+    if since is not None:
+        rows = rows.filter(Q(starts_on__gte=since) | Q(ends_on__gte=since))
+    return [
+        _context(row)
+        for row in rows
+        if (not indicator or not row.indicators or indicator in row.indicators)
+        and (not wanted or not row.areas or wanted & set(row.areas))
+    ]
+
+
+def _context(row: ContextNote) -> Context:
+    assert row.starts_on is not None  # noqa: S101  a note is not saved without its day
+    return Context(
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        day_known=row.day_known,
+        kind=row.get_kind_display(),
+        title=row.title,
+        text=row.text,
+        indicators=tuple(row.indicators),
+        areas=tuple(row.areas),
+        source=row.source,
+        href=row.get_absolute_url(),
+    )
+
+
+def register(partnership: Partnership, today: date) -> Register:
+    """Return the picture from which the warnings are computed, in a fixed number of questions."""
+    authorities = authorities_on(partnership, today)
+    expiring = strategies(partnership).exclude(ends_on__isnull=True)
+    waiting = decisions(partnership).filter(done_on__isnull=True, due_on__isnull=False)
+    return Register(
+        nation=partnership.nation,
+        district_codes=tuple(area_codes(partnership)),
+        authorities=tuple(AuthorityFact(row.kind, row.organisation.name) for row in authorities),
+        bodies=tuple(_body_facts(partnership, today)),
+        strategies=tuple(StrategyFact(row.pk, row.title, row.ends_on) for row in expiring),
+        agreements=tuple(
+            AgreementFact(row.pk, row.title, row.review_on) for row in agreements(partnership).filter(on_day(today))
+        ),
+        open_decisions=tuple(
+            DecisionFact(row.meeting_id, row.text, row.due_on) for row in waiting if row.due_on is not None
+        ),
+    )
+
+
+def _body_facts(partnership: Partnership, today: date) -> list[BodyFact]:
+    current = Seat.objects.filter(on_day(today)).select_related("organisation")
+    rows = bodies(partnership).filter(on_day(today)).prefetch_related(Prefetch("seats", current, to_attr="members"))
+    held: dict[int, list[Meeting]] = defaultdict(list)
+    for meeting in meetings(partnership).filter(status=MeetingStatus.HELD, held_on__lte=today):
+        held[meeting.body_id].append(meeting)
+    recent = [meeting.pk for found in held.values() for meeting in found[:MEETINGS_MISSED]]
+    came = {
+        (row.meeting_id, row.seat_id): row.kind
+        for row in Attendance.objects.filter(partnership=partnership, meeting__in=recent)
+    }
+    return [_body_fact(body, held[body.pk], came) for body in rows]
+
+
+def _body_fact(body: Body, held: list[Meeting], came: dict[tuple[int, int], str]) -> BodyFact:
+    members: list[Seat] = body.members  # type: ignore[attr-defined]
+    return BodyFact(
+        pk=body.pk,
+        name=body.name,
+        kind=body.kind,
+        serves=body.serves,
+        has_terms=bool(body.terms),
+        review_on=body.terms_review_on,
+        seats=tuple(
+            SeatFact(
+                seat.pk,
+                str(seat),
+                seat.role,
+                tuple(came.get((meeting.pk, seat.pk), "") for meeting in held[:MEETINGS_MISSED]),
+            )
+            for seat in members
+        ),
+        met_on=tuple(meeting.held_on for meeting in held),
+    )
+
+
+def own_rows(rows: QuerySet[Model], partnership: Partnership) -> QuerySet[Model]:
+    """Return those of one partnership, for the choices of a form."""
+    return rows.filter(partnership=partnership)
+
+
+def meetings_missed(seat: Seat, today: date) -> list[Meeting]:
+    """Return the last meetings of the body, up to the number that counts, from which the member post stayed away."""
+    last = list(
+        Meeting.objects.filter(body=seat.body_id, status=MeetingStatus.HELD, held_on__lte=today)[:MEETINGS_MISSED]
+    )
+    away = Attendance.objects.filter(seat=seat, meeting__in=last).exclude(kind__in=CAME)
+    stayed = set(away.values_list("meeting_id", flat=True))
+    return [meeting for meeting in last if meeting.pk in stayed]
