@@ -70,12 +70,6 @@ class ReauthenticateForm(OurWords, account.ReauthenticateForm):  # type: ignore[
     labels: ClassVar[dict[str, str]] = {"password": "Password"}
 
 
-class ChangeEmailForm(OurWords, account.ChangeEmailForm):  # type: ignore[misc]
-    """A new address."""
-
-    labels: ClassVar[dict[str, str]] = {"email": "New e-mail address"}
-
-
 CODE = {"code": "Code"}
 
 

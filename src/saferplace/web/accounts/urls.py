@@ -12,8 +12,6 @@ urlpatterns = [
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("confirm/", views.reauthenticate, name="account_reauthenticate"),
-    path("e-mail/", views.email, name="account_email"),
-    re_path(r"^e-mail/confirm/(?P<key>[-:\w]+)/$", views.confirm_email, name="account_confirm_email"),
     path("password/change/", views.password_change, name="account_change_password"),
     path("password/set/", views.password_set, name="account_set_password"),
     path("password/reset/", views.password_reset, name="account_reset_password"),
@@ -30,6 +28,8 @@ urlpatterns = [
     path("oidc/<str:provider_id>/login/", begin, name="openid_connect_login"),
     path("oidc/<str:provider_id>/login/callback/", come_back, name="openid_connect_callback"),
     # Allauth's own code looks these names up; here they lead nowhere.
+    path("e-mail/", answer_closed, name="account_email"),
+    path("e-mail/<str:key>/", answer_closed, name="account_confirm_email"),
     path("sign-up/", answer_closed, name="account_signup"),
     path("sign-up/code/", answer_closed, name="account_confirm_login_code"),
     path("sign-up/sent/", answer_closed, name="account_email_verification_sent"),

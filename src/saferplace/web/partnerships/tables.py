@@ -142,4 +142,9 @@ class AccountTable(ListTable):
     def render_change(self, record: Account) -> SafeString:
         """Return the way to close the account or open it again."""
         name, text = ("close_account", "Close") if record.is_active else ("reopen_account", "Open again")
-        return link(reverse(f"partnerships:{name}", kwargs={"pk": record.pk}), text, f"the account {record.email}")
+        about = f"the account {record.email}"
+        return format_html(
+            "{} {}",
+            link(reverse("partnerships:change_account", kwargs={"pk": record.pk}), "Change", about),
+            link(reverse(f"partnerships:{name}", kwargs={"pk": record.pk}), text, about),
+        )

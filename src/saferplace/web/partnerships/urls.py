@@ -42,6 +42,7 @@ urlpatterns = [
     path(ALL, installation.list_installed, name="installed"),
     path(f"{ALL}partnerships/add/", installation.add_partnership, name="add_partnership"),
     path(f"{ALL}accounts/", installation.list_accounts, name="accounts"),
+    path(f"{ALL}accounts/<int:pk>/change/", installation.change_account, name="change_account"),
     path(f"{ALL}accounts/<int:pk>/close/", installation.close_account, name="close_account"),
     path(f"{ALL}accounts/<int:pk>/open/", installation.reopen_account, name="reopen_account"),
     *_for_both(ALL, "installation_", "administrators"),

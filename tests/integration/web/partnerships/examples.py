@@ -32,6 +32,7 @@ def examples(world: World, partnership: Partnership) -> dict[str, dict[str, Any]
         "partnerships:end_role": {"pk": holding.pk},
         "partnerships:send_again": {"pk": invitation.pk},
         "partnerships:withdraw": {"pk": invitation.pk},
+        "partnerships:change_account": {"pk": manager.pk},
         "partnerships:close_account": {"pk": manager.pk},
         "partnerships:reopen_account": {"pk": manager.pk},
         "partnerships:installation_end_role": {"pk": administrator.pk},

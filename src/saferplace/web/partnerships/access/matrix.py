@@ -25,7 +25,6 @@ OPEN_TO_ALL = frozenset(
         "account_reset_password_done",
         "account_reset_password_from_key",
         "account_reset_password_from_key_done",
-        "account_confirm_email",
         "socialaccount_login_cancelled",
         "socialaccount_login_error",
         "openid_connect_login",

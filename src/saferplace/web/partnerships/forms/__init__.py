@@ -2,6 +2,7 @@
 
 from saferplace.web.partnerships.forms.people import (
     AcceptForm,
+    AccountForm,
     EndForm,
     GiveRoleForm,
     InvitationForm,
@@ -17,6 +18,7 @@ from saferplace.web.partnerships.forms.record import (
 
 __all__ = [
     "AcceptForm",
+    "AccountForm",
     "AreaCoveredForm",
     "EndForm",
     "GiveRoleForm",

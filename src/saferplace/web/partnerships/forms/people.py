@@ -78,6 +78,17 @@ class OwnAccountForm(ModelForm):
         self.fields["post_title"].required = True
 
 
+class AccountForm(ModelForm):
+    """Somebody's account, changed by a system administrator."""
+
+    class Meta:
+        model = Account
+        fields = ("email", "post_title", "organisation")
+
+    def _post_clean(self) -> None:
+        """Leave checking the row to the operation."""
+
+
 class AcceptForm(Form):
     """What the invited person fills in to get an account."""
 

@@ -1,6 +1,7 @@
 """All writing of partnerships: their record, roles, invitations and accounts."""
 
 from saferplace.web.partnerships.operations.accounts import (
+    change_account,
     change_own_account,
     close_account,
     reopen_account,
@@ -18,6 +19,7 @@ from saferplace.web.partnerships.operations.roles import end_role, give_role
 __all__ = [
     "add_area_covered",
     "add_partnership",
+    "change_account",
     "change_area_covered",
     "change_own_account",
     "change_partnership",

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from allauth.account.models import EmailAddress
+
 from saferplace.web.accounts.models import Account
 from saferplace.web.partnerships.access.operation import operation, own_operation
 from saferplace.web.partnerships.access.refusals import Refused
@@ -15,6 +20,22 @@ def change_own_account(*, actor: Account, post_title: str, organisation: str) ->
     actor.full_clean()
     actor.save(update_fields=["post_title", "organisation"])
     return actor
+
+
+@operation(CHANGE_ACCOUNTS)
+def change_account(*, actor: Account, partnership: None, account: Account, changes: Mapping[str, Any]) -> Account:
+    """Change an account's e-mail address, post or organisation.
+
+    Raises:
+        ValidationError: when another account has the address.
+    """
+    for name, value in changes.items():
+        setattr(account, name, value.strip().lower() if name == "email" else value)
+    account.full_clean()
+    account.save(update_fields=list(changes))
+    # The next sign-in notes the new address; a verified old one must not open the account any more.
+    EmailAddress.objects.filter(user=account).exclude(email=account.email).delete()
+    return account
 
 
 @operation(CHANGE_ACCOUNTS)

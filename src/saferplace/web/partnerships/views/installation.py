@@ -15,7 +15,7 @@ from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.partnerships.addresses import address
 from saferplace.web.partnerships.editing import FormPage, edit
-from saferplace.web.partnerships.forms import NewPartnershipForm, SureForm
+from saferplace.web.partnerships.forms import AccountForm, NewPartnershipForm, SureForm
 from saferplace.web.partnerships.permissions import ADD_PARTNERSHIP, CHANGE_ACCOUNTS, VIEW_INSTALLATION
 from saferplace.web.partnerships.tables import AccountTable, PartnershipTable
 
@@ -57,6 +57,18 @@ def list_accounts(request: PartnershipRequest) -> HttpResponse:
         title="Accounts",
         search=("email", "post_title", "organisation"),
     )
+
+
+@page(CHANGE_ACCOUNTS)
+def change_account(request: PartnershipRequest, pk: int) -> HttpResponse:
+    """Change an account's e-mail address, post or organisation."""
+    account = get_object_or_404(queries.every_account(), pk=pk)
+    form = AccountForm(request.POST or None, instance=account)
+
+    def save(cleaned: Mapping[str, Any]) -> None:
+        operations.change_account(actor=request.user, partnership=None, account=account, changes=cleaned)
+
+    return edit(request, FormPage(f"Change the account {account.email}", reverse("partnerships:accounts")), form, save)
 
 
 @page(CHANGE_ACCOUNTS)
