@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from saferplace.documents.linter.model import Finding, Kind, Paper
 from saferplace.documents.linter.sentences.ambiguous import check_ambiguous
+from saferplace.documents.linter.sentences.averages import check_averages
 from saferplace.documents.linter.sentences.changes import check_changes
 from saferplace.documents.linter.sentences.comparisons import check_comparisons
 from saferplace.documents.linter.sentences.percentages import check_percentages
@@ -20,6 +21,7 @@ from saferplace.documents.linter.tables.populations import check_populations
 from saferplace.documents.linter.tables.ranks import check_ranks
 from saferplace.documents.linter.tables.relations import check_relations
 from saferplace.documents.linter.tables.remarks import check_remarks
+from saferplace.documents.linter.tables.repair import name_the_cell
 from saferplace.documents.linter.tables.totals import check_totals
 from saferplace.documents.linter.whole.claims import check_claims
 from saferplace.documents.linter.whole.conflicts import check_conflicts
@@ -38,6 +40,7 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_sums,
     check_percentages,
     check_comparisons,
+    check_averages,
     check_ambiguous,
     check_claims,
     check_dates,
@@ -46,8 +49,6 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_populations_of_text,
 )
 _TABLE_CHECKS: tuple[Callable[[Grid], list[Finding]], ...] = (
-    check_totals,
-    check_relations,
     check_remarks,
     check_populations,
     check_ranks,
@@ -66,7 +67,12 @@ def lint_paper(paper: Paper) -> list[Finding]:
 
 
 def _of_table(grid: Grid) -> list[Finding]:
-    found = [finding for check in _TABLE_CHECKS for finding in check(grid)]
+    sums = name_the_cell(grid, _sums_of_table(grid), _sums_of_table)
+    return sums + [finding for check in _TABLE_CHECKS for finding in check(grid)]
+
+
+def _sums_of_table(grid: Grid) -> list[Finding]:
+    found = check_totals(grid) + check_relations(grid)
     # A wrong share is the reason why the shares do not total 100, and is said once.
     columns = {start % 1000 for item in found for _, start in item.marks if item.kind is Kind.PERCENTAGE}
     return found + [item for item in check_hundred(grid) if not any(start % 1000 in columns for _, start in item.marks)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from saferplace.documents.linter.tables.structure import stem
 
@@ -36,6 +37,7 @@ _PHRASE_END = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the telling words of a text."""
     words = re.findall(r"[A-Za-z][A-Za-z'’]+", text)

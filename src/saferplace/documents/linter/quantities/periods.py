@@ -101,6 +101,8 @@ def _made(match: re.Match[str], key: str, order: float | None, kind: str) -> Per
 def _full_date(match: re.Match[str], text: str) -> Period:
     day, month = int(re.sub(r"\D", "", match.group(1))), MONTHS[match.group(2).lower().rstrip(".")]
     year = int(match.group(3))
+    if not day:
+        return _made(match, f"{year}-{month:02}", year + (month - 1) / 12, "month")
     return _made(match, f"{year}-{month:02}-{day:02}", year + (month - 1) / 12 + day / 400, "date")
 
 

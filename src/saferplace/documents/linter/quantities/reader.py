@@ -85,7 +85,10 @@ _MEASURE = re.compile(
     r"\s?(?:mph|km|kilometres?|miles?|metres?|hectares?|acres?|tonnes?|kg|grams?|litres?|mg|cm|mm|ml|degrees?|°)\b",
     re.I,
 )
-_TIMES = re.compile(r"\s*(?:times|-?fold|x)\b(?!\s+(?:a|per)\b)", re.I)
+_TIMES = re.compile(
+    r"\s*(?:times(?=\s+(?:higher|more|greater|larger|bigger|lower|less|as|the|that|what|those)\b)|-?fold\b|x\b(?!\s?\d))",
+    re.I,
+)
 _HEDGES = (
     (Hedge.UNDER, r"nearly|almost|just under|a little under|close to|approaching|slightly under|just below|not quite"),
     (Hedge.AT_LEAST, r"at least|a minimum of|no fewer than|not less than|upwards of"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Letters stand for round bullets whose font was lost in the scan or the conversion.
-_BULLET = re.compile(r"^\s*(?:[-*•❖➤✓✔★▪◦●○·»‣]|[–—](?=\s)|o(?=\s[A-Z]))\s+")
+_BULLET = re.compile(r"^\s*(?:[-*•\uf000-\uf0ff❖➤✓✔★▪◦●○·»‣]|[–—](?=\s)|o(?=\s[A-Z]))\s+")
 _NUMBER = re.compile(
     r"^\s*(\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\)|[A-Z]\.)(?:\s+|(?=[A-Z]))"
 )

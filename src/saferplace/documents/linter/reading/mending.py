@@ -56,6 +56,9 @@ def _evened(table: Table) -> Table:
         return replace(table, rows=())
     width = max(len(row.cells) for row in rows)
     damage = list(table.damage)
+    if len(rows) > 2 and len(rows[0].cells) == width - 1 and all(len(row.cells) == width for row in rows[1:]):
+        # Headings without a word over the column of labels.
+        rows[0] = replace(rows[0], cells=("", *rows[0].cells))
     short = [row for row in rows if len(row.cells) < width]
     if short and len(rows) > 1 and not _only_titles(short):
         damage.append(
@@ -191,7 +194,8 @@ def _doubles(table: Table) -> Table:
 
 def _garbled(table: Table, first: int, second: int, one: str, other: str) -> int | None:
     """Return which of two rows is the damaged copy: alike letter by letter, and with cells of the wrong shape."""
-    if SequenceMatcher(None, one, other).ratio() < _ALIKE or one == other:
+    labels = [table.rows[position].cells[0].lower() for position in (first, second)]
+    if one == other or min(_alike(one, other), _alike(*labels)) < _ALIKE:
         return None
     known = {
         column: {row.cells[column].lower() for place, row in enumerate(table.rows) if place not in (first, second)}
@@ -210,6 +214,10 @@ def _garbled(table: Table, first: int, second: int, one: str, other: str) -> int
     if max(strange) < 2 or min(strange) > 0:
         return None
     return first if strange[0] > strange[1] else second
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def _wrong_shape(cell: str, others: set[str]) -> bool:

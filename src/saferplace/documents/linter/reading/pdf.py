@@ -11,10 +11,10 @@ import pypdfium2
 
 from saferplace.documents.linter.model import Block, Passage, Place, Role, Row, Table
 from saferplace.documents.linter.reading import labels
-from saferplace.documents.linter.reading.pdf_page import Line, page_lines, ruled_columns
+from saferplace.documents.linter.reading.pdf_page import Cell, Line, page_lines, ruled_columns
 from saferplace.documents.linter.reading.unreadable import Unreadable
 
-_SCAN_WORDS = 5
+_FIGURE = re.compile(r"^[£+\-−(]?[\dOl][\d,.OlI]*\s?%?\)?$")
 
 
 def read_pdf(content: bytes, name: str) -> tuple[list[Block], list[str]]:
@@ -106,7 +106,8 @@ def _breaks(above: Line, line: Line, usual: float) -> bool:
         return True
     bulleted, rest = labels.bullet(line.text)
     label, _ = labels.number_label(rest)
-    return bulleted or bool(label and "." in label) or bool(labels.caption_label(line.text))
+    listed = bool(re.match(r"\s*\d{1,2}[.)]\s+[A-Z]", line.text))
+    return bulleted or listed or bool(label and "." in label) or bool(labels.caption_label(line.text))
 
 
 def _close(paragraph: list[Line], page: int, blocks: list[Block], usual: float) -> None:
@@ -114,34 +115,32 @@ def _close(paragraph: list[Line], page: int, blocks: list[Block], usual: float) 
         return
     text = re.sub(r"(?<=[a-z])-\s(?=[a-z])", "-", " ".join(line.text for line in paragraph))
     large = paragraph[0].height > 1.12 * usual or paragraph[0].bold
-    short = len(text) < 110 and not re.search(r"[.;,]\s*$", text)
     paragraph.clear()
     clean = labels.without_markup(text)
     bulleted, rest = labels.bullet(clean)
+    listed = re.match(r"\s*\d{1,2}[.)]\s+[A-Z]", rest) is not None
     label, rest = labels.number_label(rest)
     caption = labels.caption_label(clean) if len(clean) < 250 else ""
-    role = (
-        Role.CAPTION
-        if caption
-        else Role.HEADING
-        if large and short and not bulleted
-        else Role.ITEM
-        if bulleted
-        else Role.PARAGRAPH
-    )
+    role = Role.CAPTION if caption else _role(text, large, bulleted, listed)
     before = blocks[-1] if blocks else None
-    goes_on = isinstance(before, Passage) and role is Role.PARAGRAPH and not label and rest[:1].islower()
-    if (
-        goes_on
-        and isinstance(before, Passage)
-        and before.role is not Role.HEADING
-        and not re.search(r"[.!?:]\s*$", before.text)
-    ):
+    if isinstance(before, Passage) and role is Role.PARAGRAPH and not label and _goes_on(before, rest):
         blocks[-1] = Passage(before.role, f"{before.text} {rest}", before.place, before.label)
         return
     level = (label.count(".") + 1 if label else 3) if role is Role.HEADING else 0
     place = Place(_next(blocks), "paragraph", page)
     blocks.append(Passage(role, clean if caption else rest, place, caption or label, level))
+
+
+def _role(text: str, large: bool, bulleted: bool, listed: bool) -> Role:
+    short = len(text) < 110 and not re.search(r"[.;,]\s*$", text)
+    if large and short and not bulleted:
+        return Role.HEADING
+    return Role.ITEM if bulleted or listed else Role.PARAGRAPH
+
+
+def _goes_on(before: Passage, text: str) -> bool:
+    """A passage that begins with a small letter goes on with the one before, over a page's end."""
+    return text[:1].islower() and before.role is not Role.HEADING and not re.search(r"[.!?:]\s*$", before.text)
 
 
 def _next(blocks: list[Block]) -> int:
@@ -150,51 +149,73 @@ def _next(blocks: list[Block]) -> int:
 
 def _table_lines(lines: list[Line], start: int) -> int:
     """Return how many lines from here are one table: most of them in columns, some with figures."""
-    if len(lines[start].cells) < 2:
+    first = start
+    while first < len(lines) and first < start + 3 and len(lines[first].cells) < 2 and _tops_column(lines, first):
+        first += 1
+    if first >= len(lines) or len(lines[first].cells) < 2:
         return 0
-    end, figures, wide = start, 0, 0
-    left = min(cell.left for cell in lines[start].cells)
+    end, figures, wide = first, 0, 0
+    second = min(line.cells[1].left for line in lines[first : first + 3] if len(line.cells) >= 2)
     while end < len(lines):
         line = lines[end]
         if len(line.cells) >= 2:
             wide += 1
-            figures += sum(bool(re.match(r"^[£+\-−(]?[\dOl][\d,.OlI]*\s?%?\)?$", cell.text)) for cell in line.cells[1:])
-        elif not _belongs(lines, end, start, left):
+            figures += sum(bool(_FIGURE.match(cell.text)) for cell in line.cells[1:])
+        elif not _belongs(lines, end, second):
             break
         end += 1
-    while end > start and len(lines[end - 1].cells) < 2 and not lines[end - 1].ruled:
+    while end > first and len(lines[end - 1].cells) < 2 and not _wraps(lines, end - 1, second):
         end -= 1
     ruled = sum(line.ruled for line in lines[start:end]) > 0.5 * (end - start)
     return end - start if wide >= 2 and (figures >= wide or ruled) else 0
 
 
-def _belongs(lines: list[Line], position: int, start: int, left: float) -> bool:
+def _tops_column(lines: list[Line], position: int) -> bool:
+    """A line of one cell close above a line of several, standing over one of its later columns."""
+    below = next((line for line in lines[position + 1 : position + 3] if len(line.cells) >= 2), None)
+    line = lines[position]
+    near = position + 1 < len(lines) and line.bottom - lines[position + 1].top < 0.6 * line.height
+    over = below is not None and any(
+        abs(line.cells[0].left - cell.left) < 1.5 * line.height or cell.left <= line.cells[0].middle <= cell.right
+        for cell in below.cells
+    )
+    return near and over and len(line.text) < 40 and not re.search(r"[.!?:;]$", line.text)
+
+
+def _belongs(lines: list[Line], position: int, second: float) -> bool:
     """A line of one cell within a table is the rest of a cell above or below."""
     line = lines[position]
-    if position == start:
-        return False
-    if line.ruled:
+    if line.ruled and lines[position - 1].ruled:
         return True
-    following = position + 1 < len(lines) and len(lines[position + 1].cells) >= 2
-    close = lines[position - 1].bottom - line.top < 0.7 * line.height
-    return following and close and len(line.text) < 60 and line.cells[0].left <= left + 40
+    following = any(len(other.cells) >= 2 for other in lines[position + 1 : position + 3])
+    return (following and _close_to(lines, position) and len(line.text) < 60) or _wraps(lines, position, second)
+
+
+def _wraps(lines: list[Line], position: int, second: float) -> bool:
+    """A line that stays within the first column, close under a row, goes on with its label."""
+    line = lines[position]
+    within = line.cells[0].right <= second + 2 and line.text[:1].islower()
+    return (within and _close_to(lines, position)) or (line.ruled and lines[position - 1].ruled)
+
+
+def _close_to(lines: list[Line], position: int) -> bool:
+    return position > 0 and lines[position - 1].bottom - lines[position].top < 0.9 * lines[position].height
 
 
 def _table(lines: list[Line], page: int, blocks: list[Block]) -> Table:
     edges = ruled_columns(lines) or _columns(lines)
     place = Place(_next(blocks), "paragraph", page)
     rows: list[list[str]] = []
-    row_of: int | None = None
+    before: Line | None = None
     for line in lines:
         cells = [""] * len(edges)
         for cell in line.cells:
-            column = max((n for n, edge in enumerate(edges) if cell.middle >= edge), default=0)
-            cells[column] = f"{cells[column]} {cell.text}".strip()
-        if rows and _same_row(line, row_of, rows[-1], cells):
+            _put(cell, edges, cells)
+        if before is not None and _same_row(line, before, rows, cells):
             rows[-1] = [f"{a} {b}".strip() for a, b in zip(rows[-1], cells, strict=True)]
         else:
             rows.append(cells)
-        row_of = line.row
+        before = line
     made = tuple(
         Row(tuple(cells), Place(place.line, "paragraph", page, detail=f"row {number} of the table"))
         for number, cells in enumerate(rows, start=1)
@@ -202,13 +223,38 @@ def _table(lines: list[Line], page: int, blocks: list[Block]) -> Table:
     return Table(made, place)
 
 
-def _same_row(line: Line, row_before: int | None, before: list[str], cells: list[str]) -> bool:
-    """Lines between the same two rules are one row; without rules, a line of one cell goes on with the row above."""
-    if line.row is not None and row_before is not None:
-        return line.row == row_before
+def _put(cell: Cell, edges: Sequence[float], cells: list[str]) -> None:
+    """Put a stretch of words into its column; one that lies over several columns is parted between words."""
+    first = max((n for n, edge in enumerate(edges) if cell.left + 1 >= edge), default=0)
+    last = max((n for n, edge in enumerate(edges) if cell.right - 1 >= edge), default=0)
+    if first == last:
+        cells[first] = f"{cells[first]} {cell.text}".strip()
+        return
+    if len(cell.words) == 1 or (first == 0 and last == 1):
+        column = max((n for n, edge in enumerate(edges) if cell.middle >= edge), default=0) if first else 0
+        cells[column] = f"{cells[column]} {cell.text}".strip()
+        return
+    for text, left in cell.words:
+        column = max((n for n, edge in enumerate(edges) if left + 1 >= edge), default=0)
+        cells[column] = f"{cells[column]} {text}".strip()
+
+
+def _same_row(line: Line, before: Line, rows: list[list[str]], cells: list[str]) -> bool:
+    """Lines between the same two rules are one row; else a line of one cell goes on with the row above.
+
+    Close lines without figures at the top are one row of headings.
+    """
+    if line.row is not None and before.row is not None:
+        return line.row == before.row
     filled = [n for n, cell in enumerate(cells) if cell]
-    figures = any(re.match(r"^[£+\-]?\d", cells[n]) for n in filled)
-    return len(filled) == 1 and not figures and bool(before[filled[0]]) and (filled[0] > 0 or cells[0][:1].islower())
+    per = len(rows) == 1 and re.search(r"\bper$", " ".join(rows[0]))
+    if any(_FIGURE.match(cells[n]) for n in filled) and not per:
+        return False
+    close = before.bottom - line.top < 0.6 * line.height
+    headings = len(rows) == 1 and not any(_FIGURE.match(cell) for cell in rows[0])
+    if headings and close and (len(filled) < len(cells) or "" in rows[0]):
+        return True
+    return len(filled) == 1 and bool(rows[-1][filled[0]]) and (filled[0] > 0 or cells[0][:1].islower())
 
 
 def _columns(lines: list[Line]) -> list[float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,11 +15,12 @@ _THIN = 2.5
 
 @dataclass(frozen=True)
 class Cell:
-    """Words of a line that stand together, with their left and right edge."""
+    """Words of a line that stand together, with their edges, and each word with its left edge."""
 
     text: str
     left: float
     right: float
+    words: tuple[tuple[str, float], ...] = ()
 
     @property
     def middle(self) -> float:
@@ -69,6 +69,7 @@ class _Letter:
     bottom: float
     top: float
     bold: bool
+    parted: bool
 
 
 def page_lines(page: pypdfium2.PdfPage) -> list[Line]:
@@ -89,20 +90,22 @@ def ruled_columns(lines: Sequence[Line]) -> list[float]:
 
 def _letters(page: pypdfium2.PdfPage) -> list[_Letter]:
     text = page.get_textpage()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    found = []
+    box, left, base = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    found, parted = [], False
     for position in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, position)
         letter = chr(code) if code < 0x110000 else " "
         if letter.isspace() or code < 32 or code in (0xFFFE, 0xFFFF):
+            parted = True
             continue
-        raw.FPDFText_GetCharBox(text.raw, position, left, right, bottom, top)
+        # The loose box is the letter's place in the line, not its ink: a 1 is then as wide as an 8.
+        raw.FPDFText_GetLooseCharBox(text.raw, position, box)
         bold = raw.FPDFText_GetFontWeight(text.raw, position) >= 600
         size = raw.FPDFText_GetFontSize(text.raw, position)
-        base = ctypes.c_double(), ctypes.c_double()
-        raw.FPDFText_GetCharOrigin(text.raw, position, base[0], base[1])
-        low = base[1].value
-        found.append(_Letter(letter, left.value, right.value, low, low + max(size, 1.0), bold))
+        raw.FPDFText_GetCharOrigin(text.raw, position, left, base)
+        low = base.value
+        found.append(_Letter(letter, box.left, box.right, low, low + max(size, 1.0), bold, parted))
+        parted = False
     return found
 
 
@@ -138,19 +141,25 @@ def _line(letters: list[_Letter], rows: list[tuple[float, float]], columns: list
 
 
 def _cells(letters: Sequence[_Letter], size: float, edges: Sequence[float]) -> Iterable[Cell]:
-    text, left, right = "", letters[0].left, letters[0].left
+    words: list[tuple[str, float]] = []
+    right = letters[0].left
     for letter in letters:
         gap = letter.left - right
         crosses = any(right - 1 <= edge <= letter.left + 1 for edge in edges)
-        if text and (gap > 1.1 * size or (crosses and gap > 0.1 * size)):
-            yield Cell(text, left, right)
-            text, left = "", letter.left
-        elif text and gap > 0.14 * size:
-            text += " "
-        text += letter.text
+        if words and (gap > 1.1 * size or (crosses and gap > 0.1 * size)):
+            yield _cell(words, right)
+            words = []
+        if not words or gap > 0.2 * size or (letter.parted and gap > 0.02 * size):
+            words.append((letter.text, letter.left))
+        else:
+            words[-1] = (words[-1][0] + letter.text, words[-1][1])
         right = letter.right
-    if text:
-        yield Cell(re.sub(r"\s+", " ", text), left, right)
+    if words:
+        yield _cell(words, right)
+
+
+def _cell(words: list[tuple[str, float]], right: float) -> Cell:
+    return Cell(" ".join(text for text, _ in words), words[0][1], right, tuple(words))
 
 
 def _rules(page: pypdfium2.PdfPage) -> tuple[list[tuple[float, float]], list[tuple[float, float, float]]]:

@@ -29,7 +29,7 @@ def read_plain(text: str) -> list[Block]:
         if lines[position].strip() and not _LINES.match(lines[position]):
             blocks.append(_passage(lines[position], position + 1))
         position += 1
-    return _joined(blocks, lines)
+    return _numbered_lists(_joined(blocks, lines))
 
 
 def _without_tags(line: str) -> str:
@@ -117,6 +117,22 @@ def _reads_as_heading(text: str, label: str) -> bool:
     if re.search(r"\d+(?:\.\d+)?\s?%|£\d|\b\d{1,3}(?:,\d{3})+\b", text):
         return False
     return len(text.split()) <= 14
+
+
+def _numbered_lists(blocks: list[Block]) -> list[Block]:
+    """Take short numbered lines that follow each other directly, 1, 2, 3, for a list and not for headings."""
+    changed = list(blocks)
+    for place, block in enumerate(blocks):
+        number = _list_number(block)
+        near = {_list_number(blocks[n]) for n in (place - 1, place + 1) if 0 <= n < len(blocks)}
+        if number is not None and near & {number - 1, number + 1} and isinstance(block, Passage):
+            changed[place] = Passage(Role.ITEM, block.text, block.place, block.label)
+    return changed
+
+
+def _list_number(block: Block) -> int | None:
+    plain_number = isinstance(block, Passage) and block.label.isdigit() and block.role in (Role.HEADING, Role.PARAGRAPH)
+    return int(block.label) if plain_number and isinstance(block, Passage) else None
 
 
 def _joined(blocks: list[Block], lines: list[str]) -> list[Block]:

@@ -32,7 +32,7 @@ _AGAIN = re.compile(
 r"^[^.;%]{0,90}?\b(?:equating to|equivalent to|equates to|which (?:is|was|equates to|represents)"
         r"|that is|representing|or)\s+"
 r"(?:an? (?:additional |extra )?|about |around )*£?$|^(?:\s+(?!than\b|from\b"
-        r"|in\b)[\w'’-]+){0,4}?\s*[(,]\s*(?:or\s+|a\s+)?£?$", re.I
+        r"|in\b|on\b|previous\b|last\b|year\b)[\w'’-]+){0,4}?\s*[(,]\s*(?:or\s+|a\s+)?£?$", re.I
 )  # fmt: skip
 SMALL_BASE = 10
 
@@ -181,6 +181,7 @@ def _based(text: str, levels: Sequence[Quantity]) -> list[Pair]:
         if not is_base(text, quantity, list(levels)):
             continue
         earlier = [other for other in levels[:position] if comparable(other, quantity)]
+        earlier = [other for other in earlier if other.unit is quantity.unit] or earlier
         if earlier and not (quantity.word and quantity.value < SMALL_BASE):
             found.append(Pair(quantity, earlier[-1], 0.85))
     return found

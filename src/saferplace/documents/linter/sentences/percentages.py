@@ -77,7 +77,9 @@ def _judge(statement: Statement, shares: Sequence[Quantity], text: str, opening:
     sums = " + ".join(share.text for share in shares)
     printed = percent(whole, 1)
     last = shares[-1]
-    wanted = "100%" if not rest else percent(100 - whole + last.value, 1)
+    left = 100 - whole + last.value
+    rest = rest and left >= 0
+    wanted = percent(left, 1) if rest else "100%"
     how = f"{sums} = {printed}; shares of one whole total 100%"
     how += (
         f" (rounding explains at most {slack:.2g})."

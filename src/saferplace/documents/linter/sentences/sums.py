@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -48,7 +49,7 @@ def check_sums(reading: Reading) -> list[Finding]:
     found: list[Finding] = []
     for position, statement in enumerate(reading.statements):
         if len(statement.quantities) >= 2:
-            found += _made_of(statement) + _totalled(statement) + _equation(statement)
+            found += _made_of(statement) + _totalled(statement) + _equation(statement) + _lead(statement)
         found += _of_these(reading, position)
     for opener, items in reading.lists.items():
         found += _listed(reading, opener, items)
@@ -78,9 +79,46 @@ def _made_of(statement: Statement) -> list[Finding]:
     parts = parts_of(statement, [q for q in statement.quantities if q.start >= cue.end()], whole.unit)
     if len(parts) < 2 or any(part.value > whole.value * 1.5 for part in parts) or _doubled(statement, parts):
         return []
-    if not stated and not _partition(statement.text[cue.end() :], whole, parts):
+    if not stated and not (
+        _partition(statement.text[cue.end() :], whole, parts) or _runs_on(statement, cue.end(), whole, parts)
+    ):
         return []
     return _judge(statement, whole, parts, 0.88 if stated else 0.78)
+
+
+def _runs_on(statement: Statement, start: int, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether all that follows a colon is "a in X, b in Y and c in Z", to the sentence's end."""
+    text = statement.text[start:]
+    if (
+        len(parts) < 3
+        or _OVERLAP.search(text)
+        or len(parts) != len([q for q in statement.quantities if q.start >= start])
+    ):
+        return False
+    gaps = [statement.text[a.end : b.start] for a, b in itertools.pairwise(parts)]
+    joined = all(re.fullmatch(r"[^,;.:()]{2,60},?\s*(?:and\s+)?£?|[^,;.:()]{2,60}[,;]\s*£?", gap) for gap in gaps)
+    whole_sum = sum(part.value for part in parts)
+    return (
+        joined
+        and text[: parts[0].start - start].strip() in ("", "£")
+        and abs(whole_sum - whole.value) <= 0.4 * whole.value
+    )
+
+
+def _lead(statement: Statement) -> list[Finding]:
+    """Check "Of 931 victims, 512 were male, 401 were female and 18 did not say"."""
+    match = re.search(
+        r"(?:^|[:;,]\s)of\s+(?:the\s+|all\s+|these\s+|those\s+|our\s+)*$",
+        statement.text[: statement.quantities[0].start],
+        re.I,
+    )
+    whole = statement.quantities[0]
+    if not match or whole.unit not in _UNITS or hedged(whole):
+        return []
+    parts = parts_of(statement, statement.quantities[1:], whole.unit)
+    if len(parts) < 2 or not _partition(statement.text[whole.end :], whole, parts):
+        return []
+    return _judge(statement, whole, parts, 0.8)
 
 
 def _doubled(statement: Statement, parts: Sequence[Quantity]) -> bool:
@@ -105,7 +143,7 @@ def _totalled(statement: Statement) -> list[Finding]:
             len(parts) < 2
             or not joined
             or _doubled(statement, parts)
-            or re.search(r"\bcompared|\bfrom\s+£?\d|\bout of\b|\bof the\b", lead)
+            or re.search(r"\bcompared|\bfrom\s+£?\d|\bout of\b|\bof the\s+£?\d", lead)
         ):
             continue
         if max(part.value for part in parts) > whole.value * 1.2 or sum(p.value for p in parts) > whole.value * 2.5:

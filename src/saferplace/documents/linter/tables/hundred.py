@@ -18,6 +18,8 @@ def check_hundred(grid: Grid) -> list[Finding]:
         lines = [line for line in grid.lines if column.position in line.figures and not line.merged and not line.subset]
         parts = [line for line in lines if not line.total]
         hundred = [line for line in lines if line.total and abs(line.figures[column.position].value - 100) < 0.6]
+        if any(line.figures[column.position].value < 0 or line.figures[column.position].signed for line in lines):
+            continue
         if len(parts) < 2 or not (hundred or (column.share and len(parts) >= 3 and not _other_totals(lines))):
             continue
         values = [line.figures[column.position] for line in parts]

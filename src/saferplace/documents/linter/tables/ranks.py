@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line
@@ -24,19 +25,16 @@ def _order(grid: Grid, rank: Column) -> list[Finding]:
     lines = [line for line in grid.lines if rank.position in line.figures and not line.total and not line.merged]
     if len(lines) < _FEWEST:
         return []
-    best: tuple[int, dict[int, int], Column] | None = None
+    best: tuple[int, dict[int, range], Column] | None = None
     for column in grid.of(Holds.RATE, Holds.COUNT, Holds.PERCENT, Holds.MONEY, Holds.OTHER):
         values = {
             line.position: line.figures[column.position].value for line in lines if column.position in line.figures
         }
         if len(values) < len(lines):
             continue
-        for downwards in (True, False):
-            right = {
-                position: 1 + sum((other > value) if downwards else (other < value) for other in values.values())
-                for position, value in values.items()
-            }
-            agree = sum(right[line.position] == line.figures[rank.position].value for line in lines)
+        for way in (1, -1):
+            right = {position: _ranks(value, list(values.values()), way) for position, value in values.items()}
+            agree = sum(line.figures[rank.position].value in right[line.position] for line in lines)
             if best is None or agree > best[0]:
                 best = (agree, right, column)
     if best is None or best[0] == len(lines) or best[0] < max(3, 0.6 * len(lines)):
@@ -44,13 +42,20 @@ def _order(grid: Grid, rank: Column) -> list[Finding]:
     _, right, column = best
     return [
         grid.finding(
-            line, rank, str(right[line.position]), Kind.RANK, 0.75,
-f"By '{column.heading}' ({line.texts[column.position]}) this row is number {right[line.position]} "
-                f"of {len(lines)}.",
+            line, rank, str(right[line.position][0]), Kind.RANK, 0.75,
+f"By '{column.heading}' ({line.texts[column.position]}) this row is number "
+                f"{right[line.position][0]} of {len(lines)}.",
         )
         for line in lines
-        if right[line.position] != line.figures[rank.position].value
+        if line.figures[rank.position].value not in right[line.position]
     ]  # fmt: skip
+
+
+def _ranks(value: float, values: Sequence[float], way: int) -> range:
+    """Return the ranks a value may have: several when others are printed alike."""
+    before = sum((other - value) * way > 0 for other in values)
+    alike = sum(other == value for other in values)
+    return range(before + 1, before + alike + 1)
 
 
 def _against_comparison(grid: Grid) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.tables.grid import Line
@@ -115,7 +116,13 @@ def _group_size(lines: Sequence[Line], position: int, column: int) -> int:
         gap = abs(sum(part.value for part in running) - head.value)
         if count >= 2 and holds(head, running) and (count > 2 or head.value > 20):
             return count
-        if count >= 2 and gap <= max(2.0, 0.02 * head.value) and _belong(lines[position : position + count + 1]):
+        if (
+            count >= 2
+            and head.value >= 100
+            and head.step >= 1
+            and gap <= 0.1 * head.value
+            and _belong(lines[position : position + count + 1])
+        ):
             near = near or count
         if sum(part.value for part in running) > head.value * 1.1 + 3:
             break
@@ -136,6 +143,7 @@ def words_of(label: str) -> set[str]:
 _ENDINGS = re.compile(r"(?:isation|ization|ations?|ing|ings|ed|ies|ents?|ence|ence|ances?|ary|aries|s|es|ive|ly|y|e)$")
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return a word without its ending, so that "burglary" and "burglaries" are one."""
     cut = word.lower()

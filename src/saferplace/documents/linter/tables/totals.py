@@ -29,8 +29,7 @@ class Miss:
 
 def check_totals(grid: Grid) -> list[Finding]:
     """Return every total of a column or row that its parts do not make up; a cell in which both fail is named."""
-    down = _down(grid)
-    across = _across(grid)
+    down, across = _down(grid), _across(grid)
     found, used = [], set()
     for one in down:
         for other in across:
@@ -40,6 +39,11 @@ def check_totals(grid: Grid) -> list[Finding]:
                 found.append(_cell(grid, crossing, one, other))
     found += [_finding(grid, miss) for miss in (*down, *across) if id(miss) not in used]
     return found
+
+
+def missed_totals(grid: Grid) -> list[Miss]:
+    """Return every total of a column or row that its parts do not make up."""
+    return [*_down(grid), *_across(grid)]
 
 
 def _crossing(down: Miss, across: Miss) -> tuple[Line, Column, float] | None:
@@ -67,7 +71,7 @@ def _is_part(miss: Miss, line: Line, column: Column) -> bool:
 def _cell(grid: Grid, crossing: tuple[Line, Column, float], down: Miss, across: Miss) -> Finding:
     line, column, excess = crossing
     printed = line.figures[column.position]
-    wanted = _written(printed.value - excess, printed)
+    wanted = written(printed.value - excess, printed)
     how = (
         f"Column '{down.column.heading}' and row '{across.line.label}' both fail to add up, by "
         f"{plain(abs(excess))}, and "
@@ -85,14 +89,15 @@ def _finding(grid: Grid, miss: Miss) -> Finding:
     off = plain(abs(printed.value - whole), 1 if printed.step < 1 else 0)
     if len(named) > 160:
         named = f"the {len(values)} parts"
-    how = f"{named} = {_written(whole, printed)}; {miss.line.texts[miss.column.position]} is {off} {more}."
+    how = f"{named} = {written(whole, printed)}; {miss.line.texts[miss.column.position]} is {off} {more}."
     if len(miss.parts) <= 12:
         names = [(line.label if column is miss.column else column.heading) for line, column in miss.parts]
         how += f" Parts: {', '.join(name[:30] for name in names)}."
-    return grid.finding(miss.line, miss.column, _written(whole, printed), Kind.SUM, miss.sure, how)
+    return grid.finding(miss.line, miss.column, written(whole, printed), Kind.SUM, miss.sure, how)
 
 
-def _written(value: float, like: Quantity) -> str:
+def written(value: float, like: Quantity) -> str:
+    """Write a value as a cell is written."""
     places = 0
     step = like.step
     while step < 0.999:
@@ -172,17 +177,27 @@ def _suppressed(grid: Grid, option: Sum, column: Column) -> bool:
 
 
 def _groups(grid: Grid, column: Column) -> list[Miss]:
-    """Groups without the word total, whose parts' names belong to theirs and which are a little off."""
+    """Groups without the word total, whose parts' names belong to theirs and which are a little off.
+
+    A little is one per cent, or ten where another column says that they are a group.
+    """
     if column.holds is Holds.CHANGE:
         return []
     misses = []
     for group in groups_of(grid.lines, column.position):
         values = [part.figures[column.position] for part in group.parts]
         whole = group.whole.figures[column.position]
-        if not holds(whole, values):
-            gap = whole.value - sum(value.value for value in values)
-            misses.append(Miss(group.whole, column, tuple((part, column) for part in group.parts), gap, 0.7))
+        gap = whole.value - sum(value.value for value in values)
+        confirmed = any(_holds_elsewhere(group, other) for other in grid.of(*_ADDITIVE) if other is not column)
+        if not holds(whole, values) and (confirmed or abs(gap) <= 0.01 * whole.value):
+            parts = tuple((part, column) for part in group.parts)
+            misses.append(Miss(group.whole, column, parts, gap, 0.85 if confirmed else 0.7))
     return misses
+
+
+def _holds_elsewhere(group: Sum, column: Column) -> bool:
+    everything = (group.whole, *group.parts)
+    return all(column.position in line.figures for line in everything) and _holds(group, column.position)
 
 
 def _across(grid: Grid) -> list[Miss]:

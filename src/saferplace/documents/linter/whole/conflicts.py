@@ -10,7 +10,7 @@ from saferplace.documents.linter.arithmetic import plain
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.wording import clause, direction_of_change
-from saferplace.documents.linter.statements import Reading, Statement, finding
+from saferplace.documents.linter.statements import Reading, Statement, finding, quote
 from saferplace.documents.linter.subjects import GENERIC, counted, stems, telling
 from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line
 
@@ -22,7 +22,14 @@ _PARTIAL = re.compile(
 _CLOSE = 0.2
 _UNITS = {Holds.COUNT: Unit.COUNT, Holds.MONEY: Unit.MONEY, Holds.PERCENT: Unit.PERCENT, Holds.RATE: Unit.RATE}
 _SUPERLATIVE = re.compile(
-    r"\b(?:(?P<high>highest|most|largest|greatest|biggest)|(?P<low>lowest|fewest|smallest|least))\b", re.I
+    r"\b(?:had|has|have|with|saw|recorded|remains?|is|was|were)\s+(?:by far\s+)?the\s+"
+    r"(?:(?P<high>highest|most|largest|greatest|biggest)|(?P<low>lowest|fewest|smallest|least))\b",
+    re.I,
+)
+_OTHERWISE = re.compile(
+    r"\b(?:second|third|fourth|one of|among|increase|rise|fall|change|than|except|nationally|deprived"
+    r"|\d(?:nd|rd|th))\b",
+    re.I,
 )
 
 
@@ -138,54 +145,39 @@ def _column(grid: Grid, quantity: Quantity) -> Column | None:
 
 
 def _superlative(grid: Grid, statement: Statement) -> list[Finding]:
-    """Check "Abbey had the highest rate" against the table whose rows name it."""
+    """Check "Abbey had the highest rate" against the table of the same section whose rows name it."""
     match = _SUPERLATIVE.search(statement.text)
-    if not match or len(grid.lines) < 4:
+    lines = [line for line in grid.lines if not line.total and not line.merged]
+    if not match or len(lines) < 4 or grid.table.place.section != statement.place.section:
         return []
-    lead, words = statement.text, statement.text.lower()
-    named = [
-        line
-        for line in grid.lines
-        if len(line.label) > 3 and not line.total and re.search(rf"\b{re.escape(line.label.lower())}\b", words)
-    ]
-    if len(named) != 1 or re.search(
-        r"\b(?:second|third|fourth|one of|among|increase|rise|fall|change|\d(?:nd|rd|th)|than|except"
-        r"|nationally)\b",
-        lead,
-        re.I,
-    ):
+    lead = statement.text[: match.start()].lower()
+    named = [line for line in lines if len(line.label) > 3 and re.search(rf"\b{re.escape(line.label.lower())}\b", lead)]
+    if len(named) != 1 or _OTHERWISE.search(statement.text):
         return []
-    values = [q for q in statement.quantities if q.unit in (Unit.COUNT, Unit.RATE, Unit.PERCENT) and not q.word]
-    columns = [c for c in grid.of(Holds.COUNT, Holds.RATE, Holds.PERCENT) if c.position in named[0].figures]
-    printed = [c for c in columns if any(named[0].figures[c.position].within(q.low, q.high) for q in values)]
-    rated = [c for c in columns if c.holds is Holds.RATE] if re.search(r"\brate\b", words) else []
-    chosen = printed or rated or (columns if len(columns) == 1 else [])
-    if len(chosen) != 1:
+    column = _compared_column(grid, named[0], statement)
+    if column is None:
         return []
-    column = chosen[0]
-    figures = {
-        line.label: line.figures[column.position].value
-        for line in grid.lines
-        if column.position in line.figures and not line.total
-    }
+    figures = {line.label: line.figures[column.position].value for line in lines if column.position in line.figures}
     best = (max if match.group("high") else min)(figures, key=lambda label: figures[label])
-    if figures[best] == figures[named[0].label]:
+    own = figures[named[0].label]
+    if figures[best] == own:
         return []
-    word = match.group(0)
     how = (
         f"In table {grid.number} '{best}' has {plain(figures[best], 1)} in '{column.heading}', "
-        f"'{named[0].label}' {plain(figures[named[0].label], 1)}."
+        f"'{named[0].label}' {plain(own, 1)}."
     )
-    place = (statement.block, statement.offset + match.start())
-    return [
-        Finding(
-            statement.place,
-            statement.text[:220],
-            f"{named[0].label}: {word}",
-            best,
-            Kind.RANK,
-            0.65,
-            how,
-            frozenset({place}),
-        )
+    mark = frozenset({(statement.block, statement.offset + match.start())})
+    printed = f"{named[0].label}: {match.group('high') or match.group('low')}"
+    return [Finding(statement.place, quote(statement.text), printed, best, Kind.RANK, 0.65, how, mark)]
+
+
+def _compared_column(grid: Grid, line: Line, statement: Statement) -> Column | None:
+    """Return the column a superlative is about: the one whose cell it prints, or the only one of its kind."""
+    values = [q for q in statement.quantities if q.unit in (Unit.COUNT, Unit.RATE, Unit.PERCENT) and not q.word]
+    columns = [
+        c for c in grid.of(Holds.COUNT, Holds.RATE, Holds.PERCENT) if c.position in line.figures and not c.population
     ]
+    printed = [c for c in columns if any(line.figures[c.position].within(q.low, q.high) for q in values)]
+    rated = [c for c in columns if c.holds is Holds.RATE] if re.search(r"\brate\b", statement.text, re.I) else []
+    chosen = printed or rated or (columns if len(columns) == 1 else [])
+    return chosen[0] if len(chosen) == 1 else None

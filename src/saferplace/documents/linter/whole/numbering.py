@@ -14,7 +14,7 @@ _FEWEST = 3
 
 def check_numbering(paper: Paper) -> list[Finding]:
     """Return numbers that are used twice, left out, or stand under another section's heading."""
-    return _sections(paper.passages) + _captions(paper.passages) + _series(paper.passages)
+    return _sections(paper.passages) + _captions(paper) + _series(paper.passages)
 
 
 def _sections(passages: Sequence[Passage]) -> list[Finding]:
@@ -57,8 +57,12 @@ def _section(passage: Passage, head: int, current: int) -> Finding:
     return _finding(passage, passage.label, str(current + 1), how, 0.55)
 
 
-def _captions(passages: Sequence[Passage]) -> list[Finding]:
+def _captions(paper: Paper) -> list[Finding]:
     found: list[Finding] = []
+    passages = paper.passages
+    elsewhere = " ".join(
+        [*(p.text for p in passages), *(c for t in paper.tables for r in t.rows for c in r.cells)]
+    ).lower()
     last: dict[str, int] = {}
     for passage in passages:
         match = re.fullmatch(r"([a-z]+) (\d+)", passage.label) if passage.role is Role.CAPTION else None
@@ -72,7 +76,10 @@ def _captions(passages: Sequence[Passage]) -> list[Finding]:
         if number == before:
             how, wanted = f"{kind.capitalize()} {number} comes twice.", f"{kind} {number + 1}"
         elif number > before + 1:
-            missing = " and ".join(str(n) for n in range(before + 1, number))
+            left_out = [n for n in range(before + 1, number) if not re.search(rf"\b{kind} {n}\b", elsewhere)]
+            if not left_out:
+                continue
+            missing = " and ".join(map(str, left_out))
             how, wanted = (
                 f"{kind.capitalize()} {number} follows {kind} {before}: {missing} is left out.",
                 f"{kind} {before + 1}",

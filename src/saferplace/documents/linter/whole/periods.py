@@ -16,6 +16,7 @@ r"\b(?:(?:the|our|these|this)\s+)?(?:\w+\s+)?(?:priorities|this\s+(?:plan|strate
         r"|report)|the\s+(?:plan|strategy)\s+(?=covers|runs|is\s+for))\s*"
     r"(?:for|covers?|covering|runs?\s+from|is\s+for|spans?|of)\s+(?:the\s+)?(?:period\s+|years?\s+)?(?:from\s+)?$", re.I
 )  # fmt: skip
+_PRIORITIES = re.compile(r"^\s+(?:priorities|strategy|plan)\b", re.I)
 _FIGURES = re.compile(
     r"\b(?:rate|number|recorded|crimes?|offences|reports?|incidents|contacts|referrals|cases)\b", re.I
 )
@@ -39,13 +40,19 @@ def _plan_period(reading: Reading) -> list[Finding]:
         for period in statement.periods:
             if period.kind not in ("years", "financial year") or period.key == title.key or not period.key:
                 continue
-            if not _IS_FOR.search(statement.text[: period.start]):
+            named = _PRIORITIES.match(statement.text[period.end :]) and period.key[-4:] != title.key[-4:]
+            if not _IS_FOR.search(statement.text[: period.start]) and not (named and _shares(period, title)):
                 continue
             how = f"The title gives {title.text}; here the period is {period.text}."
             mark = frozenset({(statement.block, statement.offset + period.start)})
             text = quote(statement.text, period.start, period.end)
             found.append(Finding(statement.place, text, period.text, title.text, Kind.PERIOD, 0.65, how, mark))
     return found
+
+
+def _shares(period: Period, title: Period) -> bool:
+    """Return whether two spans of years begin together: the plan's own, not an earlier plan's."""
+    return period.order == title.order
 
 
 def _title_period(paper: Paper) -> Period | None:
