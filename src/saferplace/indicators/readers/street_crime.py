@@ -41,7 +41,9 @@ def totals_by_type(request: Request, types: Sequence[str] = ()) -> pl.DataFrame:
 
 
 def _read_totals(request: Request, types: Sequence[str]) -> pl.DataFrame:
-    rows = request.in_areas(request.store.scan("street_crime_counts", months=request.distinct_months))
+    rows = request.totals.local.rows(request.membership["lsoa_code"].unique()) if request.totals else None
+    if rows is None:
+        rows = request.in_areas(request.store.scan("street_crime_counts", months=request.distinct_months))
     if types:
         rows = rows.filter(pl.col("crime_type").is_in(list(types)))
     by_group = (
