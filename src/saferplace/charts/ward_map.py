@@ -59,7 +59,7 @@ def ward_map(
         .then(pl.col("value").rank("min", descending=True))
         .cast(pl.Int64)
         .alias("rank"),
-        _bands(frame["value"]),
+        value_bands(frame["value"]),
     )
     shapes = {code: geometry.shape(json.loads(text)) for code, text in boundaries.items() if code in set(frame["code"])}
     if not shapes:
@@ -78,8 +78,8 @@ def ward_map(
     )
 
 
-def _bands(values: pl.Series) -> pl.Series:
-    """Put values into five classes of about equal number, lightest first; fewer when there are few areas."""
+def value_bands(values: pl.Series) -> pl.Series:
+    """Return the class of each value, 0 to 4, lightest first, of about equal number; null for a missing value."""
     known = values.drop_nulls()
     count = min(len(style.SEQUENTIAL_BANDS), known.n_unique())
     if not count:

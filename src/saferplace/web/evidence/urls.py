@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from saferplace.web.evidence.views import crime_tree, explorer, lineage, overview, places, uploads, wards
+from saferplace.web.evidence.views import crime_tree, explorer, lineage, overview, places, uploads, ward_map, wards
 
 app_name = "evidence"
 _HERE = "partnerships/<slug:slug>/evidence/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path(f"{_HERE}explorer/sources", lineage.show_lineage, name="lineage"),
     path(f"{_HERE}explorer/rows", lineage.show_rows, name="rows"),
     path(f"{_HERE}wards", wards.show_wards, name="wards"),
+    path(f"{_HERE}map", ward_map.show_map, name="map"),
+    path(f"{_HERE}map/shapes", ward_map.give_shapes, name="map_shapes"),
     path(f"{_HERE}crime-by-type", crime_tree.show_crime_tree, name="crime_tree"),
     path(f"{_HERE}places/", places.list_places, name="places"),
     path(f"{_HERE}places/add", places.add, name="place_add"),

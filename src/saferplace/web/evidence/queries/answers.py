@@ -15,6 +15,7 @@ from saferplace.workflows.crime_tree import CrimeTree, grow_crime_tree
 from saferplace.workflows.evidence_health import EvidenceHealth, evidence_health
 from saferplace.workflows.explore_indicator import Exploration, explore
 from saferplace.workflows.explore_question import Question
+from saferplace.workflows.map_wards import WardMap, map_wards
 from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.trace_value import RowPage, ValueTrace, source_page, trace_value
 
@@ -67,6 +68,17 @@ def wards_compared(evidence: OpenEvidence, area: str, indicators: tuple[str, ...
     """
     asked = ("wards", area, indicators, period)
     return remembered(evidence, asked, lambda: compare_wards(evidence, area, indicators, period))
+
+
+def wards_mapped(evidence: OpenEvidence, matrix: WardMatrix) -> WardMap:
+    """Return the first indicator of a matrix on a map.
+
+    Raises:
+        NothingLoaded: no outline of the wards is loaded.
+    """
+    indicator = matrix.indicators[0]
+    asked = ("map", matrix.area.code, indicator.id, matrix.period)
+    return remembered(evidence, asked, lambda: map_wards(evidence, matrix, indicator))
 
 
 def crime_by_type(evidence: OpenEvidence, area: str, period: str) -> CrimeTree:

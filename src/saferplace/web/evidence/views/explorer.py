@@ -31,12 +31,14 @@ def find(request: PartnershipRequest, slug: str) -> HttpResponse:
     """Show every indicator by theme, or those (and the areas) that a search finds."""
     evidence = evidence_of(request.partnership)
     words = request.GET.get("q", "").strip()
+    own = own_areas(evidence, request.partnership)
+    codes = [area.code for area in (*own, *wards_of(evidence, own))]
     told = {
         "words": words,
-        "themes": themes(evidence),
-        "found": find_indicators(evidence, words) if words else (),
+        "themes": themes(evidence, codes),
+        "found": find_indicators(evidence, words, codes) if words else (),
         "areas": find_areas(evidence, words) if words else (),
-        "own": own_areas(evidence, request.partnership),
+        "own": own,
     }
     return render(request, "evidence/explorer.html", told)
 
@@ -58,12 +60,13 @@ def show_answer(request: PartnershipRequest, slug: str) -> HttpResponse:
         rows = explore_rows(evidence, answer)
         return download(wanted, f"{settled.indicator.title} {settled.area.name}", rows.columns, rows.iter_rows())
     offered = [*own, *wards_of(evidence, own), *around_of(evidence, own)]
+    named = themes(evidence, [area.code for area in offered])
     told = {
         "answer": answer,
         "contexts": contexts,
         # The caveats stand under the first chart and among the facts below; a third time would not be read.
         "bars": replace(answer.bars, caveats=()) if answer.bars else None,
-        "form": ExploreForm(settled, asked, themes(evidence), list({a.code: a for a in offered}.values())),
+        "form": ExploreForm(settled, asked, named, list({a.code: a for a in offered}.values())),
         "formats": FORMATS,
         "incomplete": answer.value.completeness is not None and answer.value.completeness < _ENOUGH,
         "completeness": None if answer.value.completeness is None else answer.value.completeness * 100,

@@ -47,9 +47,10 @@ def says_what_there_is(view: View[Given]) -> View[Given]:
 def refuse(request: PartnershipRequest, message: str, status: int) -> HttpResponse:
     """Answer that something cannot be shown, with what can."""
     evidence = evidence_of(request.partnership)
+    own = own_areas(evidence, request.partnership)
     told = {
         "message": message[:1].upper() + message[1:],
-        "themes": [theme for theme in themes(evidence) if theme.indicators],
-        "areas": own_areas(evidence, request.partnership),
+        "themes": [theme for theme in themes(evidence, [area.code for area in own]) if theme.indicators],
+        "areas": own,
     }
     return render(request, "evidence/refused.html", told, status=status)
