@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from saferplace.indicators.catalogue import Indicator
 from saferplace.indicators.geography.membership import dated_columns
+from saferplace.indicators.published import published_series
 from saferplace.reference.areas import Area, AreaLevel
 from saferplace.reference.forces import SLUG_BY_POLICE_FORCE_AREA
 from saferplace.workflows.assessment_setting import DATASET_OF_READER
@@ -71,14 +72,32 @@ _THEMES = {
     "road_safety": "Road safety",
     "environment": "Environment",
     "local": "Series of the partnership's own",
-    "published": "Published rates",
+    "published": "As published",
     "profile": "Who lives here",
 }
 
 
-def themes(evidence: OpenEvidence) -> tuple[Theme, ...]:
-    """Return every indicator by family, those with data apart from those without."""
-    return evidence.kept("themes", lambda: _themes(evidence))
+def themes(evidence: OpenEvidence, areas: Sequence[str] = ()) -> tuple[Theme, ...]:
+    """Return every indicator by family, those with data apart from those without.
+
+    Args:
+        evidence: the evidence.
+        areas: codes of the partnership's areas: series that partners supplied or papers printed are only named where
+            one of them has a figure. Empty to name every series.
+    """
+    if not areas:
+        return evidence.kept("themes", lambda: _themes(evidence))
+    key = tuple(sorted(set(areas)))
+    return evidence.kept(("themes", key), lambda: _themes_of(evidence, key))
+
+
+def _themes_of(evidence: OpenEvidence, areas: Sequence[str]) -> tuple[Theme, ...]:
+    supplied = pl.concat([evidence.store.scan("local_series"), published_series(evidence.store)], how="diagonal")
+    own = set(supplied.filter(pl.col("area_code").is_in(areas)).select("series").unique().collect()["series"])
+    return tuple(
+        replace(theme, indicators=tuple(i for i in theme.indicators if i.reader != "local_series" or i.id in own))
+        for theme in themes(evidence)
+    )
 
 
 def _themes(evidence: OpenEvidence) -> tuple[Theme, ...]:
@@ -99,13 +118,14 @@ def _themes(evidence: OpenEvidence) -> tuple[Theme, ...]:
 
 
 def _has_data(indicator: Indicator, loaded: set[str]) -> bool:
-    needed = {"local_series": "published_rate"} if indicator.group == "published" else DATASET_OF_READER
-    return needed[indicator.reader] in loaded
+    if indicator.group == "published":
+        return indicator.id.partition(".")[0] in loaded
+    return DATASET_OF_READER[indicator.reader] in loaded
 
 
-def find_indicators(evidence: OpenEvidence, text: str) -> tuple[Indicator, ...]:
+def find_indicators(evidence: OpenEvidence, text: str, areas: Sequence[str] = ()) -> tuple[Indicator, ...]:
     """Return the indicators with data whose title, description or family holds every word; else those spelt alike."""
-    usable = [item for theme in themes(evidence) for item in theme.indicators]
+    usable = [item for theme in themes(evidence, areas) for item in theme.indicators]
     words = _words(text)
     if not words:
         return tuple(usable)

@@ -20,7 +20,9 @@ from saferplace.ingestion.recognition import recognise
 from saferplace.reference.periods import PeriodKind
 from saferplace.store.evidence import EvidenceStore
 from saferplace.workflows.example_records import Example
+from saferplace.workflows.find_evidence import find_indicators, themes
 from saferplace.workflows.load_example import load_example_figures
+from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.read_example import FIGURES, FILES, read_example, read_examples
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
@@ -292,3 +294,15 @@ def test_printed_figures_can_be_asked_for_like_any_indicator(examples: tuple[Exa
     assert printed["published_figure.total_recorded_crime_rate_beside"].unit == "per 1,000 residents"
     deaths = printed["published_figure.domestic_homicide_review_notifications_received"]
     assert (deaths.disclosure_threshold, crime.disclosure_threshold) == (9, None)
+
+
+def test_a_partnership_is_named_its_own_series_only(examples: tuple[Example, ...], tmp_path: Path) -> None:
+    load_example_figures(examples, EvidenceStore.open(tmp_path / "evidence"), moment=MOMENT)
+    evidence = OpenEvidence.of(EvidenceStore.open(tmp_path / "evidence"))
+    everything = {item.id for theme in themes(evidence) for item in theme.indicators}
+    own = {item.id for theme in themes(evidence, ["E22000341"]) for item in theme.indicators}
+    assert "published_figure.recorded_crime_rate" in everything - own
+    assert "published_figure.marac_cases" in own
+    assert len(everything) == 131
+    assert [item.id for item in find_indicators(evidence, "street pastors", ["E22000341"])] == []
+    assert [item.id for item in find_indicators(evidence, "street pastors")] == ["published_figure.ask_street_pastors"]
