@@ -115,7 +115,8 @@ def governance_diagram(
     touched = {end for link in drawn for end in (link.source, link.target)}
     lines = tuple(_sentence(link, names) for link in drawn)
     alt = (
-        f"Diagram of {len(bodies)} bodies and {len(drawn)} lines between them. Each line has a number; the list and "
+        f"Diagram of {_counted(len(bodies), 'body', 'bodies')} and {_counted(len(drawn), 'line', 'lines')} between "
+        "them. Each line has a number; the list and "
         "the table under the diagram say what flows along it, how often, and when it was last done."
     )
     figure = Figure(
@@ -196,11 +197,12 @@ class _Picture:
         width = max(self.layout.width + 2 * _MARGIN, style.WIDTH)
         shift = (width - self.layout.width) / 2
         heads = (
-            f'<title id="{figure_id}-title">{_safe(title)}</title>'
-            f'<desc id="{figure_id}-desc">{_safe(description)}</desc>'
+            f'<title id="{figure_id}-svg-title">{_safe(title)}</title>'
+            f'<desc id="{figure_id}-svg-desc">{_safe(description)}</desc>'
         )
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{figure_id}-title {figure_id}-desc" '
+            '<svg xmlns="http://www.w3.org/2000/svg" role="img" '
+            f'aria-labelledby="{figure_id}-svg-title {figure_id}-svg-desc" '
             f'width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" '
             f'font-family="{style.FONT_STACK}">{heads}'
             f'<rect width="{width:g}" height="{height:g}" fill="{style.PAPER}"/>'
@@ -331,6 +333,10 @@ class _Picture:
             self.marks.append(f'<path d="M{_at((x, y))}h34" fill="none" stroke="{colour}" stroke-width="2"{dash}/>')
             self._text(x + 42, y + 4.5, words, size=style.SMALL_TEXT, anchor="start")
         return top + (-(-len(used) // across)) * 24
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
 
 
 def _wrapped(words: str, width: int) -> list[str]:

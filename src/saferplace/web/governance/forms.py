@@ -78,6 +78,12 @@ class RenameForm(Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class DayForm(Form):
+    """A day to look at."""
+
+    on = forms.DateField(label="day", help_text="For example, 1 4 2018")
+
+
 class AttendanceForm(Form):
     """Who came to a meeting: one question for each member post."""
 

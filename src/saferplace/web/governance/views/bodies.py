@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 
 from saferplace.web.governance import diagram, forms, models, queries, tables
@@ -100,7 +99,6 @@ def show_diagram(request: PartnershipRequest, slug: str) -> HttpResponse:
         {
             "drawn": drawn,
             "may_change": CHANGE_GOVERNANCE.allows(request.user, request.partnership),
-            "downloads": [("SVG", reverse("governance:diagram_svg", kwargs={"slug": slug}))],
         },
     )
 

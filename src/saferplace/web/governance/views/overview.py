@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
 from saferplace.web.governance import queries
+from saferplace.web.governance.forms import DayForm
 from saferplace.web.governance.permissions import CHANGE_GOVERNANCE, CHANGE_MEETINGS, VIEW_GOVERNANCE
 from saferplace.web.governance.register import Place
 from saferplace.web.governance.shortcomings import Shortcoming, shortcomings
@@ -58,18 +57,12 @@ def show_overview(request: PartnershipRequest, slug: str) -> HttpResponse:
 @page(VIEW_GOVERNANCE)
 def show_authorities(request: PartnershipRequest, slug: str) -> HttpResponse:
     """Show who the responsible authorities were on a day, as they were called then."""
-    typed = request.GET.get("on", "").strip()
-    day = timezone.localdate()
-    unclear = False
-    if typed:
-        try:
-            day = date.fromisoformat(typed)
-        except ValueError:
-            unclear = True
+    form = DayForm(request.GET if "on_year" in request.GET else None)
+    day = form.cleaned_data["on"] if form.is_valid() else timezone.localdate()
     rows = queries.authorities_on(request.partnership, day)
     found = [(partner, partner.organisation.name_on(day)) for partner in rows]
-    told = {"typed": typed, "day": day, "unclear": unclear, "found": found}
-    return render(request, "governance/authorities.html", told, status=422 if unclear else 200)
+    told = {"form": form, "day": day, "found": found}
+    return render(request, "governance/authorities.html", told, status=422 if form.errors else 200)
 
 
 @page(VIEW_GOVERNANCE)
