@@ -6,7 +6,7 @@ import math
 from datetime import date
 
 from saferplace.reference.periods import MONTH_NAMES
-from saferplace.statistics.rounding import round_half_up
+from saferplace.statistics.rounding import round_one_half_up
 
 NOT_AVAILABLE = "not available"
 SUPPRESSED = "c"
@@ -31,7 +31,7 @@ def number(value: float | None, decimals: int = 0, *, signed: bool = False) -> s
     """
     if value is None or not math.isfinite(value):
         return NOT_AVAILABLE
-    rounded = float(round_half_up(value, decimals))
+    rounded = round_one_half_up(value, decimals)
     sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
     return f"{sign}{abs(rounded):,.{max(decimals, 0)}f}"
 

@@ -18,7 +18,7 @@ from saferplace.statistics.proportions import proportion_interval
 from saferplace.statistics.quantiles import assign_quantiles
 from saferplace.statistics.ranks import rank
 from saferplace.statistics.rates import rate_interval
-from saferplace.statistics.rounding import round_half_up
+from saferplace.statistics.rounding import round_half_up, round_one_half_up
 from saferplace.statistics.standardisation import directly_standardised_rate
 from saferplace.statistics.trend import recent_trend
 
@@ -251,3 +251,8 @@ def test_rounding_is_what_decimal_arithmetic_says(value: object, decimals: int) 
     assert abs(rounded - float(value)) <= 0.5 * 10.0**-decimals * (1 + 1e-9)  # type: ignore[arg-type]
     assert round_half_up(rounded, decimals) == rounded
     assert float(round_half_up(-float(value), decimals)) == -rounded  # type: ignore[arg-type]
+
+
+@given(some.floats(-1e9, 1e9), some.integers(0, 4))
+def test_one_number_is_rounded_as_an_array_is(value, decimals):
+    assert np.isclose(round_one_half_up(value, decimals), round_half_up(value, decimals), rtol=1e-14, atol=1e-14)
