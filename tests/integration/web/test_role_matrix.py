@@ -106,6 +106,7 @@ def stage(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytes
             SOCIALACCOUNT_PROVIDERS={"openid_connect": {"APPS": [app]}},
             EVIDENCE_STORE=str(folder / "evidence"),
             UPLOAD_FOLDER=folder / "uploads",
+            PAPER_FOLDER=folder / "papers",
             REQUIRE_MFA=False,
             ACCOUNT_RATE_LIMITS=False,
         ):

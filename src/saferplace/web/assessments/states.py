@@ -93,6 +93,11 @@ def transitions_from(state: str) -> tuple[Transition, ...]:
     return tuple(transition for transition in TRANSITIONS if transition.source == state)
 
 
+def move_name(step: Transition) -> str:
+    """Return the name of the address that makes a transition."""
+    return f"move_{step.name.replace('-', '_')}"
+
+
 def transition_named(name: str) -> Transition | None:
     """Return a transition by its name; None when there is none."""
     return next((transition for transition in TRANSITIONS if transition.name == name), None)

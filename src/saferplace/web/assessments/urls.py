@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from saferplace.web.assessments.states import TRANSITIONS, move_name
 from saferplace.web.assessments.views import candidates, concerns, content, decisions, editions, papers
 
 app_name = "assessments"
@@ -15,14 +16,14 @@ urlpatterns = [
     path(f"{_ALL}pin", content.pin, name="pin"),
     path(_ONE, editions.show_edition, name="edition"),
     path(f"{_ONE}change", editions.change_edition, name="change"),
-    path(f"{_ONE}move/<slug:transition>", editions.move_edition, name="move"),
+    *(path(f"{_ONE}move/{step.name}", editions.mover(step), name=move_name(step)) for step in TRANSITIONS),
     path(f"{_ONE}results", editions.request_results, name="results"),
     path(f"{_ONE}read", editions.mark_read, name="read"),
     path(f"{_ONE}findings", content.show_findings, name="findings"),
     path(f"{_ONE}findings/list", content.list_findings, name="findings_list"),
     path(f"{_ONE}sections/<slug:head>", content.write_section, name="section"),
     path(f"{_FINDING}change", content.change_finding, name="change_finding"),
-    path(f"{_FINDING}<slug:act>", content.act_on_finding, name="act_on_finding"),
+    path(f"{_FINDING}<slug:what>", content.act_on_finding, name="act_on_finding"),
     path(f"{_ONE}emerging", candidates.show_emerging, name="emerging"),
     path(f"{_ONE}emerging/list", candidates.list_emerging, name="emerging_list"),
     path(f"{_ONE}candidates", candidates.show_candidates, name="candidates"),

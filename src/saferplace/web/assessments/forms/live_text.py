@@ -19,10 +19,10 @@ KIND_CHOICES = [(kind, f"{words[:1].upper()}{words[1:]}") for kind, words in KIN
 class FigurePicker(PlainWords, forms.Form):
     """Which figure to insert."""
 
-    pick_indicator = forms.ChoiceField(label="Measure", required=False)
-    pick_area = forms.ChoiceField(label="Area", required=False)
-    pick_period = forms.ChoiceField(label="Period", required=False)
-    pick_kind = forms.ChoiceField(label="Show", required=False, choices=KIND_CHOICES)
+    pick_indicator = forms.ChoiceField(label="Measure")
+    pick_area = forms.ChoiceField(label="Area")
+    pick_period = forms.ChoiceField(label="Period")
+    pick_kind = forms.ChoiceField(label="Show", choices=KIND_CHOICES)
 
     def __init__(self, choices: FigureChoices, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)

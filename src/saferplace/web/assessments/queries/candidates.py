@@ -118,6 +118,12 @@ class CandidatesShown:
         return [shift for shift in self.shifts if shift.enters or shift.leaves]
 
     @property
+    def unsettled_words(self) -> str:
+        """Which weights the shortlist hangs on, in words."""
+        names = list(dict.fromkeys(shift.name.lower() for shift in self.unsettled))
+        return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+    @property
     def shortlist(self) -> list[CandidateShown]:
         """The candidates put forward."""
         return [each for each in self.ranked if each.standing.is_shortlisted]

@@ -7,7 +7,7 @@ from typing import Any
 
 import django_tables2 as tables
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
 from saferplace.web.assessments.evidence_at_hand import figures_for
 from saferplace.web.assessments.forms.content import ConcernForm
@@ -17,6 +17,7 @@ from saferplace.web.assessments.operations import content as operations
 from saferplace.web.assessments.permissions import VIEW_ASSESSMENTS, WRITE_ASSESSMENT
 from saferplace.web.assessments.queries import content as queries
 from saferplace.web.assessments.queries.editions import digest_of, results_of
+from saferplace.web.assessments.views.acts import act
 from saferplace.web.assessments.views.lookup import edition_to_read, edition_to_write
 from saferplace.web.assessments.views.pages import around, permissions_of
 from saferplace.web.assessments.views.words import write_words
@@ -97,9 +98,8 @@ def remove_concern(request: PartnershipRequest, slug: str, pk: int, concern: int
     """Take out something people said."""
     edition = edition_to_write(request, pk)
     row = get_object_or_404(queries.concerns(edition), pk=concern)
-    if request.method == "POST":
-        operations.remove_concern(actor=request.user, partnership=request.partnership, concern=row)
-    return redirect(edition.address("concerns"))
+    who: dict[str, Any] = {"actor": request.user, "partnership": request.partnership}
+    return act(request, edition.address("concerns"), lambda: operations.remove_concern(**who, concern=row))
 
 
 def _write(request: PartnershipRequest, edition: Edition, row: PublicConcern | None) -> HttpResponse:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import django_tables2 as tables
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,6 +20,7 @@ from saferplace.web.assessments.operations import content as operations
 from saferplace.web.assessments.permissions import VIEW_ASSESSMENTS, WRITE_ASSESSMENT
 from saferplace.web.assessments.queries import content as queries
 from saferplace.web.assessments.queries.editions import open_editions
+from saferplace.web.assessments.views.acts import act
 from saferplace.web.assessments.views.lookup import edition_to_read, edition_to_write
 from saferplace.web.assessments.views.pages import around, render_page
 from saferplace.web.assessments.views.words import write_words
@@ -201,25 +202,18 @@ def change_finding(request: PartnershipRequest, slug: str, pk: int, finding: int
     return write_words(request, shown, make, save, year=row.edition.year, context=context)
 
 
-ACTS = ("up", "down", "accept", "keep", "remove")
-
-
 @page(WRITE_ASSESSMENT)
-def act_on_finding(request: PartnershipRequest, slug: str, pk: int, finding: int, act: str) -> HttpResponse:
+def act_on_finding(request: PartnershipRequest, slug: str, pk: int, finding: int, what: str) -> HttpResponse:
     """Move a finding, accept its figure, keep its pin, or take it out."""
     row = _finding(request, pk, finding)
-    if act not in ACTS:
+    who: dict[str, Any] = {"actor": request.user, "partnership": request.partnership, "finding": row}
+    acts: dict[str, Callable[[], Any]] = {
+        "accept": lambda: operations.accept_figure(**who, now=timezone.now()),
+        "keep": lambda: operations.keep_pin(**who),
+        "remove": lambda: operations.remove_finding(**who),
+        "up": lambda: operations.move_finding(**who, up=True),
+        "down": lambda: operations.move_finding(**who, up=False),
+    }
+    if what not in acts:
         raise Http404("There is no such act.")
-    where = f"{row.edition.address('findings')}#{row.section}"
-    if request.method == "POST":
-        who: dict[str, Any] = {"actor": request.user, "partnership": request.partnership, "finding": row}
-        match act:
-            case "accept":
-                operations.accept_figure(**who, now=timezone.now())
-            case "keep":
-                operations.keep_pin(**who)
-            case "remove":
-                operations.remove_finding(**who)
-            case _:
-                operations.move_finding(**who, up=act == "up")
-    return redirect(where)
+    return act(request, f"{row.edition.address('findings')}#{row.section}", acts[what])

@@ -7,7 +7,7 @@ from typing import Any
 
 import django_tables2 as tables
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from saferplace.web.assessments.evidence_at_hand import figures_for
@@ -18,6 +18,7 @@ from saferplace.web.assessments.operations import decisions as operations
 from saferplace.web.assessments.permissions import DECIDE_PRIORITIES, VIEW_ASSESSMENTS
 from saferplace.web.assessments.queries import decisions as queries
 from saferplace.web.assessments.queries.candidates import candidates_of
+from saferplace.web.assessments.views.acts import act
 from saferplace.web.assessments.views.lookup import edition_to_read, edition_to_write
 from saferplace.web.assessments.views.pages import around, render_page
 from saferplace.web.assessments.views.words import write_words
@@ -112,9 +113,8 @@ def remove_decision(request: PartnershipRequest, slug: str, pk: int, decision: i
     """Take back a decision recorded by mistake."""
     edition = edition_to_write(request, pk)
     row = get_object_or_404(queries.decisions(edition), pk=decision)
-    if request.method == "POST":
-        operations.remove_decision(actor=request.user, partnership=request.partnership, decision=row)
-    return redirect(edition.address("decisions"))
+    who: dict[str, Any] = {"actor": request.user, "partnership": request.partnership}
+    return act(request, edition.address("decisions"), lambda: operations.remove_decision(**who, decision=row))
 
 
 def _write(

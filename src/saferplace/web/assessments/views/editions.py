@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import django_tables2 as tables
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,7 +19,8 @@ from saferplace.web.assessments.permissions import VIEW_ASSESSMENTS, WRITE_ASSES
 from saferplace.web.assessments.queries import editions as queries
 from saferplace.web.assessments.queries.content import content_of
 from saferplace.web.assessments.queries.decisions import heads_met
-from saferplace.web.assessments.states import State, transition_named
+from saferplace.web.assessments.states import State, Transition, move_name, transition_named
+from saferplace.web.assessments.views.acts import act
 from saferplace.web.assessments.views.lookup import edition_to_read, edition_to_write
 from saferplace.web.assessments.views.pages import render_page
 from saferplace.web.components.lists import ListTable, render_list
@@ -110,7 +110,7 @@ def show_edition(request: PartnershipRequest, slug: str, pk: int) -> HttpRespons
     content = content_of(edition, request.user, timezone.localdate())
     results = queries.results_of(edition)
     digest = queries.digest_of(results)
-    acts = queries.acts_for(edition, request.user)
+    steps = queries.acts_for(edition, request.user)
     step = transition_named("adopt")
     told = {
         "look": STATE_LOOKS[State(edition.state)],
@@ -120,19 +120,26 @@ def show_edition(request: PartnershipRequest, slug: str, pk: int) -> HttpRespons
         "is_being_made": results is not None and results.state in (MakingState.WAITING, MakingState.RUNNING),
         "newest_version": newest_version(request.partnership),
         "heads_met": heads_met(edition, content.decisions),
-        "acts": acts,
+        "acts": [(step.title, edition.address(move_name(step))) for step in steps],
         "blocked": operations.what_blocks(edition, step, content) if step else [],
         "topics": list(queries.topic_papers(edition, request.user)),
     }
     return render_page(request, edition, "assessments/edition.html", told)
 
 
-@page(VIEW_ASSESSMENTS)
-def move_edition(request: PartnershipRequest, slug: str, pk: int, transition: str) -> HttpResponse:
-    """Ask whether to lead an edition to its next state, and do it."""
-    edition = edition_to_read(request, pk)
-    step = transition_named(transition)
-    if step is None or step not in queries.acts_for(edition, request.user):
+def mover(step: Transition) -> Callable[..., HttpResponse]:
+    """Return the page that asks whether to make one transition, and makes it."""
+
+    @page(step.permission)
+    def move_edition(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse:
+        """Lead an edition to its next state."""
+        return _move(request, edition_to_read(request, pk), step)
+
+    return move_edition
+
+
+def _move(request: PartnershipRequest, edition: Edition, step: Transition) -> HttpResponse:
+    if edition.state != step.source:
         raise Http404("This edition cannot be moved this way.")
     content = content_of(edition, request.user, timezone.localdate())
     form = MoveForm(request.POST or None, instance=edition)
@@ -142,7 +149,7 @@ def move_edition(request: PartnershipRequest, slug: str, pk: int, transition: st
             actor=request.user,
             partnership=request.partnership,
             edition=edition,
-            transition=transition,
+            transition=step.name,
             version=form.opened_version,
             today=timezone.localdate(),
         )
@@ -162,23 +169,23 @@ def move_edition(request: PartnershipRequest, slug: str, pk: int, transition: st
 def request_results(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse:
     """Have the figures' part worked out again."""
     edition = edition_to_write(request, pk)
-    if request.method == "POST":
-        operations.request_results(
-            actor=request.user, partnership=request.partnership, edition=edition, now=timezone.now()
-        )
-    return redirect(edition)
+    who: dict[str, Any] = {"actor": request.user, "partnership": request.partnership}
+    return act(
+        request,
+        edition.get_absolute_url(),
+        lambda: operations.request_results(**who, edition=edition, now=timezone.now()),
+    )
 
 
 @page(VIEW_ASSESSMENTS)
 def mark_read(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse:
     """Remember that this person has read the edition as it stands."""
     edition = edition_to_read(request, pk)
-    if request.method == "POST":
-        content_operations.mark_read(
-            actor=request.user,
-            partnership=request.partnership,
-            edition=edition,
-            now=timezone.now(),
-            today=timezone.localdate(),
-        )
-    return redirect(edition.address("findings"))
+    who: dict[str, Any] = {"actor": request.user, "partnership": request.partnership}
+    moment = {"now": timezone.now(), "today": timezone.localdate()}
+    return act(
+        request,
+        edition.address("findings"),
+        lambda: content_operations.mark_read(**who, edition=edition, **moment),
+        "Marked as read. What changes from now on is shown to you.",
+    )

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import mimetypes
+from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from saferplace.web.assessments.making import path_of
 from saferplace.web.assessments.operations import editions as operations
 from saferplace.web.assessments.permissions import PRODUCE_PAPER, VIEW_ASSESSMENTS
 from saferplace.web.assessments.queries import editions as queries
+from saferplace.web.assessments.views.acts import act
 from saferplace.web.assessments.views.lookup import edition_to_read
 from saferplace.web.assessments.views.pages import render_page
 from saferplace.web.partnerships.access.page import page
-from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.access.request import PartnershipRequest
 
 FORMAT_NAMES = {
@@ -50,16 +51,12 @@ def _named(file: dict[str, object]) -> dict[str, object]:
 def make_paper(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse:
     """Ask for a paper."""
     edition = edition_to_read(request, pk)
-    if request.method != "POST":
-        return redirect(edition.address("papers"))
-    try:
-        operations.request_paper(
-            actor=request.user, partnership=request.partnership, edition=edition, now=timezone.now()
-        )
-    except Refused as refusal:
-        told: dict[str, object] = {"papers": [], "under_way": None, "refused": str(refusal)}
-        return render_page(request, edition, "assessments/papers.html", told, status=409)
-    return redirect(edition.address("papers"))
+    who: dict[str, Any] = {"actor": request.user, "partnership": request.partnership}
+    return act(
+        request,
+        edition.address("papers"),
+        lambda: operations.request_paper(**who, edition=edition, now=timezone.now()),
+    )
 
 
 @page(VIEW_ASSESSMENTS)
