@@ -9,7 +9,7 @@ from saferplace.store.evidence import EvidenceStore
 PREFIX = "published_rate"
 FIGURE_PREFIX = "published_figure"
 _NO_INTERVAL = "As published: no interval can be given."
-_PRINTED = "As printed in the partnership's paper: no interval can be given, and its arithmetic is not ours."
+_PRINTED = "As printed in the partnership's paper: no interval can be given, and its own sums may not hold."
 _LEAST_SAFE = 9  # a count flagged as small or sensitive is hidden from 1 to this
 
 
