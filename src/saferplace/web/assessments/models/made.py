@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from auditlog.registry import auditlog
 from django.db import models
 
 from saferplace.web.assessments.models.edition import Edition
@@ -66,3 +67,7 @@ class Paper(models.Model):
     def folder(self) -> str:
         """Return the name of its folder among the papers."""
         return f"{self.partnership.slug}/{self.pk}"
+
+
+# Who asked for which paper, and when; what the worker notes meanwhile is nobody's act.
+auditlog.register(Paper, include_fields=["edition", "version_label", "asked_by", "asked_at"])
