@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import django_tables2 as tables
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django_tables2.config import RequestConfig
 
 from saferplace.charts.wording import number
+from saferplace.web.components.columns import written
 from saferplace.web.components.downloads import FORMATS, download
 
 ROWS_A_PAGE = 25
@@ -48,11 +51,34 @@ class ListTable(tables.Table):  # type: ignore[misc]
         """Return the name of the column that names the row."""
         return self.row_header or next(iter(self.columns.names()), "")
 
+    def printed_rows(self) -> Iterator[SafeString]:
+        """Write the rows of this page. In Python, because a template takes twice the time over a hundred rows."""
+        cells = [(column.name, column.name in self.numeric, *_around(column, self)) for column in self.columns]
+        for row in self.paginated_rows:
+            text = "".join(
+                f"{opening}{written(row.get_cell(name), numeric=numeric)}{closing}"
+                for name, numeric, opening, closing in cells
+            )
+            yield mark_safe(f'<tr class="govuk-table__row">{text}</tr>')  # noqa: S308 every cell is escaped by `written`
+
     @property
     def found(self) -> str:
         """Return how many rows there are, in words."""
         count = len(self.data)
         return f"{number(count)} {self.nouns[count != 1]} found"
+
+
+def _around(column: Any, table: ListTable) -> tuple[str, str]:
+    """Return what stands before and after each cell of a column."""
+    if column.name == table.header_name:
+        return '<th scope="row" class="govuk-table__header">', "</th>"
+    classes = ["govuk-table__cell"]
+    if column.name in table.numeric:
+        classes.append("govuk-table__cell--numeric")
+    given = column.column.attrs.get("td", {}).get("class", "")
+    if isinstance(given, str) and given:
+        classes.append(given)
+    return format_html('<td class="{}" data-label="{}">', " ".join(classes), column.header), "</td>"
 
 
 def render_list(

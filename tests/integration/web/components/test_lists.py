@@ -3,13 +3,15 @@
 import csv
 import io
 import json
+import re
+from datetime import UTC, date, datetime
 
+import django_tables2 as tables
 import pytest
 from django.test import Client
 
-
-def names(page: str) -> list[str]:
-    return [part.split("</a>")[0] for part in page.split('/">')[1:]]
+from saferplace.web.components.columns import DateColumn, MomentColumn
+from saferplace.web.components.lists import ListTable
 
 
 def test_a_list_shows_a_page_at_a_time_and_says_how_many(browser: Client) -> None:
@@ -50,3 +52,25 @@ def test_odd_addresses_are_answered(browser: Client, query: str) -> None:
 
 def test_what_was_searched_for_is_escaped(browser: Client) -> None:
     assert "<script>x" not in browser.get("/list/?q=<script>x").content.decode()
+
+
+def test_cells_are_escaped_and_dates_written_in_words() -> None:
+    class Table(ListTable):
+        name = tables.Column()
+        on = DateColumn()
+        at = MomentColumn()
+        count = tables.Column()
+        year = tables.Column()
+        numeric = ("count",)
+
+    moment = datetime(2017, 7, 7, 23, 30, tzinfo=UTC)
+    row = {"name": "<b>", "on": date(2017, 12, 7), "at": moment, "count": 1200, "year": 2017}
+    (printed,) = Table([row]).printed_rows()
+    assert re.findall(r">([^<]+)</t[hd]>", printed) == [
+        "&lt;b&gt;",
+        "7 December 2017",
+        "8 July 2017, 00:30",
+        "1,200",
+        "2017",
+    ]
+    assert list(Table([row]).as_values())[1][1] == date(2017, 12, 7)

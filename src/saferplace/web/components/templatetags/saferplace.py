@@ -10,15 +10,15 @@ from django import template
 from django.forms import BaseForm, CheckboxSelectMultiple, RadioSelect
 from django.template import Context
 from django.template.loader import get_template
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from saferplace.charts.figure import Figure, TableData
-from saferplace.charts.wording import NOT_AVAILABLE, judgement, long_date, number, percent
+from saferplace.charts.wording import NOT_AVAILABLE, judgement, number, percent
 from saferplace.documents.formatting import cell
 from saferplace.documents.renderers import colour
 from saferplace.reference.periods import Period
+from saferplace.web.components import columns
 
 register = template.Library()
 
@@ -54,20 +54,13 @@ def _component(context: Context, name: str, given: dict[str, Any]) -> SafeString
 @register.filter
 def british_date(value: date | datetime | None) -> str:
     """Return "7 December 2017", or nothing for no date."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, datetime):
-        value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    return long_date(value)
+    return columns.british_date(value) if value else ""
 
 
 @register.filter
 def british_moment(value: datetime | None) -> str:
-    """Return "7 December 2017, 14:05"."""
-    if not value:
-        return ""
-    local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return f"{long_date(local.date())}, {local:%H:%M}"
+    """Return "7 December 2017, 14:05", or nothing for no moment."""
+    return columns.british_moment(value) if value else ""
 
 
 @register.filter
