@@ -36,7 +36,8 @@ def test_every_module_of_datasets_is_in_the_catalogue():
 
 
 def pages() -> list[Path]:
-    return [*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md"), *(PROJECT / "src").rglob("README.md")]
+    found = [*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md"), *(PROJECT / "src").rglob("README.md")]
+    return [path for path in found if "node_modules" not in path.parts]
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda path: str(path.relative_to(PROJECT)))

@@ -41,17 +41,6 @@ NOT_ACTS = {
 WRITING = frozenset(
     {"save", "create", "bulk_create", "get_or_create", "update", "delete", "set", "add", "save_new", "save_change"}
 )
-    "save",
-    "create",
-    "bulk_create",
-    "update",
-    "delete",
-    "set",
-    "add",
-    "save_new",
-    "save_change",
-    "get_or_create",
-}
 
 
 def writes(function: Any) -> bool:
