@@ -172,6 +172,7 @@ class _Picture:
         self.layout = layout
         self.words = {body.id: (_wrapped(body.name, _NAME_WIDTH), _wrapped(body.kind, _KIND_WIDTH)) for body in bodies}
         self.row_of = {box: number for number, row in enumerate(layout.rows) for box in row}
+        self.width = max(layout.width + 2 * _MARGIN, style.WIDTH)
         self.tops: list[float] = []
         self.heights: list[float] = []
         y = _MARGIN
@@ -194,7 +195,7 @@ class _Picture:
         for number, point in enumerate(self.tags, start=1):
             self._tag(number, point)
         height = self._legend(self.bottom + 20) + _MARGIN
-        width = max(self.layout.width + 2 * _MARGIN, style.WIDTH)
+        width = self.width
         shift = (width - self.layout.width) / 2
         heads = (
             f'<title id="{figure_id}-svg-title">{_safe(title)}</title>'
@@ -325,9 +326,10 @@ class _Picture:
     def _legend(self, top: float) -> float:
         """Write what each look of a line means; return where the drawing ends."""
         used = {link.kind: link.words for link in self.links}
-        across = max(int(self.layout.width // _LEGEND_STEP), 1)
+        left = (self.layout.width - self.width) / 2 + _MARGIN
+        across = int((self.width - 2 * _MARGIN) // _LEGEND_STEP)
         for place, (kind, words) in enumerate(sorted(used.items())):
-            x, y = (place % across) * _LEGEND_STEP, top + (place // across) * 24
+            x, y = left + (place % across) * _LEGEND_STEP, top + (place // across) * 24
             colour, dashes = _LOOKS.get(kind, _PLAIN)
             dash = f' stroke-dasharray="{dashes}"' if dashes else ""
             self.marks.append(f'<path d="M{_at((x, y))}h34" fill="none" stroke="{colour}" stroke-width="2"{dash}/>')

@@ -13,6 +13,8 @@ from saferplace.web.partnerships.forms import VersionedModelForm
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.queries import areas_covered
 
+NOT_RECORDED = "not_recorded"
+
 
 class OwnForm(VersionedModelForm):
     """A form of one partnership's row: what it offers to choose from is the partnership's."""
@@ -41,10 +43,6 @@ class EndingForm(OwnForm):
         self.fields["ends_on"].error_messages["required"] = "Enter the last day"
 
 
-class OrganisationEndingForm(EndingForm):
-    """The last day of an organisation, and who took over."""
-
-
 class NoteForm(OwnForm):
     """A context note: which indicators and areas it concerns are chosen from the lists."""
 
@@ -60,6 +58,8 @@ class NoteForm(OwnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["starts_on"].required = True
+        self.fields["starts_on"].error_messages["required"] = "Enter the day, or the first day of the month"
         titles = {key: found.title for key, found in builtin_indicators().items()}
         areas = {row.area_code: row.area_name for row in areas_covered(self.partnership)}
         for name, offered in (("indicators", titles), ("areas", areas)):
@@ -90,15 +90,16 @@ class AttendanceForm(Form):
     def __init__(self, *args: Any, members: list[tuple[models.Seat, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.members = members
-        choices = [("", "Not recorded"), *models.AttendanceKind.choices]
+        choices = [(NOT_RECORDED, "Not recorded"), *models.AttendanceKind.choices]
         for seat, kind in members:
-            field = forms.ChoiceField(label=str(seat), choices=choices, required=False, initial=kind)
+            field = forms.ChoiceField(label=str(seat), choices=choices, initial=kind or NOT_RECORDED)
             self.fields[f"seat_{seat.pk}"] = field
 
     @property
     def attendance(self) -> dict[models.Seat, str]:
         """Return the kind of attendance by member post."""
-        return {seat: self.cleaned_data[f"seat_{seat.pk}"] for seat, _ in self.members}
+        chosen = {seat: self.cleaned_data[f"seat_{seat.pk}"] for seat, _ in self.members}
+        return {seat: "" if kind == NOT_RECORDED else kind for seat, kind in chosen.items()}
 
 
 class SureForm(Form):

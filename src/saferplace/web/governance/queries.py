@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import Case, Model, Prefetch, Q, QuerySet, When
 
 from saferplace.web.governance.models import (
     AgendaItem,
@@ -38,6 +38,9 @@ from saferplace.web.governance.register import (
 from saferplace.web.governance.shortcomings import CAME, MEETINGS_MISSED
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.queries import area_codes
+
+# Authorities first, then those who must help, then those who are asked.
+_PLACE_OF_STANDING = Case(*(When(standing=standing, then=place) for place, standing in enumerate(Standing.values)))
 
 
 @dataclass(frozen=True)
@@ -82,10 +85,9 @@ def organisations(partnership: Partnership) -> QuerySet[Organisation]:
 
 def partners(partnership: Partnership) -> QuerySet[Partner]:
     """Return every organisation's place in the partnership, past ones too."""
-    rows = Partner.objects.filter(partnership=partnership)
-    return rows.select_related("partnership", "organisation", "organisation__successor").prefetch_related(
-        "organisation__former_names"
-    )
+    rows = Partner.objects.filter(partnership=partnership).alias(place=_PLACE_OF_STANDING)
+    rows = rows.order_by("place", "organisation__name", "starts_on").prefetch_related("organisation__former_names")
+    return rows.select_related("partnership", "organisation", "organisation__successor")
 
 
 def authorities_on(partnership: Partnership, day: date) -> QuerySet[Partner]:
@@ -246,6 +248,7 @@ def _body_fact(body: Body, held: list[Meeting], came: dict[tuple[int, int], str]
                 str(seat),
                 seat.role,
                 tuple(came.get((meeting.pk, seat.pk), "") for meeting in held[:MEETINGS_MISSED]),
+                seat.organisation.ends_on if seat.organisation else None,
             )
             for seat in members
         ),

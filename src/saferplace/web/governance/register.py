@@ -38,12 +38,14 @@ class SeatFact:
         text: the post with its organisation.
         role: what it is in the body.
         recent: kinds of attendance at the body's last meetings, newest first; "" where none is recorded.
+        organisation_ended_on: last day of its organisation; None while it lasts.
     """
 
     pk: int
     text: str
     role: str
     recent: tuple[str, ...] = ()
+    organisation_ended_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ def shortcomings(register: Register, today: date) -> list[Shortcoming]:
         *_authorities(register, today),
         *_bodies(register, today),
         *_attendance(register),
+        *_ended(register, today),
         *_scrutiny(register, today),
         *_strategies(register, today),
         *_agreements(register, today),
@@ -109,6 +110,16 @@ def _missing(seat: SeatFact) -> bool:
     """Return whether the post stayed away from as many meetings running as count; one unrecorded is no proof."""
     recent = seat.recent[:MEETINGS_MISSED]
     return len(recent) == MEETINGS_MISSED and all(kind and kind not in CAME for kind in recent)
+
+
+def _ended(register: Register, today: date) -> Iterator[Shortcoming]:
+    for body in register.bodies:
+        for seat in body.seats:
+            end = seat.organisation_ended_on
+            if end is not None and end < today:
+                text = f"{seat.text}, is still a member of {body.name}, but the organisation ended on {long_date(end)}"
+                why = "Its successor, if there is one, takes its place: change the post's organisation, or end the post"
+                yield Shortcoming(text, why, False, Place("change_seat", seat.pk), "Change the member post")
 
 
 def _scrutiny(register: Register, today: date) -> Iterator[Shortcoming]:

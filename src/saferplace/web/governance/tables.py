@@ -40,7 +40,9 @@ class PartnerTable(ListTable):
     """Partners."""
 
     nouns = ("partner", "partners")
-    organisation = tables.Column(accessor="organisation__name", linkify=lambda record: record.get_absolute_url())
+    organisation = tables.Column(
+        accessor="organisation__name", verbose_name="Organisation", linkify=lambda record: record.get_absolute_url()
+    )
     standing = tables.Column()
     kind = tables.Column(verbose_name="Kind")
     ground = tables.Column(verbose_name="Ground")
@@ -90,8 +92,8 @@ class SeatTable(ListTable):
 
     nouns = ("member post", "member posts")
     post = tables.Column(linkify=True)
-    organisation = tables.Column(accessor="organisation__name")
-    body = tables.Column(accessor="body__name")
+    organisation = tables.Column(accessor="organisation__name", verbose_name="Organisation")
+    body = tables.Column(accessor="body__name", verbose_name="Body")
     role = tables.Column()
     starts_on = DayColumn(verbose_name="From")
     ends_on = DayColumn(verbose_name="Until")
@@ -118,7 +120,7 @@ class MeetingTable(ListTable):
     nouns = ("meeting", "meetings")
     held_on = DayColumn(verbose_name="Date")
     title = tables.Column(empty_values=(), linkify=True, verbose_name="Meeting")
-    body = tables.Column(accessor="body__name")
+    body = tables.Column(accessor="body__name", verbose_name="Body")
     place = tables.Column()
     status = tables.Column()
     is_public = tables.BooleanColumn(yesno="Public,", verbose_name="Public")
@@ -158,7 +160,7 @@ class StrategyTable(ListTable):
 
     nouns = ("strategy", "strategies")
     title = tables.Column(linkify=True)
-    owner = tables.Column(accessor="owner__name")
+    owner = tables.Column(accessor="owner__name", verbose_name="Owner")
     link = tables.Column(verbose_name="Ours")
     starts_on = DayColumn(verbose_name="From")
     ends_on = DayColumn(verbose_name="Until")

@@ -101,6 +101,12 @@ def test_a_member_away_from_three_meetings_is_told(recent: tuple[str, ...], told
     assert [item.letter for item in found] == ([7] if told else [])
 
 
+@pytest.mark.parametrize(("day", "told"), [(date(2026, 5, 31), True), (TODAY, False), (None, False)])
+def test_a_member_whose_organisation_ended_is_told(day: date | None, told: bool) -> None:
+    found = shortcomings(with_board(seats=(replace(CHAIR, organisation_ended_on=day),)), TODAY)
+    assert [item.mend for item in found] == ([Place("change_seat", 7)] if told else [])
+
+
 @pytest.mark.parametrize(
     ("met_on", "text"),
     [

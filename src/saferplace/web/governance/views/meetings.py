@@ -91,6 +91,7 @@ def show_meeting(request: PartnershipRequest, slug: str, pk: int) -> HttpRespons
         MEETING,
         row,
         "governance/meeting.html",
+        said=("body", "held_on", "status"),
         actions=found,
         may_change=bool(found),
         deadlines=deadlines_of(row) if planned else [],

@@ -145,7 +145,7 @@ def record(request: PartnershipRequest, noun: Noun, row: Any, template: str = ""
         "title": str(row),
         "list_title": noun.labels,
         "list_href": noun.address(request.partnership.slug),
-        "facts": facts(row, noun.fields),
+        "facts": facts(row, noun.fields, leave_out=("name", "title", *more.pop("said", ()))),
         "actions": actions(noun, request, row),
     }
     return render(request, template or "governance/record.html", {**told, **more})
