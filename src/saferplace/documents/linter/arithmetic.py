@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Unit
 
 _ROUND_FROM = 1000
+_BARE = ("", "nationally", "locally", "regionally", "previously", "overall", "respectively", "last year")
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def comparable(one: Quantity, other: Quantity) -> bool:
         return one.per == other.per or not (one.per and other.per)
     pair = {one.unit, other.unit}
     bare = one if one.unit is Unit.COUNT else other
-    return Unit.COUNT in pair and pair & {Unit.RATE, Unit.PERCENT} != set() and not bare.noun
+    return Unit.COUNT in pair and pair & {Unit.RATE, Unit.PERCENT} != set() and bare.noun in _BARE
 
 
 def hedged(quantity: Quantity) -> bool:

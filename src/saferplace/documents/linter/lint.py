@@ -31,6 +31,7 @@ from saferplace.documents.linter.whole.headings import check_headings
 from saferplace.documents.linter.whole.numbering import check_numbering
 from saferplace.documents.linter.whole.periods import check_periods
 from saferplace.documents.linter.whole.populations import check_populations_of_text
+from saferplace.documents.linter.whole.superlatives import check_superlatives
 from saferplace.documents.linter.whole.unfinished import check_unfinished
 
 _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
@@ -61,7 +62,8 @@ def lint_paper(paper: Paper) -> list[Finding]:
     grids = [read_grid(table, number) for number, table in enumerate(paper.tables, start=1)]
     found = [finding for check in _SENTENCE_CHECKS for finding in check(reading)]
     found += [finding for grid in grids for finding in _of_table(grid)]
-    found += check_conflicts(reading, grids) + check_unfinished(reading, grids)
+    for check_all in (check_conflicts, check_superlatives, check_unfinished):
+        found += check_all(reading, grids)
     found += check_numbering(paper) + check_headings(paper) + _damage(paper)
     return _ranked(_once(found))
 

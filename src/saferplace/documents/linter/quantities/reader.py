@@ -188,7 +188,9 @@ def _fraction(match: re.Match[str], text: str) -> Quantity | None:
     elif match.group("one"):
         value = _FRACTIONS[match.group("one").lower()]
     elif match.group("many"):
-        value = _FRACTIONS[re.sub(r"[-\s]+", " ", match.group("many").lower())]
+        value = _FRACTIONS.get(re.sub(r"[-\s]+", " ", match.group("many").lower()), 0.0)
+        if not value:
+            return None
     else:
         over, under = (_small(match.group(name)) for name in ("num", "den"))
         if under <= over:

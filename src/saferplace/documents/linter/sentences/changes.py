@@ -22,6 +22,7 @@ from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Uni
 from saferplace.documents.linter.sentences.wording import FALL, RISE, clause, direction_of_change, is_base
 from saferplace.documents.linter.statements import Reading, Statement, finding, statement_of
 
+_SHARES = (Unit.PERCENT, Unit.FRACTION)
 _LEVELS = (Unit.COUNT, Unit.MONEY, Unit.PERCENT, Unit.RATE)
 _ANAPHOR = re.compile(
 r"^\W*(?:this|that|these|it|which|an?\s+(?:\w+\s+){0,2}?(?:increase|rise|decrease|reduction|fall"
@@ -109,7 +110,7 @@ def changes_of(statement: Statement) -> list[Change]:
     """Return the sizes of changes that a sentence prints."""
     found: list[Change] = []
     for quantity in statement.quantities:
-        if quantity.unit not in (*_LEVELS, Unit.POINTS):
+        if quantity.unit not in (*_LEVELS, Unit.POINTS, Unit.FRACTION):
             continue
         direction = direction_of_change(statement.text, quantity)
         if direction is None and found and _restates(statement.text, found[-1].quantity, quantity):
@@ -212,29 +213,35 @@ def judge_changes(
             continue
         if any(_fits(change, other) for other in pairs if other is not pair):
             continue
+        same = [other for other in changes if other is not change and other.quantity.unit is change.quantity.unit]
+        if any(_fits(other, pair) for other in same):
+            continue
         found += _judged(statement, change, pair, trust)
     return found
 
 
 def _nearest(text: str, change: Change, pairs: Sequence[Pair]) -> Pair | None:
-    def gap(pair: Pair) -> float:
-        quantity = change.quantity
-        start, end = clause(text, quantity.start)
-        outside = 0 if start <= pair.start < end or start < pair.end <= end else 200
-        return outside + max(pair.start - quantity.end, quantity.start - pair.end, 0)
+    """Return the pair nearest to the size of a change within its clause; a semicolon may stand between."""
 
-    return min(pairs, key=gap, default=None)
+    def gap(pair: Pair) -> int:
+        return max(pair.start - change.quantity.end, change.quantity.start - pair.end, 0)
+
+    start, end = clause(text, change.quantity.start)
+    inside = [pair for pair in pairs if pair.start < 0 or (start <= pair.start < end) or (start < pair.end <= end)]
+    if not inside and text[:start].rstrip().endswith(";"):
+        inside = list(pairs)
+    return min(inside, key=gap, default=None)
 
 
 def _expected(change: Change, pair: Pair) -> Range:
     levels_are_shares = pair.after.unit is Unit.PERCENT or pair.before.unit is Unit.PERCENT
-    if change.quantity.unit is Unit.PERCENT and not levels_are_shares:
+    if change.quantity.unit in _SHARES and not levels_are_shares:
         return relative_change(pair.before, pair.after)
     return difference(pair.before, pair.after)
 
 
 def _fits(change: Change, pair: Pair) -> bool:
-    if change.quantity.unit is Unit.PERCENT and relative_change(pair.before, pair.after).allows(change.quantity):
+    if change.quantity.unit in _SHARES and relative_change(pair.before, pair.after).allows(change.quantity):
         return True
     return _expected(change, pair).allows(change.quantity)
 
@@ -248,11 +255,11 @@ def _judged(statement: Statement, change: Change, pair: Pair, trust: float) -> l
         return []
     expected = _expected(change, pair)
     found = [] if expected.middle == 0 else _wrong_way(statement, change, pair, trust)
-    if quantity.unit is Unit.PERCENT and shares:
+    if quantity.unit in _SHARES and shares:
         return found + _points(statement, change, pair, trust)
     if not expected.allows(quantity):
         sure = pair.sure * trust * (0.95 if quantity.hedge is Hedge.NONE else 0.8)
-        kind = Kind.CHANGE if quantity.unit is Unit.PERCENT else Kind.DIFFERENCE
+        kind = Kind.CHANGE if quantity.unit in _SHARES else Kind.DIFFERENCE
         how = _explain(quantity, before, after, expected)
         found.append(finding(statement, quantity, amount(abs(expected.middle), quantity), kind, round(sure, 2), how))
     elif (
@@ -272,7 +279,7 @@ def _judged(statement: Statement, change: Change, pair: Pair, trust: float) -> l
 
 def _explain(quantity: Quantity, before: Quantity, after: Quantity, expected: Range) -> str:
     step = f"{after.text} less {before.text} is {plain(after.value - before.value, 1 if after.step < 1 else 0)}"
-    if quantity.unit is not Unit.PERCENT:
+    if quantity.unit not in _SHARES:
         return f"{step}."
     how = f"{step}; as a percentage of the earlier {before.text} that is {percent(expected.middle)}."
     if after.value and quantity.within(*[100 * abs(after.value - before.value) / after.value] * 2):

@@ -35,11 +35,14 @@ _TIMES = {
     "four times": 4.0,
     "halved": 0.5,
     "quadrupled": 4.0,
+    "twofold": 2.0,
+    "threefold": 3.0,
+    "fourfold": 4.0,
 }
 _MULTIPLE = re.compile(
     r"\b(?P<hedge>(?:more than|over|almost|nearly|about|around|just over|just under|less "
     r"than)\s+)?(?P<word>twice|double|doubled|three times|four times|treble|trebled|tripled"
-    r"|quadrupled|halved)\b",
+    r"|quadrupled|halved|two-?fold|three-?fold|four-?fold)\b",
     re.I,
 )
 
@@ -134,7 +137,7 @@ def _multiples(statement: Statement) -> list[Finding]:
     found = []
     levels = [q for q in statement.of(*_LEVELS) if not hedged(q) and q.value > 0 and not (q.word and q.value <= 4)]
     for match in _MULTIPLE.finditer(statement.text):
-        word = match.group("word").lower()
+        word = match.group("word").lower().replace("-", "")
         pair = _around(statement.text, match, levels, word)
         if pair is None:
             continue
@@ -159,7 +162,7 @@ def _around(text: str, match: re.Match[str], levels: Sequence[Quantity], word: s
     start, end = clause(text, match.start())
     after = [q for q in levels if match.end() <= q.start < end]
     before = [q for q in levels if start <= q.start and q.end <= match.start()]
-    if word.endswith("d") or word in ("double", "treble"):
+    if word.endswith(("d", "fold")) or word in ("double", "treble"):
         if (
             len(after) >= 2
             and re.search(r"\bfrom\b[^.;\d]{0,40}$", text[: after[0].start])

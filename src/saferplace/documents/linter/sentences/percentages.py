@@ -89,7 +89,11 @@ def _judge(statement: Statement, shares: Sequence[Quantity], text: str, opening:
     item = finding(statement, last, wanted, Kind.TOTAL_PERCENT, 0.85 if rest else 0.65, how)
     if rest:
         return [item]
-    return [Finding(item.place, item.quote, printed, "100%", item.kind, item.confidence, how, item.marks)]
+    # A wrong share is the reason, and is said once: this finding marks every one of them.
+    marks = (
+        frozenset((statement.block, statement.offset + share.start) for share in shares) if not opening else item.marks
+    )
+    return [Finding(item.place, item.quote, printed, "100%", item.kind, item.confidence, how, marks)]
 
 
 def _has_alternative(shares: Sequence[Quantity]) -> bool:

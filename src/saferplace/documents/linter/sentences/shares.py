@@ -37,6 +37,13 @@ _ANAPHOR = re.compile(r"\bof\s+(?:these|those|them|which|whom|the\s+total|all\s+
 _OTHER_WHOLE = re.compile(
     r"^\s*\)?\s*of\s+(?:all\s+|the\s+|our\s+)?(?!these|those|the total|them|cases?\b|which)[a-z]{3,}", re.I
 )
+_BEFORE_PART = re.compile(r"^\s*(?:[\w'’-]+\s+){0,4}?[(\[,–-]\s*(?:or\s+|some\s+|about\s+)?£?$", re.I)
+_AFTER_WHOLE = re.compile(
+    r"^[\w\s'’]{0,60}[,–-]\s*(?:or\s+)?$|^[\w\s'’-]{0,70},\s*(?:a|an|the)\s+[\w\s-]{0,30}\brate of\s+$", re.I
+)
+_OF_WHOLE = re.compile(r"^\)?\s*of\s+(?:the\s+|all\s+|our\s+|these\s+|those\s+|a\s+total\s+of\s+|total\s+)*£?$", re.I)
+_OF_WHICH = re.compile(r"\b(?:of\s+(?:which|whom|these|those)|including|with)\b", re.I)
+_MADE_OF = re.compile(r"\b(?:comprising|comprised|made up of|consisting of|split|divided)\b|:\s", re.I)
 _WHOLES = (Unit.COUNT, Unit.MONEY)
 
 
@@ -89,47 +96,48 @@ def _explicit(statement: Statement, share: Quantity) -> Share | None:
     counts = [q for q in statement.of(*_WHOLES) if not hedged(q) and not (q.word and share.unit is Unit.FRACTION)]
     for part, whole in _part_whole(text, counts):
         inside = text[share.end : part.start] if share.end <= part.start else text[whole.end : share.start]
-        if share.end <= part.start and re.match(
-            r"^\s*(?:[\w'’-]+\s+){0,4}?[(\[,–-]\s*(?:or\s+|some\s+|about\s+)?£?$", inside
-        ):
+        if share.end <= part.start and _BEFORE_PART.match(inside):
             return Share(share, part, whole, 0.95)
-        if (
-            whole.end <= share.start
-            and len(inside) < 90
-            and (
-                _BRACKET.match(inside)
-                or _EQUATES.match(inside)
-                or re.match(r"^[\w\s'’]{0,60}[,–-]\s*(?:or\s+)?$", inside)
-            )
-        ):
+        if whole.end <= share.start and len(inside) < 90 and _AFTER_WHOLE.match(inside):
             return Share(share, part, whole, 0.95)
-    attached = attached_part(text, share, counts)
-    if attached is None:
-        return None
-    part = attached
-    # What the percentage says it is of, directly after it, comes before any whole named earlier.
-    after = [
-        q
-        for q in counts
-        if q.start >= share.end
-        and re.match(
-            r"^\)?\s*of\s+(?:the\s+|all\s+|our\s+|these\s+|those\s+|a\s+total\s+of\s+|total\s+)*£?$",
-            text[share.end : q.start],
-            re.I,
-        )
-    ]
-    lead = [
-        q for q in counts if q is not part and q.value >= part.value and q.end <= part.start and _leads(text, q, part)
-    ]
-    which = [
-        q
-        for q in counts
-        if q.end <= part.start
-        and q is not part
-        and q.value >= part.value
-        and re.search(r"\b(?:of\s+(?:which|whom|these|those)|including|with)\b", text[q.end : part.end + 40], re.I)
-    ]
-    for group, sure in ((after, 0.95), (lead, 0.92), (which, 0.85)):
+        if whole.end <= share.start and (_BRACKET.match(inside) or _EQUATES.match(inside)) and len(inside) < 90:
+            return Share(share, part, whole, 0.95)
+    after = [q for q in counts if q.start >= share.end and _OF_WHOLE.match(text[share.end : q.start])]
+    found = attached_part(text, share, counts)
+    if found is None and after:
+        found = _apposed(text, share, counts) or _in_all(text, after[0], counts)
+    return _with_whole(statement, share, found, counts, after) if found is not None else None
+
+
+def _apposed(text: str, share: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
+    """Return the part in "118, 18% of the 640": the count before, with a comma between."""
+    before = [q for q in counts if q.end <= share.start]
+    gap = text[before[-1].end : share.start] if before else ""
+    return (
+        before[-1]
+        if before and re.match(r"^[^,;.:%\d]{0,60}(?:,|\s[–-])\s*(?:or\s+|about\s+|around\s+)?$", gap)
+        else None
+    )
+
+
+def _in_all(text: str, whole: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
+    """Return the part in "28% of the 1,204 people asked, 337 in all"."""
+    later = [q for q in counts if q.start >= whole.end]
+    gap = text[whole.end : later[0].start] if later else ""
+    named = bool(later) and re.match(r"^\s+(?:in all|in total)\b|^\)", text[later[0].end :])
+    return later[0] if named and re.match(r"^[^,;.%\d]{0,60}(?:,|\s\()\s*(?:or\s+)?$", gap) else None
+
+
+def _with_whole(
+    statement: Statement, share: Quantity, part: Quantity, counts: Sequence[Quantity], after: Sequence[Quantity]
+) -> Share | None:
+    """Return the share with the whole it is of: named after it, before its part, or as what is made up of parts."""
+    text = statement.text
+    earlier = [q for q in counts if q.end <= part.start and q is not part and q.value >= part.value]
+    lead = [q for q in earlier if _leads(text, q, part)]
+    which = [q for q in earlier if _OF_WHICH.search(text[q.end : part.end + 40])]
+    made = [q for q in earlier if _MADE_OF.search(text[q.end : part.start])][:1]
+    for group, sure in ((after, 0.95), (lead, 0.92), (which, 0.85), (made, 0.85)):
         if group and group[-1].unit is part.unit and not (group is not after and _OTHER_WHOLE.match(text[share.end :])):
             return Share(share, part, group[-1], sure)
     return None
@@ -155,7 +163,9 @@ def attached_part(text: str, share: Quantity, counts: Sequence[Quantity]) -> Qua
     before = [q for q in counts if q.end <= share.start]
     if before:
         inside = text[before[-1].end : share.start]
-        if (_BRACKET.match(inside) or _EQUATES.match(inside)) and ")" not in inside:
+        bracket = _BRACKET.match(inside) and ")" not in inside
+        # "(5,718 offences) accounted for 40%": the bracket that closes was opened before the count.
+        if bracket or (_EQUATES.match(inside) and inside.count(")") <= 1):
             return before[-1]
     after = [q for q in counts if q.start >= share.end]
     if after and re.match(

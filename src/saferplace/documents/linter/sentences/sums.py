@@ -21,7 +21,8 @@ _MADE_OF = re.compile(
 )
 _OF_THESE = re.compile(r"\bof (?:these|those|which|whom|the total|them)\b", re.I)
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:totall?(?:ing|ed|s)|(?:a|the|an overall|a grand|giving a|making a|combined|overall"
+    r"\btogether\s+(?:making\s+|giving\s+)?£?$|\b(?:totall?(?:ing|ed|s)|(?:a|the|an overall|a grand"
+    r"|giving a|making a|combined|overall"
     r"|in)\s+(?:combined\s+|overall\s+|grand\s+)?total\s+"
     r"(?:of|is|was|to)|combined total of|sum of|amount(?:ing|ed|s)? to|adding up to|add(?:s)? up to)\s+(?:just\s+)?£?$",
     re.I,
@@ -41,6 +42,14 @@ _PAIRED = re.compile(
     r"\badults?\b.*\b(?:children|young people)\b|\bwith\b.*\bwithout\b|\b(?:revenue)\b.*\b(?:capital)\b", re.I | re.S
 )  # fmt: skip
 _INNER = re.compile(r"\b(?:includ\w+|of which|average of|target of|up to)\s+(?:a\s+total\s+of\s+)?£?$", re.I)
+_LEAVING = re.compile(
+    r"\b(?:leaving|leaves|left)\s+(?:a\s+(?:balance|surplus|remainder)\s+of\s+|just\s+|only\s+)*£?$", re.I
+)
+_UNSPENT = re.compile(r"^\s+(?:unspent|left over|unallocated|remaining|remains|is left|was left)\b", re.I)
+_ACCOUNT = re.compile(
+    r"\b(?:account\w*\s+for|together\b[^.]{0,30}|between them\b[^.]{0,30}|make up|made up|total\w*)\s+(?:just\s+)?$",
+    re.I,
+)
 _NEAR = 0.12
 
 
@@ -49,7 +58,8 @@ def check_sums(reading: Reading) -> list[Finding]:
     found: list[Finding] = []
     for position, statement in enumerate(reading.statements):
         if len(statement.quantities) >= 2:
-            found += _made_of(statement) + _totalled(statement) + _equation(statement) + _lead(statement)
+            found += _made_of(statement) + _totalled(statement) + _equation(statement)
+            found += _lead(statement) + _left_over(statement) + _together(statement)
         found += _of_these(reading, position)
     for opener, items in reading.lists.items():
         found += _listed(reading, opener, items)
@@ -119,6 +129,42 @@ def _lead(statement: Statement) -> list[Finding]:
     if len(parts) < 2 or not _partition(statement.text[whole.end :], whole, parts):
         return []
     return _judge(statement, whole, parts, 0.8)
+
+
+def _left_over(statement: Statement) -> list[Finding]:
+    """Check "of the £96,000, £81,600 has been spent, leaving £14,400"."""
+    for rest in statement.of(*_UNITS):
+        if not _LEAVING.search(statement.text[: rest.start]) and not _UNSPENT.match(statement.text[rest.end :]):
+            continue
+        before = [q for q in statement.of(rest.unit) if q.end <= rest.start and not hedged(q)]
+        if len(before) != 2 or before[0].value == before[1].value:
+            continue
+        more, less = sorted(before, key=lambda q: -q.value)
+        low, high = more.low - less.high, more.high - less.low
+        if rest.within(low, high) or rest.value >= more.value:
+            continue
+        wanted = amount(more.value - less.value, rest)
+        how = f"{more.text} less {less.text} leaves {wanted}."
+        return [finding(statement, rest, wanted, Kind.DIFFERENCE, 0.8, how)]
+    return []
+
+
+def _together(statement: Statement) -> list[Finding]:
+    """Check "Abbey (210), Castle (180) and Park (95) account for 485"."""
+    inner = [
+        q
+        for q in statement.of(*_UNITS)
+        if re.search(r"\(\s*£?$", statement.text[: q.start]) and statement.text[q.end : q.end + 1] == ")"
+    ]
+    if len(inner) < 2 or len({q.unit for q in inner}) > 1:
+        return []
+    after = [q for q in statement.of(inner[0].unit) if q.start > inner[-1].end and q not in inner]
+    if not after or not _ACCOUNT.search(statement.text[inner[-1].end : after[0].start]) or hedged(after[0]):
+        return []
+    whole = after[0]
+    if not 0.5 * whole.value <= sum(q.value for q in inner) <= 1.6 * whole.value:
+        return []
+    return _judge(statement, whole, inner, 0.8)
 
 
 def _doubled(statement: Statement, parts: Sequence[Quantity]) -> bool:

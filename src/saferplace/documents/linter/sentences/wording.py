@@ -26,32 +26,36 @@ _HEDGES = (
 )
 _AFTER = re.compile(
     rf"^\)?\s*(?:[\w-]+\s+){{0,2}}?(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN})"
-    rf"|(?P<change>changes?|differences?))\b",
+    rf"|(?P<change>changes?|differences?|improvements?))\b",
     re.I,
 )
 _AFTER_COMPARED = re.compile(
     rf"^\s*(?:[\w-]+\s+){{0,2}}?(?:(?P<rise>{_MORE})|(?P<fall>{_LESS}))\b(?:\s+\w+){{0,4}}?\s+(?:than"
-    rf"|in|over|the|last|when|compared|overall|year)\b|^\s*(?:\(\w+\)\s*)?(?P<up>up)\b|^\s*(?P<down>down)\b",
+    rf"|in|over|the|last|when|compared|overall|year)\b|^\s*(?:(?P<hi>higher|more)|(?P<lo>lower|fewer|less))(?=\s*[.,;)]|\s*$)|^\s*(?:\(\w+\)\s*)?(?P<up>up)\b|^\s*(?P<down>down)\b",
     re.I,
 )
 _BEFORE = re.compile(
     rf"\b(?:(?P<rise>(?:{_RISE_NOUN}|{_RISE_VERB}|(?<!made )up))|(?P<fall>(?:{_FALL_NOUN}|{_FALL_VERB}|down))"
-    rf"|(?P<change>changed?|difference))"
+    rf"|(?P<change>changed?|difference|improve(?:d|s|ment)|worsened|moved|shifted))"
     rf"(?:\s+(?:(?!to\b|from\b|and\b)[\w'’-]+\s*){{0,5}}?)?\s*[,(]?\s*(?:of|by|equating to|equivalent "
     rf"to|amounting to)\s+{_HEDGES}£?$|"
     rf"\b(?:(?P<up>up)|(?P<down>down))\s+{_HEDGES}£?$|\b(?:(?P<rose>rose|increased|grew)|(?P<fell>fell"
     rf"|decreased|reduced|dropped|declined))\s+{_HEDGES}£?$",
     re.I,
 )
-_CLAUSE = re.compile(r"[;]|,?\s\b(?:while|whilst|whereas|however|although|but)\b|(?<!\d)\.\s", re.I)
-BASE = re.compile(
-    r"\bfrom\b(?:(?!\band\b)[^.;:%(),]){0,45}$|"
-    r"\b(?:than|against|compared (?:with|to)|in comparison (?:with|to)|relative to|versus|vs\.?|"
-    r"up on|down on|on|previous(?:ly)?|last year'?s?|prior year'?s?|previous year'?s?|earlier|on from|"
-    r"baseline(?: figure)? of)\b[^.;:%]{0,70}$",
+_MOVES = r"fell|rose|grew|dropped|declined|(?:de|in)creas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|cut|raise[ds]?|went"
+_CLAUSE = re.compile(
+    r"[;]|,?\s\b(?:while|whilst|whereas|however|although|but)\b|(?<!\d)\.\s|"
+    rf"\band\s+(?:to\s+)?(?:[a-z’'-]+\s+){{0,4}}?(?:{_MOVES})\b",
     re.I,
 )
-_LEVEL_TO = re.compile(rf"\b(?:to|at|reaching|totalled|totalling|standing at|now)\s+{_HEDGES}£?$", re.I)
+_CUE = re.compile(
+    r"\b(?:from|than|against|compared (?:with|to)|in comparison (?:with|to)|relative to|versus|vs\.?|up on|down on|on|"
+    r"previous(?:ly)?|last year'?s?|prior year'?s?|earlier|on from|baseline(?: figure)? of)\b",
+    re.I,
+)
+_AFTER_FROM = re.compile(r"(?:(?!\band\b)[^.;:%(),]){0,45}")
+_AFTER_CUE = re.compile(r"[^.;:%]{0,70}")
 
 
 def direction_of_change(text: str, quantity: Quantity) -> int | None:
@@ -60,7 +64,7 @@ def direction_of_change(text: str, quantity: Quantity) -> int | None:
     cut = list(_CLAUSE.finditer(before))
     before = before[cut[-1].end() :] if cut else before
     following = _AFTER.match(after)
-    if quantity.unit in (Unit.PERCENT, Unit.POINTS, Unit.COUNT, Unit.MONEY, Unit.RATE):
+    if quantity.unit in (Unit.PERCENT, Unit.POINTS, Unit.COUNT, Unit.MONEY, Unit.RATE, Unit.FRACTION):
         following = following or _AFTER_COMPARED.match(after)
     for match in (following, _BEFORE.search(before)):
         if match is None:
@@ -68,9 +72,9 @@ def direction_of_change(text: str, quantity: Quantity) -> int | None:
         if match.re is not _AFTER and match.re is not _AFTER_COMPARED and re.search(r"\d", match.group(0)):
             continue
         groups = match.groupdict()
-        if any(groups.get(name) for name in ("rise", "up", "rose")):
+        if any(groups.get(name) for name in ("rise", "up", "rose", "hi")):
             return 1
-        if any(groups.get(name) for name in ("fall", "down", "fell")):
+        if any(groups.get(name) for name in ("fall", "down", "fell", "lo")):
             return -1
         return 0
     if quantity.signed and quantity.unit in (Unit.PERCENT, Unit.POINTS):
@@ -80,14 +84,21 @@ def direction_of_change(text: str, quantity: Quantity) -> int | None:
 
 def is_base(text: str, quantity: Quantity, others: list[Quantity]) -> bool:
     """Return whether words before a figure make it the earlier one, with no other figure between."""
-    before = text[max(0, quantity.start - 90) : quantity.start]
-    match = BASE.search(before)
-    if not match:
-        return False
-    cue = max(0, quantity.start - 90) + match.start()
-    between = [other for other in others if cue <= other.start < quantity.start and other is not quantity]
-    weak = match.group(0).lower().startswith(("on ", "earlier"))
-    return not between and not (weak and not re.search(r"\b(?:up|down|\d%?)\s+$", text[:cue] + " "))
+    left = max(0, quantity.start - 90)
+    before = text[left : quantity.start]
+    between = [other.end - left for other in others if other.end <= quantity.start and other is not quantity]
+    cues = [cue for cue in _CUE.finditer(before) if not any(cue.start() < end for end in between)]
+    for cue in reversed(cues):
+        word, tail = cue.group(0).lower(), before[cue.end() :]
+        allowed = _AFTER_FROM if word == "from" else _AFTER_CUE
+        if not allowed.fullmatch(tail):
+            continue
+        if word in ("on", "earlier") and not re.search(
+            r"\b(?:up|down|\d|\d%|per cent|per)\s*%?\s+$", text[: left + cue.start()]
+        ):
+            continue
+        return True
+    return False
 
 
 def clause(text: str, position: int) -> tuple[int, int]:

@@ -24,10 +24,11 @@ def name_the_cell(grid: Grid, found: list[Finding], check: Callable[[Grid], list
         return found
     best: tuple[int, Line, Column, float, list[Finding]] | None = None
     tries = 0
-    for miss in missed_totals(grid):
+    misses = missed_totals(grid)
+    for miss in misses:
         for line, column, value in _candidates(miss):
             tries += 1
-            if tries > _MOST_TRIES or value < 0:
+            if tries > _MOST_TRIES or value < 0 or not _agreed(misses, line, column, value):
                 continue
             left = check(_with(grid, line, column, value))
             mended = len(found) - len(left)
@@ -47,6 +48,12 @@ def _candidates(miss: Miss) -> list[tuple[Line, Column, float]]:
     """Return each part as it would have to be for the total to hold, and the total itself."""
     parts = [(line, column, line.figures[column.position].value + miss.gap) for line, column in miss.parts]
     return [*parts, (miss.line, miss.column, miss.line.figures[miss.column.position].value - miss.gap)]
+
+
+def _agreed(misses: list[Miss], line: Line, column: Column, value: float) -> bool:
+    """Return whether every sum that fails with this cell in it asks for the same value in it."""
+    asked = [other for miss in misses for cell, side, other in _candidates(miss) if cell is line and side is column]
+    return all(abs(other - value) <= 1e-6 for other in asked)
 
 
 def _with(grid: Grid, line: Line, column: Column, value: float) -> Grid:

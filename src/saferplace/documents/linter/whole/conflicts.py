@@ -10,7 +10,7 @@ from saferplace.documents.linter.arithmetic import plain
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.wording import clause, direction_of_change
-from saferplace.documents.linter.statements import Reading, Statement, finding, quote
+from saferplace.documents.linter.statements import Reading, Statement, finding
 from saferplace.documents.linter.subjects import GENERIC, counted, stems, telling
 from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line
 
@@ -21,16 +21,6 @@ _PARTIAL = re.compile(
 )
 _CLOSE = 0.2
 _UNITS = {Holds.COUNT: Unit.COUNT, Holds.MONEY: Unit.MONEY, Holds.PERCENT: Unit.PERCENT, Holds.RATE: Unit.RATE}
-_SUPERLATIVE = re.compile(
-    r"\b(?:had|has|have|with|saw|recorded|remains?|is|was|were)\s+(?:by far\s+)?the\s+"
-    r"(?:(?P<high>highest|most|largest|greatest|biggest)|(?P<low>lowest|fewest|smallest|least))\b",
-    re.I,
-)
-_OTHERWISE = re.compile(
-    r"\b(?:second|third|fourth|one of|among|increase|rise|fall|change|than|except|nationally|deprived"
-    r"|\d(?:nd|rd|th))\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True)
@@ -53,42 +43,45 @@ def check_conflicts(reading: Reading, grids: Sequence[Grid]) -> list[Finding]:
     found = _between_sentences(
         [item for item in said if item.quantity.unit is Unit.COUNT and item.quantity.value >= 20]
     )
-    for grid in grids:
-        for item in said:
-            found += _against_table(grid, item)
-        for statement in reading.statements:
-            found += _superlative(grid, statement)
+    for item in said:
+        near = _near(item)
+        if near is not None:
+            found += [finding for grid in grids for finding in _against_table(grid, item, near)]
     return found
 
 
 def _between_sentences(said: Sequence[Said]) -> list[Finding]:
     found = []
-    for number, later in enumerate(said):
-        for earlier in said[:number]:
-            if not _same(earlier, later):
-                continue
-            one, other = earlier.quantity, later.quantity
-            how = (
-                f"{one.text} ({earlier.statement.place.words()}) and {other.text} count the same thing "
-                f"({', '.join(sorted(telling(later.subject)))}) for {one.period.text if one.period else ''}: they "
-                f"differ by "
-                f"{plain(abs(other.value - one.value))} ({100 * abs(other.value - one.value) / one.value:.1f}%) "
-                f"and no definition says why."
-            )
-            found.append(finding(later.statement, other, f"{one.text}, or what differs", Kind.CONFLICT, 0.55, how))
-            break
+    alike: dict[tuple[frozenset[str], str], list[Said]] = {}
+    for later in said:
+        period = later.quantity.period
+        names = telling(later.subject)
+        if not names or period is None or not period.key:
+            continue
+        before = alike.setdefault((names, period.key), [])
+        earlier = next((item for item in before if _differ(item, later)), None)
+        if earlier is not None:
+            found.append(_two_figures(earlier, later))
+        before.append(later)
     return found
 
 
-def _same(one: Said, other: Said) -> bool:
+def _two_figures(earlier: Said, later: Said) -> Finding:
+    one, other = earlier.quantity, later.quantity
+    gap = abs(other.value - one.value)
+    how = (
+        f"{one.text} ({earlier.statement.place.words()}) and {other.text} count the same thing for "
+        f"{one.period.text if one.period else ''}: they differ by {plain(gap)} ({100 * gap / one.value:.1f}%) "
+        "and no definition says why."
+    )
+    return finding(later.statement, other, f"{one.text}, or what differs", Kind.CONFLICT, 0.55, how)
+
+
+def _differ(one: Said, other: Said) -> bool:
     if one.statement.block == other.statement.block and one.statement.offset == other.statement.offset:
         return False
     first, second = one.quantity, other.quantity
     if first.value == second.value or abs(first.value - second.value) > _CLOSE * max(first.value, second.value):
-        return False
-    same_period = first.period and second.period and first.period.key and first.period.key == second.period.key
-    names = telling(one.subject)
-    if not same_period or not names or names != telling(other.subject):
         return False
     if not (one.subject & GENERIC and other.subject & GENERIC) and one.subject != other.subject:
         return False
@@ -96,14 +89,19 @@ def _same(one: Said, other: Said) -> bool:
     return not any(_PARTIAL.search(text) for text in near)
 
 
-def _against_table(grid: Grid, item: Said) -> list[Finding]:
+def _near(item: Said) -> frozenset[str] | None:
+    """Return the stems of the words around a figure, in its clause; None when it is a part of something else."""
     quantity, text = item.quantity, item.statement.text
     start, end = clause(text, quantity.start)
-    near = stems(text[max(start, quantity.start - 90) : min(end, quantity.end + 90)])
     if _PARTIAL.search(text[max(start, quantity.start - 40) : min(end, quantity.end + 40)]):
-        return []
-    line = _row(grid, near)
+        return None
+    return stems(text[max(start, quantity.start - 90) : min(end, quantity.end + 90)])
+
+
+def _against_table(grid: Grid, item: Said, near: frozenset[str]) -> list[Finding]:
+    quantity = item.quantity
     column = _column(grid, quantity)
+    line = _row(grid, near) if column is not None else None
     if line is None or column is None or column.position not in line.figures:
         return []
     cell = line.figures[column.position]
@@ -142,42 +140,3 @@ def _column(grid: Grid, quantity: Quantity) -> Column | None:
         same = [c for c in dated if c.period and c.period.key == key and key]
         return same[0] if len(same) == 1 else None
     return columns[0] if len(columns) == 1 and quantity.unit is not Unit.PERCENT else None
-
-
-def _superlative(grid: Grid, statement: Statement) -> list[Finding]:
-    """Check "Abbey had the highest rate" against the table of the same section whose rows name it."""
-    match = _SUPERLATIVE.search(statement.text)
-    lines = [line for line in grid.lines if not line.total and not line.merged]
-    if not match or len(lines) < 4 or grid.table.place.section != statement.place.section:
-        return []
-    lead = statement.text[: match.start()].lower()
-    named = [line for line in lines if len(line.label) > 3 and re.search(rf"\b{re.escape(line.label.lower())}\b", lead)]
-    if len(named) != 1 or _OTHERWISE.search(statement.text):
-        return []
-    column = _compared_column(grid, named[0], statement)
-    if column is None:
-        return []
-    figures = {line.label: line.figures[column.position].value for line in lines if column.position in line.figures}
-    best = (max if match.group("high") else min)(figures, key=lambda label: figures[label])
-    own = figures[named[0].label]
-    if figures[best] == own:
-        return []
-    how = (
-        f"In table {grid.number} '{best}' has {plain(figures[best], 1)} in '{column.heading}', "
-        f"'{named[0].label}' {plain(own, 1)}."
-    )
-    mark = frozenset({(statement.block, statement.offset + match.start())})
-    printed = f"{named[0].label}: {match.group('high') or match.group('low')}"
-    return [Finding(statement.place, quote(statement.text), printed, best, Kind.RANK, 0.65, how, mark)]
-
-
-def _compared_column(grid: Grid, line: Line, statement: Statement) -> Column | None:
-    """Return the column a superlative is about: the one whose cell it prints, or the only one of its kind."""
-    values = [q for q in statement.quantities if q.unit in (Unit.COUNT, Unit.RATE, Unit.PERCENT) and not q.word]
-    columns = [
-        c for c in grid.of(Holds.COUNT, Holds.RATE, Holds.PERCENT) if c.position in line.figures and not c.population
-    ]
-    printed = [c for c in columns if any(line.figures[c.position].within(q.low, q.high) for q in values)]
-    rated = [c for c in columns if c.holds is Holds.RATE] if re.search(r"\brate\b", statement.text, re.I) else []
-    chosen = printed or rated or (columns if len(columns) == 1 else [])
-    return chosen[0] if len(chosen) == 1 else None
