@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditlog.registry import auditlog
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from saferplace.web.assessments.models.edition import Edition
@@ -23,7 +24,12 @@ class PublicConcern(Record):
         "how many people answered", null=True, blank=True, help_text="Leave empty where nobody counted"
     )
     share = models.DecimalField(
-        "how many of them said it, in per cent", max_digits=4, decimal_places=1, null=True, blank=True
+        "how many of them said it, in per cent",
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
     )
     theme = models.CharField("theme", max_length=200)
     candidate = models.CharField("candidate priority it is about", max_length=100, blank=True)
