@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from docs.generate import commands, datasets, indicators, loadable, methods, role_matrix, settings
+from docs.generate import commands, datasets, indicators, loadable, methods, role_matrix, settings, states
 
 FOLDER = Path(__file__).resolve().parents[1] / "reference"
 PAGES = {
@@ -14,6 +14,7 @@ PAGES = {
     "methods.md": methods.page,
     "role-matrix.md": role_matrix.page,
     "settings.md": settings.page,
+    "states.md": states.page,
 }
 
 
