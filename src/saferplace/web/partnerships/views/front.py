@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from saferplace.web.partnerships import queries
 from saferplace.web.partnerships.access.page import page, public_page, signed_in_page
 from saferplace.web.partnerships.access.request import PartnershipRequest
+from saferplace.web.partnerships.panels import panels_for
 from saferplace.web.partnerships.permissions import CHANGE_PARTNERSHIP, VIEW_INSTALLATION, VIEW_PARTNERSHIP
 from saferplace.web.partnerships.roles import Role
 
@@ -29,6 +30,7 @@ def show_home(request: PartnershipRequest, slug: str) -> HttpResponse:
     told = {
         "areas": queries.current_areas(partnership),
         "roles": sorted(Role(role).label for role in request.user.roles_in(partnership)),
+        "panels": panels_for(request),
         "may_change": CHANGE_PARTNERSHIP.allows(request.user, partnership),
     }
     return render(request, "partnerships/home.html", told)
