@@ -95,8 +95,8 @@ def test_rows_of_another_partnership_are_refused(world: World) -> None:
     theirs, ours = make_rows(world, world.bexley), make_rows(world, world.ashby)
     with pytest.raises(ValidationError, match="this partnership's own"):
         organisations.add_offer(**who(world), given={"organisation": theirs["organisation"], "title": "Theirs"})
+    shared = {"title": "T", "purpose": "P", "parties": [ours["police"], theirs["police"]]}
     with pytest.raises(ValidationError, match="at least two"):
-        shared = {"title": "T", "purpose": "P", "parties": [ours["police"], theirs["police"]]}
         organisations.add_agreement(**who(world), given=shared)
     with pytest.raises(ValidationError):
         meetings.record_attendance(**who(world), meeting=ours["held"], attendance={theirs["seat"]: "present"})
@@ -121,8 +121,8 @@ def test_a_cancelled_meeting_takes_nothing(world: World) -> None:
         meetings.add_decision(**who(world), meeting=cancelled, given={"text": "No"})
     with pytest.raises(Refused):
         meetings.record_attendance(**who(world), meeting=cancelled, attendance={})
+    changes = {"body": rows["committee"]}
     with pytest.raises(Refused):
-        changes = {"body": rows["committee"]}
         meetings.change_meeting(**who(world), meeting=rows["held"], changes=changes, version=1)
 
 

@@ -51,12 +51,13 @@ class Organisation(Dated):
     def clean(self) -> None:
         """Refuse an organisation that follows itself, directly or in a circle."""
         super().clean()
-        later, seen = self.successor, {self.pk}
+        later, seen = self.successor_id, {self.pk}
         while later is not None:
-            if later.pk in seen:
+            if later in seen:
                 raise ValidationError({"successor": "An organisation cannot be its own successor."})
-            seen.add(later.pk)
-            later = later.successor
+            seen.add(later)
+            # Asked of the database: the row in hand may have been read before its own successor was set.
+            later = Organisation.objects.values_list("successor", flat=True).get(pk=later)
 
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
