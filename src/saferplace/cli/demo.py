@@ -26,7 +26,7 @@ def demo(
             say_error(line)
         raise typer.Exit(1)
     say("")
-    say(f"Done. The records are made up; only the {done.year} totals by crime type are those of the published plan.")
+    say("Done. The records are made up; only totals named in MADE-UP.txt are published ones.")
     say("The papers:")
     for path in done.papers:
         say(f"  {path}")

@@ -99,6 +99,8 @@ _NEIGHBOURS = (
     ("Ironholt", PARTNER_FORCES[1], 131_000, 3001, 9_300),
     ("Coldhay", PARTNER_FORCES[1], 127_000, 3101, 8_450),
 )
+_CENTRES = ("St Peter's", "The Nedge")  # where the shops and offices are: few residents for what happens there
+_CENTRE = 2.6
 _FIRST_NUMBER = 15  # after the fourteen peers
 _FEWER = 0.75
 
@@ -153,7 +155,8 @@ def _district(number: int, partner: _Partner) -> District:
     rows = list(DictReader(text.splitlines()))
     wards = {row["WD17CD"]: row["WD17NM"] for row in rows}
     chance = np.random.default_rng([SEED, PARTNER_STREAM + 1, number])
-    of_ward = dict(zip(wards, chance.lognormal(0, 0.45, len(wards)).tolist(), strict=True))
+    of_ward = dict(zip(wards, chance.lognormal(0, 0.35, len(wards)).tolist(), strict=True))
+    of_ward |= {code: _CENTRE for code, name in wards.items() if name in _CENTRES}
     lsoas = tuple(
         Lsoa(row["LSOA11CD"], row["LSOA11NM"], row["WD17CD"], of_ward[row["WD17CD"]] * float(chance.lognormal(0, 0.25)))
         for row in rows
