@@ -7,11 +7,11 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
-_DOWNLOADS = re.compile(r"[?&](format|download|as)=|\.(csv|ods|json|xlsx|svg|png|pdf|docx|odt|zip)(\?|$)|/download/")
-_NEVER = re.compile(r"/account/(logout|password|mfa|2fa)|/static/")
-LINKS = "Array.from(document.querySelectorAll('a[href]'), a => a.href)"
+import lxml.html
+
+_NEVER = re.compile(r"/account/logout|/static/|^mailto:")
 
 
 def kind_of(address: str) -> str:
@@ -24,44 +24,72 @@ def kind_of(address: str) -> str:
     return f"{path}?{'&'.join(asked)}" if asked else path
 
 
+@dataclass(frozen=True)
+class Opened:
+    """What came back for an address.
+
+    Attributes:
+        address: what was asked for, or where one was sent.
+        kind: its kind.
+        status: of the answer.
+        skeleton: which elements lie in which; empty when it is no page but a download. Pages with the same skeleton
+            look and work the same, whatever their words.
+    """
+
+    address: str
+    kind: str
+    status: int
+    skeleton: frozenset[str]
+
+
 @dataclass
 class Crawl:
-    """A walk through the service.
+    """A walk through the service, by requests alone; whoever walks may open the pages in a browser.
 
     Attributes:
         host: only addresses of this host are followed.
-        per_kind: how many pages of one kind are opened at most.
-        limit: how many pages at most.
+        per_kind: how many addresses of one kind are asked for at most.
+        limit: how many at most.
     """
 
     host: str
     per_kind: int = 1
-    limit: int = 150
+    limit: int = 250
     seen: set[str] = field(default_factory=set)
     kinds: dict[str, int] = field(default_factory=dict)
-    downloads: set[str] = field(default_factory=set)
 
-    def walk(self, page: Any, start: str) -> Iterator[tuple[str, str, int]]:
-        """Open page after page and give each one's kind, address and status while it is open."""
+    def walk(self, asking: Any, start: str) -> Iterator[Opened]:
+        """Ask for page after page with the cookies of a browser's context."""
         waiting = deque([start])
         opened = 0
         while waiting and opened < self.limit:
             address = waiting.popleft()
-            answer = page.goto(address)
+            answer = asking.get(address)
             opened += 1
-            yield kind_of(address), address, answer.status
-            for link in page.evaluate(LINKS):
-                target = urldefrag(link).url
+            is_page = "html" in answer.headers.get("content-type", "")
+            page = lxml.html.fromstring(answer.body()) if is_page else None
+            yield Opened(answer.url, kind_of(address), answer.status, _skeleton(page) if is_page else frozenset())
+            for link in page.xpath("//a/@href") if is_page else ():
+                target = urldefrag(urljoin(answer.url, link)).url
                 if self._is_new(target):
                     waiting.append(target)
 
     def _is_new(self, address: str) -> bool:
-        if not address.startswith(self.host) or address in self.seen or _NEVER.search(address):
+        if not address.startswith(f"{self.host}/") or address in self.seen or _NEVER.search(address):
             return False
         self.seen.add(address)
         kind = kind_of(address)
-        if _DOWNLOADS.search(address):
-            self.downloads.add(address)
-            return False
         self.kinds[kind] = self.kinds.get(kind, 0) + 1
         return self.kinds[kind] <= self.per_kind
+
+
+def _skeleton(page: Any) -> frozenset[str]:
+    return frozenset(
+        f"{_sign(element.getparent())} > {_sign(element)}" for element in page.iter() if isinstance(element.tag, str)
+    )
+
+
+def _sign(element: Any) -> str:
+    if element is None:
+        return ""
+    return f"{element.tag}.{element.get('class', '')}[{element.get('type', '')}{element.get('role', '')}]"

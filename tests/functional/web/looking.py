@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.functional.web.crawling import Opened
+
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PHONE = {"width": 320, "height": 800}
 DESK = {"width": 1280, "height": 900}
-# Tags and classes without words: two pages with the same ones have the same findings.
-_SKELETON = """() => Array.from(document.querySelectorAll('*'),
-  e => e.tagName + '.' + e.className + '#' + (e.id ? 'i' : '') + (e.hasAttribute('aria-label') ? 'a' : '')).join(' ')"""
 _WIDE = """() => document.documentElement.scrollWidth <= window.innerWidth ? '' :
   Array.from(document.querySelectorAll('body *'))
   .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).slice(0, 4)
@@ -42,21 +40,21 @@ class Looker:
 
     def __init__(self) -> None:
         self._axe = Axe()
-        self._seen: set[str] = set()
+        self._seen: set[frozenset[str]] = set()
         self.pages: dict[str, Looked] = {}
 
-    def look(self, page: Any, kind: str, role: str, status: int) -> list[str]:
-        """Look at the open page and return its faults."""
-        seen = self.pages.setdefault(kind, Looked(kind))
+    def look(self, page: Any, opened: Opened, role: str) -> list[str]:
+        """Look at a page, in the browser only when none like it was looked at, and return its faults."""
+        seen = self.pages.setdefault(opened.kind, Looked(opened.kind))
         if role not in seen.roles:
             seen.roles.append(role)
-        found = [] if status < 400 else [f"answers {status}"]
-        skeleton = hashlib.sha256(page.evaluate(_SKELETON).encode()).hexdigest()
-        if skeleton not in self._seen:
-            self._seen.add(skeleton)
+        found = [] if opened.status < 400 else [f"answers {opened.status}"]
+        if opened.skeleton and opened.skeleton not in self._seen:
+            self._seen.add(opened.skeleton)
+            page.goto(opened.address)
             found += self._run_axe(page, seen)
             found += self._look_at_a_phone(page)
-        found = [f"{page.url} as {role}: {fault}" for fault in found]
+        found = [f"{opened.address} as {role}: {fault}" for fault in found]
         seen.faults += found
         return found
 

@@ -40,7 +40,7 @@ class Reader:
         options = {"viewport": {"width": 1280, "height": 900}, "base_url": self.service.address, **options}
         state = self._signed_in(role, slug) if role else None
         context = self._browser.new_context(storage_state=state, **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         context.add_init_script(_HEAR)
         page = context.new_page()
         page.on("console", lambda message: self._heard(page, message.type, message.text))
