@@ -10,12 +10,14 @@ QUICK = (
     ("benchmarks.statistics",),
     ("benchmarks.statistics_place",),
     ("benchmarks.overdispersion",),
+    ("benchmarks.linter",),
     ("benchmarks.loading", "--rows", "1000000"),
 )
 LONG = (
     ("benchmarks.back_test",),
     ("benchmarks.loading", "--rows", "20000000"),
     ("benchmarks.assessment", "--rows", "20000000"),
+    ("benchmarks.explorer", "--rows", "20000000"),
 )
 
 

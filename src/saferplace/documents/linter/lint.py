@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from saferplace.documents.linter.model import Finding, Kind, Paper
+from saferplace.documents.linter.model import Finding, Kind, Paper, Place
 from saferplace.documents.linter.sentences.ambiguous import check_ambiguous
 from saferplace.documents.linter.sentences.averages import check_averages
 from saferplace.documents.linter.sentences.changes import check_changes
@@ -100,16 +100,14 @@ def _once(found: Sequence[Finding]) -> list[Finding]:
     """Return one finding for each figure: the surest of those that mark the same one."""
     kept: list[Finding] = []
     marked: set[tuple[int, int]] = set()
+    said: set[tuple[Place, str, str]] = set()
     for item in sorted(found, key=lambda finding: -finding.confidence):
         if item.marks & marked:
             continue
-        same = [
-            other
-            for other in kept
-            if (other.place, other.printed, other.expected) == (item.place, item.printed, item.expected)
-        ]
-        if same and not item.marks:
+        said_before = (item.place, item.printed, item.expected)
+        if said_before in said and not item.marks:
             continue
+        said.add(said_before)
         marked |= item.marks
         kept.append(item)
     return kept

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from saferplace.documents.linter.arithmetic import plain
 from saferplace.documents.linter.model import Finding, Kind
+from saferplace.documents.linter.quantities.periods import find_periods
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.wording import clause, direction_of_change
 from saferplace.documents.linter.statements import Reading, Statement, finding
@@ -43,10 +44,36 @@ def check_conflicts(reading: Reading, grids: Sequence[Grid]) -> list[Finding]:
     found = _between_sentences(
         [item for item in said if item.quantity.unit is Unit.COUNT and item.quantity.value >= 20]
     )
+    columns = _columns(grids)
     for item in said:
-        near = _near(item)
+        period = item.quantity.period
+        asked: list[tuple[Unit, str | None]] = [(item.quantity.unit, period.key if period else "")]
+        asked += [(item.quantity.unit, None)] if item.quantity.unit is not Unit.PERCENT else []
+        candidates = [pair for key in asked for pair in columns.get(key, ())]
+        near = _near(item) if candidates else None
         if near is not None:
-            found += [finding for grid in grids for finding in _against_table(grid, item, near)]
+            found += [finding for grid, column in candidates for finding in _against_table(grid, column, item, near)]
+    return found
+
+
+def _columns(grids: Sequence[Grid]) -> dict[tuple[Unit, str | None], list[tuple[Grid, Column]]]:
+    """Return the columns that a figure may be found in, by their unit and period.
+
+    A column without a period counts for the period of its table's caption, or for any when there is none; two columns
+    of one unit and period could not be told apart and are left out.
+    """
+    found: dict[tuple[Unit, str | None], list[tuple[Grid, Column]]] = {}
+    for grid in grids:
+        caption = [period.key for period in find_periods(grid.table.caption) if period.key]
+        within: dict[tuple[Unit, str | None], list[Column]] = {}
+        for column in grid.columns:
+            unit = _UNITS.get(column.holds)
+            if unit is not None and not column.total:
+                key = column.period.key if column.period else caption[0] if len(caption) == 1 else None
+                within.setdefault((unit, key), []).append(column)
+        for place, columns in within.items():
+            if len(columns) == 1:
+                found.setdefault(place, []).append((grid, columns[0]))
     return found
 
 
@@ -98,11 +125,10 @@ def _near(item: Said) -> frozenset[str] | None:
     return stems(text[max(start, quantity.start - 90) : min(end, quantity.end + 90)])
 
 
-def _against_table(grid: Grid, item: Said, near: frozenset[str]) -> list[Finding]:
+def _against_table(grid: Grid, column: Column, item: Said, near: frozenset[str]) -> list[Finding]:
     quantity = item.quantity
-    column = _column(grid, quantity)
-    line = _row(grid, near) if column is not None else None
-    if line is None or column is None or column.position not in line.figures:
+    line = _row(grid, near)
+    if line is None or column.position not in line.figures:
         return []
     cell = line.figures[column.position]
     if cell.within(quantity.low, quantity.high) or quantity.within(cell.low, cell.high) or not cell.value:
@@ -129,14 +155,3 @@ def _row(grid: Grid, near: frozenset[str]) -> Line | None:
     most = max(size for size, _ in matching)
     best = [line for size, line in matching if size == most]
     return best[0] if len(best) == 1 else None
-
-
-def _column(grid: Grid, quantity: Quantity) -> Column | None:
-    """Return the column of the figure's unit and period; the only one of its unit when the table has one period."""
-    columns = [c for c in grid.columns if _UNITS.get(c.holds) is quantity.unit and not c.total]
-    dated = [c for c in columns if c.period]
-    if dated:
-        key = quantity.period.key if quantity.period else ""
-        same = [c for c in dated if c.period and c.period.key == key and key]
-        return same[0] if len(same) == 1 else None
-    return columns[0] if len(columns) == 1 and quantity.unit is not Unit.PERCENT else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from collections.abc import Iterator
 
 from saferplace.documents.linter.model import Finding, Kind, Paper, Passage, Role
 from saferplace.documents.linter.statements import quote
@@ -15,14 +15,14 @@ _GENERAL = stems(
     "implications summary introduction background progress priority priorities strategic update future plan strategy"
 )
 
+_NEAR = 30
+
 
 def check_headings(paper: Paper) -> list[Finding]:
     """Return pairs of sister headings whose contents fit the other one and not their own."""
     sections = _sections(paper)
     found = []
-    for (one, first), (other, second) in combinations(sections, 2):
-        if _parent(one) != _parent(other) or not one.label:
-            continue
+    for (one, first), (other, second) in _sisters(sections):
         names = [stems(one.text) - _GENERAL, stems(other.text) - _GENERAL]
         names = [names[0] - names[1], names[1] - names[0]]
         if not all(names):
@@ -47,6 +47,16 @@ def check_headings(paper: Paper) -> list[Finding]:
                 )
             )
     return found
+
+
+def _sisters(
+    sections: list[tuple[Passage, Counter[str]]],
+) -> Iterator[tuple[tuple[Passage, Counter[str]], tuple[Passage, Counter[str]]]]:
+    """Yield every two numbered headings of one parent that stand near each other."""
+    for place, section in enumerate(sections):
+        for other in sections[place + 1 : place + _NEAR]:
+            if section[0].label and other[0].label and _parent(section[0]) == _parent(other[0]):
+                yield section, other
 
 
 def _sections(paper: Paper) -> list[tuple[Passage, Counter[str]]]:
