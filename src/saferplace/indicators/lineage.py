@@ -116,8 +116,10 @@ def stored_rows(
         The columns of the dataset, part_id and source_row, in the order of `wanted`.
     """
     request = Request(store, geography, (), (area,), (period,))
-    is_monthly = store.parts(dataset)["month"].is_not_null().any()
-    rows = store.scan(dataset, months=request.distinct_months) if is_monthly else store.scan(dataset)
+    holding = store.parts(dataset).filter(pl.col("part_id").is_in(wanted["part_id"].unique().implode()))
+    months = holding["month"].unique().to_list()
+    is_monthly = bool(months) and None not in months
+    rows = store.scan(dataset, months=months) if is_monthly else store.scan(dataset)
     if "lsoa_code" in rows.collect_schema() and is_monthly:
         rows = request.in_areas(rows)
     chosen = rows.filter(

@@ -94,6 +94,12 @@ class ExploreForm(Form):
         else:
             del self.fields["per"]
 
+    @property
+    def key(self) -> str:
+        """A text that tells this form from one with another offer or another state."""
+        offered = [field.choices for field in self.fields.values() if isinstance(field, forms.ChoiceField)]
+        return repr((self.initial, offered))
+
     def _offer(self, name: str, choices: Choices) -> None:
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):

@@ -13,6 +13,7 @@ from saferplace.web.components.downloads import FORMATS, download
 from saferplace.web.evidence.forms.explorer import ExploreForm, read_question
 from saferplace.web.evidence.permissions import VIEW_EVIDENCE
 from saferplace.web.evidence.queries.answers import answer_question
+from saferplace.web.evidence.queries.handle import remembered
 from saferplace.web.evidence.queries.partnership import around_of, evidence_of, own_areas, wards_of
 from saferplace.web.evidence.views.refusals import says_what_there_is
 from saferplace.web.partnerships.access.page import page
@@ -61,12 +62,15 @@ def show_answer(request: PartnershipRequest, slug: str) -> HttpResponse:
         return download(wanted, f"{settled.indicator.title} {settled.area.name}", rows.columns, rows.iter_rows())
     offered = [*own, *wards_of(evidence, own), *around_of(evidence, own)]
     named = themes(evidence, [area.code for area in offered])
+    form = ExploreForm(settled, asked, named, list({a.code: a for a in offered}.values()))
     told = {
         "answer": answer,
         "contexts": contexts,
         # The caveats stand under the first chart and among the facts below; a third time would not be read.
         "bars": replace(answer.bars, caveats=()) if answer.bars else None,
-        "form": ExploreForm(settled, asked, named, list({a.code: a for a in offered}.values())),
+        "form": form,
+        # Printing some two hundred choices takes longer than all else of a remembered answer.
+        "printed_form": remembered(evidence, ("form", request.partnership.pk, asked, form.key), lambda: str(form)),
         "formats": FORMATS,
         "incomplete": answer.value.completeness is not None and answer.value.completeness < _ENOUGH,
         "completeness": None if answer.value.completeness is None else answer.value.completeness * 100,
