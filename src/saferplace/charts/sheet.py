@@ -1,6 +1,6 @@
 """Drawing without a drawing library, for the charts a page draws while somebody waits.
 
-It takes a few milliseconds instead of a tenth of a second (ADR 0006). Only presentation attributes are written, no
+It takes a few milliseconds instead of a tenth of a second (ADR 0009). Only presentation attributes are written, no
 styles, so that a strict content policy lets them be.
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock, Thread
@@ -21,6 +21,9 @@ from saferplace.workflows.read_neighbourhoods import Neighbourhood, with_neighbo
 
 Found = TypeVar("Found")
 _TOTALS = "crime totals"
+# The reader of series that partners supplied or papers printed.
+SUPPLIED = "local_series"
+_FIGURES = ("numerator", "denominator", "value", "lower", "upper")
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,11 +34,14 @@ class OpenEvidence:
         store: the evidence store.
         geography: its areas, and the partnership's own neighbourhoods where some were added.
         catalogue: its indicators.
+        seen: the areas whose partners' own series may be read; None: every area. In an installation shared by several
+            partnerships, what the partners of one supplied is not shown to another. Published data are everybody's.
     """
 
     store: EvidenceStore
     geography: Geography
     catalogue: Catalogue
+    seen: frozenset[str] | None = None
     _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -55,6 +61,14 @@ class OpenEvidence:
             AreaError, AreaNotFound: a code or an LSOA is not what it should be.
         """
         return replace(self, geography=with_neighbourhoods(self.geography, places)) if places else self
+
+    def seen_from(self, areas: Iterable[str]) -> OpenEvidence:
+        """Return the same evidence as those see it to whom only these areas' own series are shown."""
+        return replace(self, seen=frozenset(areas))
+
+    def shows(self, indicator: Indicator, area: str) -> bool:
+        """Return whether an indicator's figures of an area may be read."""
+        return self.seen is None or indicator.reader != SUPPLIED or area in self.seen
 
     def kept(self, key: Hashable, make: Callable[[], Found]) -> Found:
         """Return what was made before under a key, or make it now.
@@ -85,7 +99,12 @@ class OpenEvidence:
             NotOffered: an indicator is not made for one of the levels or kinds of period.
         """
         totals = self._kept.get(_TOTALS)
-        return compute(self.store, self.geography, indicators, areas, periods, per=per, totals=totals)
+        frame = compute(self.store, self.geography, indicators, areas, periods, per=per, totals=totals)
+        supplied = [item.id for item in indicators if item.reader == SUPPLIED]
+        if self.seen is None or not supplied:
+            return frame
+        others = pl.col("indicator").is_in(supplied) & ~pl.col("area_code").is_in(sorted(self.seen))
+        return frame.with_columns(pl.when(~others).then(pl.col(name)).alias(name) for name in _FIGURES)
 
     def setting(self, year: Period) -> AssessmentSetting:
         """Return what an assessment of a year needs, without reading the areas again."""

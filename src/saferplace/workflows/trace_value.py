@@ -16,6 +16,7 @@ from saferplace.indicators.lineage import counted_rows, stored_rows, trace
 from saferplace.indicators.values import Lineage, Value
 from saferplace.reference.areas import Area
 from saferplace.reference.periods import Period
+from saferplace.workflows.explore_question import NothingLoaded
 from saferplace.workflows.indicator_values import value_from_row
 from saferplace.workflows.open_evidence import OpenEvidence
 
@@ -125,8 +126,12 @@ def source_page(
         return RowPage(shown.select("file", "source_row"), dataset, page, pages, 0)
     keys = shown.select("part_id", "source_row")
     stored = stored_rows(evidence.store, evidence.geography, dataset.id, place.code, when, keys)
+    if "measure" in stored.columns and indicator.reader == "fly_tipping":
+        # One row of that workbook holds every measure of an authority and year.
+        stored = stored.filter(pl.col("measure") == indicator.measure)
     columns = [name for name in dataset.schema if name in stored.columns]
-    rows = pl.concat([shown.select("file", "source_row"), stored.select(columns)], how="horizontal")
+    joined = shown.join(stored, on=["part_id", "source_row"], how="left", maintain_order="left", suffix="_stored")
+    rows = joined.select("file", "source_row", *columns)
     return RowPage(rows, dataset, page, pages, counted.height)
 
 
@@ -138,6 +143,8 @@ def _found(evidence: OpenEvidence, indicator_id: str, area: str, period: str) ->
     indicator = evidence.catalogue.get(indicator_id)
     place = evidence.geography.find(area)
     when = Period.parse(period)
+    if not evidence.shows(indicator, place.code):
+        raise NothingLoaded(f"{indicator.title} of {place.name} is another partnership's own series.")
     if len(evidence.geography.lsoas(place.code)) > MOST_LSOAS:
         raise TooManyRows(
             f"{place.name} is too large to open row by row. Open the figure of a partnership, district or ward in it."

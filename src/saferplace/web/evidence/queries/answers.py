@@ -96,7 +96,8 @@ def health(evidence: OpenEvidence, today: date, area: str) -> EvidenceHealth:
     return remembered(evidence, ("health", today, area), lambda: evidence_health(evidence, today=today, area=area))
 
 
-def _places(evidence: OpenEvidence) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Return the places of one's own that the evidence knows: answers may depend on them."""
+def _places(evidence: OpenEvidence) -> tuple[object, ...]:
+    """Return what of the evidence is one's own, on which answers depend: the places drawn, the areas seen."""
     known = evidence.geography.neighbourhoods
-    return tuple((code, evidence.geography.area(code).name, lsoas) for code, lsoas in sorted(known.items()))
+    places = tuple((code, evidence.geography.area(code).name, lsoas) for code, lsoas in sorted(known.items()))
+    return places, tuple(sorted(evidence.seen or ()))

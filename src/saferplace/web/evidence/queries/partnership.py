@@ -16,8 +16,23 @@ from saferplace.workflows.open_evidence import OpenEvidence
 
 
 def evidence_of(partnership: Partnership) -> OpenEvidence:
-    """Return the newest evidence, with the places the partnership has drawn."""
-    return with_own_places(current_evidence(), partnership, timezone.localdate())
+    """Return the newest evidence as the partnership sees it.
+
+    It knows the places the partnership has drawn; of the series that partners supplied it shows those of the
+    partnership's own areas, and of the larger areas around them.
+    """
+    evidence = current_evidence()
+    own = own_areas(evidence, partnership)
+    codes = tuple(area.code for area in own)
+    seen = evidence.kept(("seen from", codes), lambda: _seen_from(evidence, own))
+    known = with_own_places(evidence, partnership, timezone.localdate())
+    return known.seen_from(seen | set(known.geography.neighbourhoods))
+
+
+def _seen_from(evidence: OpenEvidence, own: list[Area]) -> frozenset[str]:
+    inside = {lsoa for area in own for lsoa in evidence.geography.lsoas(area.code)}
+    around = {larger.code for area in own for larger in areas_around(evidence, area).values()}
+    return frozenset({area.code for area in own} | {ward.code for ward in wards_of(evidence, own)} | around | inside)
 
 
 def notes_of(evidence: OpenEvidence, partnership: Partnership, indicator: str, area: Area) -> list[Context]:

@@ -1,0 +1,64 @@
+"""What the partners of one partnership supplied is not shown to another."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from saferplace.web.evidence import reading_uploads
+from saferplace.web.partnerships.models import AreaCovered, Partnership
+from saferplace.web.partnerships.roles import Role
+from tests.integration.web.evidence.test_uploads import handed_in
+from tests.integration.web.world import World
+from tests.integration.workflows.small_country import CHARNWOOD, DISTRICTS, SmallCountry
+
+HEAD = "series,title,area_code,period,value,unit\n"
+
+
+@pytest.fixture
+def neighbours(charnwood: World, country: SmallCountry, tmp_path: Path, settings: Any) -> tuple[World, str]:
+    """Ashby has handed in a series of its area; Bexley covers another district of the small country."""
+    settings.EVIDENCE_STORE = str(shutil.copytree(country.store, tmp_path / "evidence"))
+    settings.UPLOAD_FOLDER = tmp_path / "uploads"
+    other = next(code for code in DISTRICTS if code != CHARNWOOD)
+    Partnership.objects.filter(pk=charnwood.bexley.pk).update(csp_code=other)
+    AreaCovered.objects.filter(partnership=charnwood.bexley).update(area_code=DISTRICTS[other])
+    rows = "".join(
+        f"noise,Noise complaints,{CHARNWOOD},2021-{month:02d},7{month:02d},complaints\n" for month in (9, 10)
+    )
+    upload = handed_in(charnwood, HEAD + rows)
+    upload.state = "loading"
+    upload.save()
+    reading_uploads.load_upload(upload.pk)
+    return charnwood, CHARNWOOD
+
+
+def test_one_sees_ones_own_series(neighbours: tuple[World, str]) -> None:
+    world, area = neighbours
+    analyst = world.signed_in(Role.ANALYST)
+    page = analyst.get(f"/partnerships/ashby/evidence/explorer/answer?indicator=noise&area={area}")
+    assert page.status_code == 200
+    assert "710" in page.content.decode()
+    rows = f"/partnerships/ashby/evidence/explorer/rows?indicator=noise&area={area}&period=2021-10"
+    assert analyst.get(rows).status_code == 200
+
+
+def test_another_partnership_sees_nothing_of_it(neighbours: tuple[World, str]) -> None:
+    world, area = neighbours
+    world.signed_in(Role.ANALYST).get(f"/partnerships/ashby/evidence/explorer/answer?indicator=noise&area={area}")
+    stranger = world.signed_in(Role.ANALYST, "bexley")
+    here = "/partnerships/bexley/evidence/explorer"
+    for address in (
+        f"{here}/answer?indicator=noise&area={area}",
+        f"{here}/answer?indicator=noise&area={area}&format=json",
+        f"{here}/answer?indicator=noise&compare={area}&format=json",
+        f"{here}/sources?indicator=noise&area={area}&period=2021-10",
+        f"{here}/rows?indicator=noise&area={area}&period=2021-10",
+    ):
+        answer = stranger.get(address)
+        assert "710" not in answer.content.decode(), address
+        assert answer.status_code in (200, 400), address
+    assert "Noise complaints" not in stranger.get(f"{here}/").content.decode()
