@@ -113,7 +113,7 @@ def stored_rows(
         wanted: part_id, source_row: some of what counted_rows returned.
 
     Returns:
-        The columns of the dataset, part_id and source_row, in the order of `wanted`.
+        The columns of the dataset, part_id and source_row; a source row that holds several figures has several rows.
     """
     request = Request(store, geography, (), (area,), (period,))
     holding = store.parts(dataset).filter(pl.col("part_id").is_in(wanted["part_id"].unique().implode()))
@@ -122,12 +122,10 @@ def stored_rows(
     rows = store.scan(dataset, months=months) if is_monthly else store.scan(dataset)
     if "lsoa_code" in rows.collect_schema() and is_monthly:
         rows = request.in_areas(rows)
-    chosen = rows.filter(
+    return rows.filter(
         pl.col("part_id").is_in(wanted["part_id"].unique().implode())
         & pl.col("source_row").is_in(wanted["source_row"].unique().implode())
     ).collect()
-    keys = ["part_id", "source_row"]
-    return wanted.join(chosen, on=keys, how="left", maintain_order="left").select(chosen.columns)
 
 
 def _parts(store: EvidenceStore) -> pl.DataFrame:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saferplace.charts.series_chart import Note
+from saferplace.charts.wording import listed
 from saferplace.indicators.catalogue import Indicator
 from saferplace.indicators.request import NotOffered
-from saferplace.reference.areas import Area, AreaLevel
+from saferplace.reference.areas import LEVEL_NAMES, Area, AreaLevel
 from saferplace.reference.periods import Period, PeriodError, PeriodKind
 from saferplace.workflows.areas_around import areas_around
 from saferplace.workflows.open_evidence import OpenEvidence
@@ -96,10 +97,8 @@ def settle(evidence: OpenEvidence, asked: Question) -> Settled:
     indicator = evidence.catalogue.get(asked.indicator)
     area = evidence.geography.find(asked.area)
     if area.level not in indicator.levels:
-        levels = ", ".join(level.value.replace("_", " ") for level in indicator.levels)
-        raise NotOffered(
-            f"{indicator.title} is not made for a {area.level.value.replace('_', ' ')}; it is for: {levels}."
-        )
+        levels = listed([LEVEL_NAMES[level] for level in indicator.levels])
+        raise NotOffered(f"{indicator.title} is not made for a {LEVEL_NAMES[area.level]}; it is for: {levels}.")
     offered, kinds = _periods(evidence, indicator, area, asked.kind)
     run = _run(offered, asked.first, asked.last)
     around = {

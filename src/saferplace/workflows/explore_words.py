@@ -25,7 +25,7 @@ def in_words(period: Period) -> str:
 
 def figure_in_words(value: Value, decimals: int) -> str:
     """Return a value with its unit: "3.1 burglaries per 1,000 residents", "12.4 % of residents"."""
-    number = wording.number(value.value, decimals)
+    number = wording.number(value.value, decimals if value.value else 0)
     if number == wording.NOT_AVAILABLE:
         return number
     joint = wording.NO_BREAK_SPACE if value.unit.startswith("%") else " "

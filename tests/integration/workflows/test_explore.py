@@ -151,7 +151,7 @@ def test_every_row_that_leaves_says_all_of_it(country: SmallCountry, evidence: O
         (Question("burglary", CHARNWOOD, first="2030-01"), NothingLoaded, "from April 2021 to June 2023"),
         (Question("burglary", CHARNWOOD, kind="decade"), NotOffered, "month, quarter"),
         (Question("fly_tipping", CHARNWOOD), NothingLoaded, "Nothing is loaded yet for Fly-tipping"),
-        (Question("csp_recorded_crime", "E05014667"), NotOffered, "csp"),
+        (Question("csp_recorded_crime", "E05014667"), NotOffered, "for: community safety partnership"),
     ],
 )
 def test_what_cannot_be_answered_says_what_there_is(evidence, asked, error, said):
