@@ -202,14 +202,16 @@ def _context(row: ContextNote) -> Context:
 def register(partnership: Partnership, today: date) -> Register:
     """Return the picture from which the warnings are computed, in a fixed number of questions."""
     authorities = authorities_on(partnership, today)
-    expiring = strategies(partnership).exclude(ends_on__isnull=True)
     waiting = decisions(partnership).filter(done_on__isnull=True, due_on__isnull=False)
     return Register(
         nation=partnership.nation,
         district_codes=tuple(area_codes(partnership)),
         authorities=tuple(AuthorityFact(row.kind, row.organisation.name) for row in authorities),
         bodies=tuple(_body_facts(partnership, today)),
-        strategies=tuple(StrategyFact(row.pk, row.title, row.ends_on) for row in expiring),
+        strategies=tuple(
+            StrategyFact(row.pk, row.title, row.ends_on, row.starts_on, row.owner_id, row.day_known)
+            for row in strategies(partnership)
+        ),
         agreements=tuple(
             AgreementFact(row.pk, row.title, row.review_on) for row in agreements(partnership).filter(on_day(today))
         ),

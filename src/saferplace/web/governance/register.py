@@ -64,11 +64,14 @@ class BodyFact:
 
 @dataclass(frozen=True)
 class StrategyFact:
-    """A linked strategy."""
+    """A linked strategy; the owner tells which follows which."""
 
     pk: int
     title: str
     ends_on: date | None
+    starts_on: date | None = None
+    owner: int | None = None
+    day_known: bool = True
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from saferplace.charts.wording import long_date
+from saferplace.charts.wording import long_date, month_name
 from saferplace.reference.rules.authorities import authorities_needed, authority_rules
-from saferplace.web.governance.register import BodyFact, Place, Register, SeatFact
+from saferplace.web.governance.register import BodyFact, Place, Register, SeatFact, StrategyFact
 
 SOON = timedelta(days=183)
 MEETINGS_MISSED = 3
@@ -137,7 +137,8 @@ def _scrutiny(register: Register, today: date) -> Iterator[Shortcoming]:
     if last is None:
         yield Shortcoming("No scrutiny meeting is recorded", why, True, *add)
     elif today - last > SCRUTINY_EVERY:
-        yield Shortcoming(f"The last scrutiny meeting was on {long_date(last)}, over 12 months ago", why, True, *add)
+        # The month is enough, and often all that is known of an old meeting.
+        yield Shortcoming(f"The last scrutiny meeting was in {month_name(last)}, over 12 months ago", why, True, *add)
     elif today - last > SCRUTINY_REMINDER:
         due = long_date(last + SCRUTINY_EVERY)
         yield Shortcoming(f"Scrutiny must meet again by {due}", why, False, *add)
@@ -146,12 +147,22 @@ def _scrutiny(register: Register, today: date) -> Iterator[Shortcoming]:
 def _strategies(register: Register, today: date) -> Iterator[Shortcoming]:
     for strategy in register.strategies:
         end = strategy.ends_on
-        if end is None or end - today > SOON:
+        if end is None or end - today > SOON or _followed(strategy, register):
             continue
         word = "expired" if end < today else "expires"
-        text = f"{strategy.title} {word} on {long_date(end)}"
+        when = f"on {long_date(end)}" if strategy.day_known else f"in {month_name(end)}"
+        text = f"{strategy.title} {word} {when}"
         why = "A strategy that ours is linked to: see whether a new one follows and link that"
         yield Shortcoming(text, why, False, Place("strategy", strategy.pk), "See the strategy")
+
+
+def _followed(strategy: StrategyFact, register: Register) -> bool:
+    """Return whether a later strategy of the same owner is linked."""
+    started = strategy.starts_on
+    return started is not None and any(
+        other.owner == strategy.owner is not None and other.starts_on is not None and other.starts_on > started
+        for other in register.strategies
+    )
 
 
 def _agreements(register: Register, today: date) -> Iterator[Shortcoming]:

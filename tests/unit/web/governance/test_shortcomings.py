@@ -111,7 +111,7 @@ def test_a_member_whose_organisation_ended_is_told(day: date | None, told: bool)
     ("met_on", "text"),
     [
         ((), "No scrutiny meeting is recorded"),
-        ((date(2025, 5, 31),), "The last scrutiny meeting was on 31 May 2025, over 12 months ago"),
+        ((date(2025, 5, 31),), "The last scrutiny meeting was in May 2025, over 12 months ago"),
         ((date(2025, 8, 1),), "Scrutiny must meet again by 1 August 2026"),
         ((date(2026, 7, 1),), "No scrutiny meeting is recorded"),
     ],
@@ -142,6 +142,14 @@ def test_scrutiny_is_needed_in_england() -> None:
 def test_a_linked_strategy_is_told_half_a_year_before_it_expires(ends_on: date | None, text: str | None) -> None:
     found = shortcomings(replace(COMPLETE, strategies=(StrategyFact(5, "Plan", ends_on),)), TODAY)
     assert [item.text for item in found] == ([text] if text else [])
+
+
+def test_a_strategy_that_was_followed_is_left_in_peace() -> None:
+    old = StrategyFact(5, "Plan 2013", date(2017, 3, 31), date(2013, 4, 1), owner=1)
+    new = StrategyFact(6, "Plan 2016", date(2021, 3, 31), date(2016, 11, 1), owner=1, day_known=False)
+    assert only(replace(COMPLETE, strategies=(old, new))).text == "Plan 2016 expired in March 2021"
+    apart = tuple(replace(item, owner=None) for item in (old, new))
+    assert len(shortcomings(replace(COMPLETE, strategies=apart), TODAY)) == 2
 
 
 def test_agreements_and_decisions_fall_due() -> None:
