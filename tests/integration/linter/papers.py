@@ -12,17 +12,17 @@ import typst
 FOLDER = Path(__file__).parent / "papers"
 PAPERS = tuple(sorted(path.stem for path in FOLDER.glob("*.md")))
 FORMS = ("md", "docx", "odt", "html", "txt", "pdf")
-_PLANTED = re.compile(r"\{\{(.*?)\|\|(.*?)\}\}", re.S)
+PLANTED = re.compile(r"\{\{(.*?)\|\|(.*?)\}\}", re.S)
 
 
 def planted(paper: str) -> list[tuple[str, str]]:
     """Return what is right and what is printed instead, for each error planted in a paper."""
-    return [match.groups() for match in _PLANTED.finditer((FOLDER / f"{paper}.md").read_text(encoding="utf-8"))]  # type: ignore[misc]
+    return [match.groups() for match in PLANTED.finditer((FOLDER / f"{paper}.md").read_text(encoding="utf-8"))]  # type: ignore[misc]
 
 
 def written(paper: str, *, wrong: bool) -> str:
     """Return the paper as Markdown, right or wrong."""
-    return _PLANTED.sub(r"\2" if wrong else r"\1", (FOLDER / f"{paper}.md").read_text(encoding="utf-8"))
+    return PLANTED.sub(r"\2" if wrong else r"\1", (FOLDER / f"{paper}.md").read_text(encoding="utf-8"))
 
 
 def made(paper: str, form: str, folder: Path, *, wrong: bool) -> Path:

@@ -10,6 +10,7 @@ from saferplace.documents.linter.sentences.ambiguous import check_ambiguous
 from saferplace.documents.linter.sentences.averages import check_averages
 from saferplace.documents.linter.sentences.changes import check_changes
 from saferplace.documents.linter.sentences.comparisons import check_comparisons
+from saferplace.documents.linter.sentences.implied import check_implied_wholes
 from saferplace.documents.linter.sentences.percentages import check_percentages
 from saferplace.documents.linter.sentences.shares import check_shares
 from saferplace.documents.linter.sentences.sizes import check_sizes
@@ -42,6 +43,7 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_percentages,
     check_comparisons,
     check_averages,
+    check_implied_wholes,
     check_ambiguous,
     check_claims,
     check_dates,

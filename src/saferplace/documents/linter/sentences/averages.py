@@ -16,6 +16,9 @@ _EACH = re.compile(
     r"|victim|client|organisation|project|group|participant|member|business)\b)",
     re.I,
 )
+_AVERAGE_OF = re.compile(
+    r"\ban?\s+average\s+(?:[a-z]+\s+){0,2}of\s+(?:about\s+|around\s+|just\s+(?:over|under)\s+)?£?$", re.I
+)
 _YEARLY = re.compile(r"^\s+(?:a|per|each|every)\s+year\b|^\s+(?:annually|p\.?a\.?\b)", re.I)
 _SHARED = re.compile(
     r"\b(?:or|equating to|equivalent to|which is|an average of|averaging|at|that is|about|around"
@@ -37,23 +40,36 @@ def check_averages(reading: Reading) -> list[Finding]:
 def _each(statement: Statement) -> list[Finding]:
     found = []
     for average in statement.of(Unit.MONEY, Unit.COUNT):
-        if not _EACH.match(statement.text[average.end :]) or not _SHARED.search(statement.text[: average.start]):
+        each = _EACH.match(statement.text[average.end :]) and _SHARED.search(statement.text[: average.start])
+        if not each and not _AVERAGE_OF.search(statement.text[: average.start]):
             continue
-        rest = [q for q in statement.quantities if q is not average and q.end <= average.start and not hedged(q)]
-        if any(direction_of_change(statement.text, q) is not None for q in rest):
+        pair = _shared_out(statement, average)
+        if pair is None:
             continue
-        wholes = [q for q in rest if q.unit is average.unit and q.value > average.value]
-        counts = [q for q in rest if q.unit is Unit.COUNT and q not in wholes] if average.unit is Unit.MONEY else []
-        if len(wholes) != 1 or len(counts) != 1 or counts[0].value < 2:
-            continue
-        (low, high), (fewest, most) = span(wholes[0]), span(counts[0])
+        (low, high), (fewest, most) = span(pair[0]), span(pair[1])
         half = average.step / 2
         if average.within(low / most - half, high / fewest + half):
             continue
-        middle = wholes[0].value / counts[0].value
-        how = f"{wholes[0].text} ÷ {counts[0].text} = {amount(middle, average)}."
-        found.append(finding(statement, average, amount(middle, average), Kind.RATE, 0.7, how))
+        middle = pair[0].value / pair[1].value
+        how = f"{pair[0].text} ÷ {pair[1].text} = {amount(middle, average)}."
+        sure = 0.7 if each else 0.6
+        found.append(finding(statement, average, amount(middle, average), Kind.RATE, sure, how))
     return found
+
+
+def _shared_out(statement: Statement, average: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Return the one total and the one count before an average; None when there are more or fewer."""
+    rest = [q for q in statement.quantities if q.end <= average.start and not hedged(q)]
+    rest = [q for q in rest if q.unit in (Unit.MONEY, Unit.COUNT)]
+    if any(direction_of_change(statement.text, q) is not None for q in rest):
+        return None
+    if average.unit is Unit.MONEY:
+        wholes = [q for q in rest if q.unit is Unit.MONEY and q.value > average.value]
+        counts = [q for q in rest if q.unit is Unit.COUNT and q.value >= 2]
+    else:
+        ordered = sorted((q for q in rest if q.unit is Unit.COUNT and q.value >= 2), key=lambda q: -q.value)
+        wholes, counts = (ordered[:1], ordered[1:]) if len(ordered) == 2 else ([], [])
+    return (wholes[0], counts[0]) if len(wholes) == 1 and len(counts) == 1 else None
 
 
 def _over_years(statement: Statement, earlier: Statement | None) -> list[Finding]:

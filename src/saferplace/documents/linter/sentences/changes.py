@@ -35,6 +35,9 @@ r"^[^.;%]{0,90}?\b(?:equating to|equivalent to|equates to|which (?:is|was|equate
 r"(?:an? (?:additional |extra )?|about |around )*£?$|^(?:\s+(?!than\b|from\b"
         r"|in\b|on\b|previous\b|last\b|year\b)[\w'’-]+){0,4}?\s*[(,]\s*(?:or\s+|a\s+)?£?$", re.I
 )  # fmt: skip
+_ON_YEAR = re.compile(
+    r"\b(?:on|from|than|over|in)\s+(?:the\s+)?(?:year\s+before|previous\s+year|last\s+year|prior\s+year)\b", re.I
+)
 SMALL_BASE = 10
 
 
@@ -113,11 +116,29 @@ def changes_of(statement: Statement) -> list[Change]:
         if quantity.unit not in (*_LEVELS, Unit.POINTS, Unit.FRACTION):
             continue
         direction = direction_of_change(statement.text, quantity)
+        if direction is None and _in_bracket_of_change(statement, quantity):
+            direction = 0
         if direction is None and found and _restates(statement.text, found[-1].quantity, quantity):
             direction = found[-1].direction
         if direction is not None:
             found.append(Change(quantity, direction))
     return found
+
+
+def _in_bracket_of_change(statement: Statement, quantity: Quantity) -> bool:
+    """Return whether a percentage is the one in brackets after "from A to B"."""
+    text = statement.text
+    if quantity.unit is not Unit.PERCENT or not text[: quantity.start].rstrip(" +-–−").endswith("("):
+        return False
+    if len(re.findall(r"\([^()]*%[^()]*\)", text)) != 1:
+        return False
+    start, _ = clause(text, quantity.start)
+    before = [q for q in statement.of(Unit.COUNT, Unit.MONEY) if start <= q.start and q.end <= quantity.start]
+    if len(before) != 2 or not re.fullmatch(
+        r"\s*(?:[a-z]+\s*){0,2}(?:in\s+[\d/–-]+\s*)?\(\s*[+\-–−]?", text[before[-1].end : quantity.start]
+    ):
+        return False
+    return bool(_from_to(text, before))
 
 
 def _restates(text: str, size: Quantity, other: Quantity) -> bool:
@@ -132,6 +153,7 @@ def pairs_of(statement: Statement, changes: Sequence[Change]) -> list[Pair]:
     sizes = {change.quantity.start for change in changes}
     levels = [q for q in statement.of(*_LEVELS) if q.start not in sizes and not hedged(q)]
     pairs = _from_to(statement.text, levels)
+    pairs = pairs or _last_of_series(statement, levels)
     used = {q.start for pair in pairs for q in (pair.before, pair.after)}
     rest = [q for q in levels if q.start not in used]
     pairs += _based(statement.text, rest)
@@ -186,6 +208,18 @@ def _based(text: str, levels: Sequence[Quantity]) -> list[Pair]:
         if earlier and not (quantity.word and quantity.value < SMALL_BASE):
             found.append(Pair(quantity, earlier[-1], 0.85))
     return found
+
+
+def _last_of_series(statement: Statement, levels: Sequence[Quantity]) -> list[Pair]:
+    """Read "171 in 2017/18, 160 in 2018/19 and 132 in 2019/20, a drop of 18% on the year before"."""
+    if len(levels) < 3 or not _ON_YEAR.search(statement.text):
+        return []
+    dated = [p for p in statement.periods if p.order is not None]
+    orders = [p.order for p in dated if p.order is not None]
+    if len(dated) != len(levels) or orders != sorted(set(orders)) or not comparable(levels[-2], levels[-1]):
+        return []
+    joined = all(q.end <= p.start and p.start - q.end < 40 for q, p in zip(levels, dated, strict=True))
+    return [Pair(levels[-2], levels[-1], 0.85)] if joined else []
 
 
 def _dated(statement: Statement, levels: Sequence[Quantity]) -> list[Pair]:

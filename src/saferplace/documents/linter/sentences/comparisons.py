@@ -68,6 +68,7 @@ def _gaps(statement: Statement) -> list[Finding]:
         unit = Unit.PERCENT if size.unit is Unit.POINTS else size.unit
         before = [q for q in statement.quantities if q.end <= size.start and q.unit in _LEVELS and q.value]
         after = [q for q in statement.quantities if q.start >= size.end and q.unit in _LEVELS and q.value]
+        before = [q for q in before if after and q.unit is after[0].unit] or before
         if not before or not after or not comparable(before[-1], after[0]):
             continue
         one, other = before[-1], after[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -28,10 +29,14 @@ _FAR = 15.0
 def check_percentages(reading: Reading) -> list[Finding]:
     """Return every set of percentages of one whole that does not total 100 within rounding."""
     found: list[Finding] = []
-    for statement in reading.statements:
+    for statement, following in itertools.zip_longest(reading.statements, reading.statements[1:]):
         shares = _shares(statement)
-        if len(shares) >= 2:
-            found += _judge(statement, shares, statement.text, "")
+        if len(shares) < 2:
+            continue
+        if following is not None and following.block == statement.block and _REST.search(following.text):
+            # "... The remaining 10% were of other types": the next sentence finishes the whole.
+            continue
+        found += _judge(statement, shares, statement.text, "")
     for opener, items in reading.lists.items():
         found += _listed(reading, opener, items)
     return found

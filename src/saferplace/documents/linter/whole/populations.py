@@ -25,7 +25,9 @@ _THIS = re.compile(
     re.I,
 )
 _RATE_OF = re.compile(
-    r"(?:a|the)\s+rate\s+of\s+$|equat\w+\s+to\s+(?:a rate of\s+)?$|\bor\s+$|\(\s*$|,\s+$|represent\w+\s+$", re.I
+    r"(?:a|the)\s+rate\s+of\s+$|equat\w+\s+to\s+(?:a rate of\s+)?$|\bor\s+$|equivalent\s+to\s+$"
+    r"|\(\s*$|,\s+$|represent\w+\s+$",
+    re.I,
 )
 _ELSEWHERE = re.compile(
     r"\b(?:national(?:ly)?|england|wales|uk|west midlands|regional(?:ly)?|force area|average)\b", re.I
@@ -71,14 +73,19 @@ def _stated(reading: Reading) -> list[Implied]:
     found = []
     for statement in reading.statements:
         for count in statement.of(Unit.COUNT):
-            if (
-                count.value >= 1000
-                and _STATED.search(statement.text[: count.start])
-                and not _ELSEWHERE.search(statement.text)
-            ):
+            if count.value >= 1000 and _is_stated(statement.text, count) and not _ELSEWHERE.search(statement.text):
                 slack = 0.0 if count.value % 100 else 50.0 if count.value % 1000 else 500.0
                 found.append(Implied(count.low - slack, count.high + slack, frozenset(), statement, None, count, 0.9))
     return found
+
+
+def _is_stated(text: str, count: Quantity) -> bool:
+    if _STATED.search(text[: count.start]):
+        return True
+    lives = re.match(r"^\s+(?:residents|inhabitants|people live)\b", text[count.end :])
+    return bool(
+        lives and re.search(r"\b(?:has|have|home to|had)\s+(?:about\s+|around\s+|some\s+)?$", text[: count.start])
+    )
 
 
 def _partner(reading: Reading, position: int, statement: Statement, rate: Quantity) -> tuple[Quantity, float] | None:
