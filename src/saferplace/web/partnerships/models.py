@@ -125,6 +125,7 @@ class RoleHolding(models.Model):
     class Meta:
         """Ordering, and one open holding per role."""
 
+        verbose_name = "role"
         ordering = ("account__email", "role")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(

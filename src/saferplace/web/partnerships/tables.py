@@ -44,7 +44,7 @@ class PeopleTable(ListTable):
     role = tables.Column("Role")
     starts_on = DayColumn("From")
     ends_on = DayColumn("Until")
-    change = tables.Column("", empty_values=(), orderable=False, exclude_from_export=True)
+    change = tables.Column("Change", empty_values=(), orderable=False, exclude_from_export=True)
 
     nouns = ("role", "roles")
     caption = "People and roles"
@@ -74,7 +74,7 @@ class InvitationTable(ListTable):
     invited_at = DayColumn("Invited")
     expires_at = DayColumn("Open until")
     state = tables.Column("State", empty_values=(), orderable=False)
-    change = tables.Column("", empty_values=(), orderable=False, exclude_from_export=True)
+    change = tables.Column("Change", empty_values=(), orderable=False, exclude_from_export=True)
 
     nouns = ("invitation", "invitations")
     caption = "Invitations"
@@ -126,7 +126,7 @@ class AccountTable(ListTable):
     last_login = DayColumn("Last signed in")
     second_factor = tables.BooleanColumn(verbose_name="Second factor", yesno="Yes,No")
     is_active = tables.BooleanColumn(verbose_name="Can sign in", yesno="Yes,No")
-    change = tables.Column("", empty_values=(), orderable=False, exclude_from_export=True)
+    change = tables.Column("Change", empty_values=(), orderable=False, exclude_from_export=True)
 
     nouns = ("account", "accounts")
     caption = "Accounts"

@@ -27,6 +27,7 @@ def _for_both(begin: str, prefix: str, people: str) -> list[URLPattern]:
 
 urlpatterns = [
     path("", front.list_partnerships, name="list"),
+    path("accessibility", front.show_accessibility, name="accessibility"),
     path("health", front.answer_health_check, name="health"),
     path("account/", own_account.show_own_account, name="own_account"),
     path("account/change/", own_account.change_own_account, name="change_own_account"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import django_tables2 as tables
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from saferplace.web.components.lists import ListTable
@@ -21,14 +21,15 @@ class AuditTable(ListTable):
     timestamp = tables.Column("When")
     actor_email = tables.Column("Who", empty_values=())
     operation = tables.Column("What was done", empty_values=())
-    object_repr = tables.Column("Record", empty_values=())
+    # On the page the record stands under what was done; a download has a column of its own for it.
+    object_repr = tables.Column("Record", empty_values=(), visible=False)
     before = tables.Column("Before", empty_values=(), orderable=False)
     after = tables.Column("After", empty_values=(), orderable=False)
 
     nouns = ("entry", "entries")
     caption = "Audit"
 
-    class Meta:
+    class Meta(ListTable.Meta):
         order_by = "-timestamp"
 
     def render_timestamp(self, value: Any) -> str:
@@ -39,15 +40,23 @@ class AuditTable(ListTable):
         """Return the moment as machines read it."""
         return str(value.isoformat(timespec="seconds"))
 
-    def render_actor_email(self, record: AuditEntry) -> str:
+    def render_actor_email(self, record: AuditEntry) -> SafeString:
         """Return who, by the address held at the time."""
+        return _lines([self.value_actor_email(record)])
+
+    def value_actor_email(self, record: AuditEntry) -> str:
+        """Return who, for a download."""
         return record.actor_email or getattr(record.actor, "email", "") or "The installation"
 
-    def render_operation(self, record: AuditEntry) -> str:
+    def render_operation(self, record: AuditEntry) -> SafeString:
+        """Return what was done, and to which record."""
+        return format_html("<b>{}</b>{}", words.act(record), _lines([words.record(record)]))
+
+    def value_operation(self, record: AuditEntry) -> str:
         """Return what was done, in words."""
         return words.act(record)
 
-    def render_object_repr(self, record: AuditEntry) -> str:
+    def value_object_repr(self, record: AuditEntry) -> str:
         """Return the record."""
         return words.record(record)
 
@@ -73,7 +82,7 @@ class InstallationAuditTable(AuditTable):
 
     partnership = tables.Column("Partnership", empty_values=(), order_by="partnership__name")
 
-    class Meta:
+    class Meta(ListTable.Meta):
         order_by = "-timestamp"
         sequence = ("timestamp", "actor_email", "partnership", "...")
 

@@ -14,6 +14,8 @@ from saferplace.charts.wording import long_date
 from saferplace.web.partnerships.access.operation import IN_WORDS
 from saferplace.web.partnerships.models import AuditEntry
 
+# Said elsewhere in the entry: which row, in which partnership.
+UNSAID = {"id", "partnership"}
 EMPTY = {None, "", "None"}
 ACTS = {0: "Add", 1: "Change", 2: "Remove", 3: "Open"}
 
@@ -46,7 +48,7 @@ def after(entry: AuditEntry) -> list[str]:
 def _changes(entry: AuditEntry) -> Iterator[tuple[str, str, str]]:
     model = entry.content_type.model_class()
     for name, change in (entry.changes or {}).items():
-        if name == "id":
+        if name in UNSAID:
             continue
         field = _field(model, name)
         label = str(getattr(field, "verbose_name", name.replace("_", " ")))

@@ -46,7 +46,7 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class GiveRoleForm(Form):
     """Another role for somebody who is in the partnership already."""
 
-    account = PersonField(label="person", queryset=Account.objects.none())
+    account = PersonField(label="person", queryset=Account.objects.none(), empty_label="Choose a person")
     role = forms.ChoiceField(label="role", choices=ROLES_OF_A_PARTNERSHIP, widget=forms.RadioSelect)
     starts_on = forms.DateField(label="from")
 

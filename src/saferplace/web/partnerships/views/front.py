@@ -40,3 +40,9 @@ def show_home(request: PartnershipRequest, slug: str) -> HttpResponse:
 def answer_health_check(request: PartnershipRequest) -> HttpResponse:
     """Say that the service answers, for the machine that watches it."""
     return HttpResponse("ok", content_type="text/plain")
+
+
+@public_page
+def show_accessibility(request: PartnershipRequest) -> HttpResponse:
+    """Show the accessibility statement (SI 2018/952)."""
+    return render(request, "partnerships/accessibility.html")
