@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from saferplace.store.evidence import EvidenceStore
 from saferplace.web.assessments.models import Edition, EditionResults, Finding, Kind, PublicConcern, SectionWords
@@ -261,12 +262,16 @@ def test_a_paper_is_made_with_the_partnerships_words(at_once: None, desk: Desk) 
 def test_a_second_paper_waits_for_the_first(desk: Desk, settings: Any) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     who = desk.who(Role.ANALYST)
-    paper = request_paper(**who, edition=desk.edition, now=NOW)
+    now = timezone.now()
+    paper = request_paper(**who, edition=desk.edition, now=now)
     with pytest.raises(Refused, match="being made already"):
-        request_paper(**who, edition=desk.edition, now=NOW)
+        request_paper(**who, edition=desk.edition, now=now)
     answer = desk.browser(Role.ANALYST).get(f"{desk.base}papers").content.decode()
     assert 'http-equiv="refresh"' in answer
-    assert paper.is_under_way
+    assert paper.is_under_way(now)
+    later = now + timedelta(minutes=20)
+    assert request_paper(**who, edition=desk.edition, now=later).pk != paper.pk
+    assert paper.was_stopped
 
 
 def test_dates_of_the_law_decide_the_heads(desk: Desk) -> None:

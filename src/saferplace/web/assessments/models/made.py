@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from auditlog.registry import auditlog
@@ -20,6 +21,11 @@ class MakingState(models.TextChoices):
     FAILED = "failed", "Not made"
 
 
+UNDER_WAY = (MakingState.WAITING, MakingState.RUNNING)
+# What the worker has not finished by then it never will: it was stopped, and may be asked again.
+LONGEST = timedelta(minutes=15)
+
+
 class EditionResults(models.Model):
     """The figures' part of an assessment, worked out once for a version of the evidence; can be made again any time."""
 
@@ -33,6 +39,10 @@ class EditionResults(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.get_state_display()}"
+
+    def is_under_way(self, now: datetime) -> bool:
+        """Whether the worker can still be expected to finish it."""
+        return self.state in UNDER_WAY and now - self.asked_at < LONGEST
 
 
 class Paper(models.Model):
@@ -58,10 +68,14 @@ class Paper(models.Model):
     def __str__(self) -> str:
         return f"{self.edition}, {self.version_label}"
 
+    def is_under_way(self, now: datetime) -> bool:
+        """Whether the worker can still be expected to finish it."""
+        return self.state in UNDER_WAY and now - self.asked_at < LONGEST
+
     @property
-    def is_under_way(self) -> bool:
-        """Whether it is still being made."""
-        return self.state in (MakingState.WAITING, MakingState.RUNNING)
+    def was_stopped(self) -> bool:
+        """Whether it was begun and never finished; asked only of a paper that is not under way any more."""
+        return self.state in UNDER_WAY
 
     @property
     def folder(self) -> str:

@@ -99,8 +99,7 @@ def request_paper(*, actor: Account, partnership: Partnership, edition: Edition,
     Raises:
         Refused: one is being made already.
     """
-    under_way = Paper.objects.filter(edition=edition, state__in=(MakingState.WAITING, MakingState.RUNNING))
-    if under_way.exists():
+    if any(paper.is_under_way(now) for paper in Paper.objects.filter(edition=edition)):
         raise Refused("A paper of this edition is being made already. Wait until it is done.")
     paper = Paper.objects.create(
         partnership=partnership,

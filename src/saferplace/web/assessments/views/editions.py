@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from saferplace.web.assessments.evidence_at_hand import newest_version
 from saferplace.web.assessments.forms.editions import EditionForm, MoveForm
-from saferplace.web.assessments.models import Edition, MakingState
+from saferplace.web.assessments.models import Edition
 from saferplace.web.assessments.operations import content as content_operations
 from saferplace.web.assessments.operations import editions as operations
 from saferplace.web.assessments.permissions import VIEW_ASSESSMENTS, WRITE_ASSESSMENT
@@ -117,7 +117,7 @@ def show_edition(request: PartnershipRequest, slug: str, pk: int) -> HttpRespons
         "content": content,
         "results": results,
         "peers": digest.peers if digest else edition.peers,
-        "is_being_made": results is not None and results.state in (MakingState.WAITING, MakingState.RUNNING),
+        "is_being_made": results is not None and results.is_under_way(timezone.now()),
         "newest_version": newest_version(request.partnership),
         "heads_met": heads_met(edition, content.decisions),
         "acts": [(step.title, edition.address(move_name(step))) for step in steps],

@@ -33,10 +33,10 @@ FORMAT_NAMES = {
 def list_papers(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse:
     """Show the papers made from an edition, and any being made."""
     edition = edition_to_read(request, pk)
-    rows = list(queries.papers(edition))
+    rows, now = list(queries.papers(edition)), timezone.now()
     told = {
-        "papers": [(row, [_named(file) for file in row.files]) for row in rows],
-        "under_way": next((row for row in rows if row.is_under_way), None),
+        "papers": [(row, [_named(file) for file in row.files]) for row in rows if not row.is_under_way(now)],
+        "under_way": next((row for row in rows if row.is_under_way(now)), None),
     }
     return render_page(request, edition, "assessments/papers.html", told)
 
