@@ -218,7 +218,8 @@ def _label(own: Value, other: Value) -> str:
 
 def source_line(evidence: OpenEvidence, question: Settled) -> str:
     """Return source, credit lines and the version of the evidence, for under a figure."""
-    datasets: Sequence[str] = [DATASET_OF_READER[question.indicator.reader]]
+    published = question.indicator.id.partition(".")[0] if question.indicator.group == "published" else ""
+    datasets: Sequence[str] = [published or DATASET_OF_READER[question.indicator.reader]]
     if question.indicator.denominator == "population":
         datasets = [*datasets, "population"]
     lines = dict.fromkeys(DATASETS[item].credit for item in datasets)

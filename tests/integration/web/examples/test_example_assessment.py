@@ -7,6 +7,7 @@ import shutil
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -37,7 +38,7 @@ def evidence(tmp_path_factory: pytest.TempPathFactory, written: DemonstrationDat
     return folder
 
 
-def run(settings, store: Path, folder: Path = FOLDER) -> str:
+def run(settings: Any, store: Path, folder: Path = FOLDER) -> str:
     settings.DEMONSTRATION, settings.EVIDENCE_STORE = True, str(store)
     out = StringIO()
     call_command("load_examples", folder=folder, stdout=out)
@@ -45,7 +46,7 @@ def run(settings, store: Path, folder: Path = FOLDER) -> str:
 
 
 @pytest.mark.slow
-def test_the_edition_holds_what_the_file_says(settings, evidence, tmp_path):
+def test_the_edition_holds_what_the_file_says(settings: Any, evidence: Path, tmp_path: Path) -> None:
     wanted = read_example_assessment(OWN)
     assert wanted is not None
     shutil.copytree(OWN, tmp_path / "east-staffordshire")
@@ -80,7 +81,7 @@ def test_the_edition_holds_what_the_file_says(settings, evidence, tmp_path):
     assert Finding.objects.count() == len(wanted.findings)
 
 
-def test_without_evidence_the_rest_is_entered_and_the_reason_said(settings, tmp_path):
+def test_without_evidence_the_rest_is_entered_and_the_reason_said(settings: Any, tmp_path: Path) -> None:
     shutil.copytree(OWN, tmp_path / "examples" / "east-staffordshire")
     said = run(settings, tmp_path / "empty", tmp_path / "examples")
     assert "No places and no assessment for East Staffordshire" in said
@@ -89,7 +90,7 @@ def test_without_evidence_the_rest_is_entered_and_the_reason_said(settings, tmp_
 
 
 @pytest.mark.slow
-def test_a_faulty_entry_leaves_nothing_of_the_edition(settings, evidence, tmp_path):
+def test_a_faulty_entry_leaves_nothing_of_the_edition(settings: Any, evidence: Path, tmp_path: Path) -> None:
     shutil.copytree(OWN, tmp_path / "east-staffordshire")
     path = tmp_path / "east-staffordshire" / FILE
     path.write_text(path.read_text(encoding="utf-8").replace('indicator = "public_order"', 'indicator = "nothing"'))
@@ -99,7 +100,7 @@ def test_a_faulty_entry_leaves_nothing_of_the_edition(settings, evidence, tmp_pa
     assert not Edition.objects.exists()
 
 
-def test_a_file_that_is_no_assessment_is_refused(tmp_path):
+def test_a_file_that_is_no_assessment_is_refused(tmp_path: Path) -> None:
     assert read_example_assessment(tmp_path) is None
     for content in ("title = 3", "title =", 'title = "x"\nkind = "full"\nyear = "2016"\narea = "x"'):
         (tmp_path / FILE).write_text(content, encoding="utf-8")
