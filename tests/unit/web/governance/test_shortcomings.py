@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from saferplace.web.governance.dates_ahead import dates_ahead
 from saferplace.web.governance.register import (
     AgreementFact,
     AuthorityFact,
@@ -158,6 +159,21 @@ def test_agreements_and_decisions_fall_due() -> None:
     decisions = (DecisionFact(4, "Buy it", late), DecisionFact(4, "Sell it", in_time))
     found = shortcomings(replace(COMPLETE, agreements=agreements, open_decisions=decisions), TODAY)
     assert [item.mend for item in found] == [Place("change_agreement", 1), Place("meeting", 4)]
+
+
+def test_dates_ahead_come_in_order_and_none_is_past() -> None:
+    register = replace(
+        COMPLETE,
+        strategies=(StrategyFact(5, "Old plan", date(2026, 5, 31)), StrategyFact(6, "Plan", date(2026, 12, 1))),
+        agreements=(AgreementFact(1, "Sharing", date(2026, 7, 1)), AgreementFact(2, "Open", None)),
+        open_decisions=(DecisionFact(4, "Buy it", TODAY),),
+    )
+    assert [(item.day, item.text) for item in dates_ahead(register, TODAY)] == [
+        (TODAY, "Decision due: Buy it"),
+        (date(2026, 7, 1), "Review the agreement Sharing"),
+        (date(2026, 12, 1), "Plan expires"),
+        (date(2027, 1, 1), "Review the terms and membership of Board"),
+    ]
 
 
 def test_duties_come_first() -> None:

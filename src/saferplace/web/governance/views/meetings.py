@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from saferplace.reference.rules.deadlines import Deadline, deadline_rules, deadlines_before
 from saferplace.web.governance import forms, models, queries, tables
+from saferplace.web.governance.dates_ahead import dates_ahead
 from saferplace.web.governance.meeting_calendar import calendar_file
 from saferplace.web.governance.operations import meetings as operations
 from saferplace.web.governance.permissions import CHANGE_MEETINGS, VIEW_GOVERNANCE
@@ -104,10 +106,12 @@ def show_meeting(request: PartnershipRequest, slug: str, pk: int) -> HttpRespons
 
 @page(VIEW_GOVERNANCE)
 def show_calendar(request: PartnershipRequest, slug: str) -> HttpResponse:
-    """Show the meetings to come with what must be done before each."""
+    """Show the meetings to come with what must be done before each, and the reviews and decisions that fall due."""
     today = timezone.localdate()
     coming = [(meeting, deadlines_of(meeting)) for meeting in queries.upcoming_meetings(request.partnership, today)]
-    return render(request, "governance/calendar.html", {"coming": coming, "today": today})
+    ahead = dates_ahead(queries.register(request.partnership, today), today)
+    dates = [(found, reverse(f"governance:{found.place.page}", args=(slug, found.place.pk))) for found in ahead]
+    return render(request, "governance/calendar.html", {"coming": coming, "dates": dates, "today": today})
 
 
 @page(VIEW_GOVERNANCE)
