@@ -19,7 +19,7 @@ from tests.servers.installation import ROOT, Installation
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-PARTNERSHIP = "telford-and-wrekin"
+PARTNERSHIP = "east-staffordshire"  # the example with an assessment under way
 ROLES = (
     "partnership-manager", "analyst", "chair", "board-member", "partner-lead", "finance-officer", "legal-officer",
     "scrutiny-councillor", "provider",
