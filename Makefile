@@ -8,7 +8,7 @@ OUT ?= demo-out
 INSTALL = pip install --quiet --compile-bytecode --require-hashes --only-binary :all: -r
 UV = VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv
 
-.PHONY: demo test check docs bench static lock clean
+.PHONY: demo test check docs bench pictures static lock clean
 
 $(VENV)/.core: requirements/core.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -62,6 +62,9 @@ demo: $(VENV)/.web $(VENV)/.static $(OUT)/web/secret_key  ## Set up, do the main
 
 test: $(VENV)/.dev $(VENV)/.static  ## Run every test this machine can run, and say which it cannot
 	@$(BIN)/python -m pytest
+
+pictures: $(VENV)/.dev $(VENV)/.static  ## Take the pictures of the documentation, and the table of the pages looked at
+	@SAFERPLACE_WRITE_PICTURES=1 $(BIN)/python -m pytest -n 0 tests/functional/web
 
 check: $(VENV)/.dev  ## Lint, types, the house's contracts, the budget
 	@$(BIN)/ruff check .

@@ -17,6 +17,8 @@ LONG = (
     ("benchmarks.back_test",),
     ("benchmarks.loading", "--rows", "20000000"),
     ("benchmarks.assessment", "--rows", "20000000"),
+    ("benchmarks.web_load",),
+    ("benchmarks.web_growth",),
     ("benchmarks.explorer", "--rows", "20000000"),
 )
 

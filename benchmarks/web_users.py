@@ -81,9 +81,11 @@ class Person(HttpUser):
     @task(4)
     def change_the_record(self) -> None:
         """Change the partnership's record, as its manager; others are told they may not."""
-        page = self._get(f"{self.home}change", allowed=(200, 403, 404))
+        page = self._get(f"{self.home}record/change/", allowed=(200, 403, 404))
         if page is not None:
-            self._post(f"{self.home}change", page, {"vision": f"Vision {random.random()}"}, allowed=(200, 409, 422))
+            self._post(
+                f"{self.home}record/change/", page, {"vision": f"Vision {random.random()}"}, allowed=(200, 409, 422)
+            )
 
     def _follow(self, address: str) -> None:
         page = self._get(address)
