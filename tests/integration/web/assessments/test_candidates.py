@@ -68,6 +68,8 @@ def test_points_of_members_are_put_together_with_their_spread(desk: Desk) -> Non
     assert found.group is not None
     assert (found.points, found.group.people, found.group.is_split, found.mine) == (1.5, 2, True, 3)
     assert found.source == "mean of the group"
+    page = desk.browser(Role.ANALYST).get(f"{desk.base}candidates/burglary/").content.decode()
+    assert f"({desk.account(Role.BOARD_MEMBER).label} 0, {desk.account(Role.CHAIR).label} 3)" in page
     assert shown(desk).standing.total != before
     give(desk, Role.CHAIR, 2)
     assert MemberScore.objects.count() == 2

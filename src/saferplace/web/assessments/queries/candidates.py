@@ -33,6 +33,7 @@ class CriterionShown:
         name: its name.
         figures: what the figures say.
         group: what members gave together; None while nobody has.
+        members: what each of them gave.
         mine: what this person gave; None when nothing.
         agreed: what the group agreed; None while it has not.
         points: the points in force; None when not scored.
@@ -44,6 +45,7 @@ class CriterionShown:
     name: str
     figures: ScoreDigest
     group: GroupPoints | None
+    members: tuple[MemberScore, ...]
     mine: int | None
     agreed: AgreedScore | None
     points: float | None
@@ -192,7 +194,9 @@ def _criterion(
         points, source = float(agreed.points), AGREED
     is_concern = criterion == Criterion.PUBLIC_CONCERN
     name = CRITERION_NAMES[criterion]
-    return CriterionShown(criterion, name, figures, group, mine, agreed, points, source, said if is_concern else ())
+    return CriterionShown(
+        criterion, name, figures, group, tuple(given), mine, agreed, points, source, said if is_concern else ()
+    )
 
 
 def undecided_candidates(edition: Edition, decided: Iterable[Decision]) -> tuple[str, ...]:
