@@ -72,8 +72,8 @@ def ratio_words(cell: Mapping[str, Any]) -> str:
 
 @register.filter
 def indent(level: int) -> str:
-    """Return the space in front of a type that is part of another."""
-    return "\N{EM SPACE}" * 2 * level
+    """Return the dashes in front of a type that is part of another."""
+    return f"–{NO_BREAK_SPACE}" * level
 
 
 @register.filter
