@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from saferplace.web.governance.models import Body, Decision, Meeting, Organisation
-from saferplace.web.governance.operations import bodies
+from saferplace.web.governance.operations import bodies, meetings
 from saferplace.web.partnerships.roles import Role
 from tests.integration.web.governance.examples import examples, make_rows
 from tests.integration.web.world import World
@@ -62,6 +62,15 @@ def test_every_list_can_be_downloaded_searched_and_sorted(world: World, name: st
     browser = world.signed_in(Role.SCRUTINY_COUNCILLOR)
     assert len(browser.get(at(name), {"format": form}).getvalue()) > 40
     assert "No " in browser.get(at(name), {"q": "nothingofthesort"}).content.decode()
+
+
+def test_a_record_is_found_once_however_often_its_words_match(world: World) -> None:
+    rows = make_rows(world, world.ashby)
+    by: dict[str, Any] = {"actor": world.person(Role.PARTNERSHIP_MANAGER), "partnership": world.ashby}
+    for title in ("Budget of the year", "Budget of the next"):
+        meetings.add_item(**by, meeting=rows["held"], given={"title": title})
+    page = world.signed_in(Role.ANALYST).get(at("meetings"), {"q": "budget"}).content.decode()
+    assert "1 meeting found" in page
 
 
 def test_readers_see_no_buttons_and_cannot_post(world: World) -> None:

@@ -93,10 +93,12 @@ def show_list(noun: Noun) -> View:
     def view(request: PartnershipRequest, slug: str) -> HttpResponse:
         may = noun.add is not None and noun.permission.allows(request.user, request.partnership)
         add = (f"Add {noun.label}", noun.address(slug, f"add_{noun.name}")) if may else None
+        rows = noun.rows(request.partnership)
         return render_list(
             request,
             noun.table,
-            noun.rows(request.partnership),
+            # Words are searched for in rows around a record too (former names, items of business): each record once.
+            rows.distinct() if request.GET.get("q") else rows,
             title=noun.labels,
             search=noun.search,
             template="governance/list.html",
