@@ -54,7 +54,7 @@ def load_upload(pk: int) -> None:
             EvidenceStore.open(settings.EVIDENCE_STORE),
             moment=timezone.now(),
             release_label=upload.release_label,
-            command=f"upload {upload.pk}: {upload.name}",
+            command=f"upload {upload.pk}",
             progress=_tell(upload),
         )
         upload.store_version = report.version
