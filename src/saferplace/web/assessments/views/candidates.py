@@ -24,8 +24,6 @@ from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.partnerships.editing import FormPage, edit
 
-_POINTS = {criterion.value: tables.Column(verbose_name=name) for criterion, name in CRITERION_NAMES.items()}
-
 
 @page(VIEW_ASSESSMENTS)
 def show_candidates(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse:
@@ -43,15 +41,23 @@ def show_candidates(request: PartnershipRequest, slug: str, pk: int) -> HttpResp
 class CandidateTable(ListTable):
     """Candidates with points and totals."""
 
-    rank = tables.Column(verbose_name="Rank")
     theme = tables.Column(verbose_name="Candidate")
+    rank = tables.Column(verbose_name="Rank")
     figure = tables.Column(verbose_name="Figure")
     count = tables.Column(verbose_name="Count")
-    volume, trend, harm, comparison, concentration, public_concern, ability_to_influence = _POINTS.values()
+    volume = tables.Column(verbose_name=CRITERION_NAMES[Criterion.VOLUME])
+    trend = tables.Column(verbose_name=CRITERION_NAMES[Criterion.TREND])
+    harm = tables.Column(verbose_name=CRITERION_NAMES[Criterion.HARM])
+    comparison = tables.Column(verbose_name=CRITERION_NAMES[Criterion.COMPARISON])
+    concentration = tables.Column(verbose_name=CRITERION_NAMES[Criterion.CONCENTRATION])
+    public_concern = tables.Column(verbose_name=CRITERION_NAMES[Criterion.PUBLIC_CONCERN])
+    ability_to_influence = tables.Column(verbose_name=CRITERION_NAMES[Criterion.ABILITY_TO_INFLUENCE])
     total = tables.Column(verbose_name="Score, %")
     put_forward = tables.Column(verbose_name="Put forward")
     decision = tables.Column(verbose_name="Decision")
     reason = tables.Column(verbose_name="Reason")
+    nouns = ("candidate", "candidates")
+    numeric = ("rank", *(criterion.value for criterion in Criterion), "total")
 
     class Meta(ListTable.Meta):
         empty_text = "The candidates have not been worked out yet."
@@ -206,6 +212,8 @@ class SignalTable(ListTable):
     test = tables.Column(verbose_name="Tested")
     size = tables.Column(verbose_name="Difference")
     chance = tables.Column(verbose_name="False alarms expected")
+    nouns = ("theme", "themes")
+    numeric = ("size",)
 
     class Meta(ListTable.Meta):
         empty_text = "Nothing stands out."

@@ -21,6 +21,7 @@ from saferplace.web.assessments.views.acts import act
 from saferplace.web.assessments.views.lookup import edition_to_read, edition_to_write
 from saferplace.web.assessments.views.pages import around, permissions_of
 from saferplace.web.assessments.views.words import write_words
+from saferplace.web.components.columns import DateColumn
 from saferplace.web.components.lists import ListTable, render_list
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
@@ -34,10 +35,12 @@ class ConcernTable(ListTable):
 
     theme = tables.Column(verbose_name="Theme", linkify=lambda record: record["address"] or None)
     source = tables.Column(verbose_name="Where it was said")
-    gathered_on = tables.DateColumn(verbose_name="Date", format="j F Y")
+    gathered_on = DateColumn("Date")
     answers = tables.Column(verbose_name="People who answered")
     share = tables.Column(verbose_name="Said it, %")
     words = tables.Column(verbose_name="What was said")
+    nouns = ("row", "rows")
+    numeric = ("answers", "share")
 
     class Meta(ListTable.Meta):
         empty_text = "Nothing entered yet."

@@ -44,8 +44,8 @@ def show_findings(request: PartnershipRequest, slug: str, pk: int) -> HttpRespon
 class FindingTable(ListTable):
     """Findings as a list."""
 
-    section = tables.Column(verbose_name="Section")
     measure = tables.Column(verbose_name="Measure")
+    section = tables.Column(verbose_name="Section")
     area = tables.Column(verbose_name="Area")
     period = tables.Column(verbose_name="Period")
     value = tables.Column(verbose_name="Value now")
@@ -56,6 +56,8 @@ class FindingTable(ListTable):
     changed = tables.Column(verbose_name="What changed")
     author = tables.Column(verbose_name="Author")
     evidence = tables.Column(verbose_name="Evidence version")
+    nouns = ("finding", "findings")
+    numeric = ("count", "evidence")
 
     class Meta(ListTable.Meta):
         empty_text = "Nothing has been pinned yet."

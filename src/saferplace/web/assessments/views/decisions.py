@@ -22,6 +22,7 @@ from saferplace.web.assessments.views.acts import act
 from saferplace.web.assessments.views.lookup import edition_to_read, edition_to_write
 from saferplace.web.assessments.views.pages import around, render_page
 from saferplace.web.assessments.views.words import write_words
+from saferplace.web.components.columns import DateColumn
 from saferplace.web.components.lists import ListTable, render_list
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
@@ -52,8 +53,9 @@ class DecisionTable(ListTable):
     reason = tables.Column(verbose_name="Reason")
     heads = tables.Column(verbose_name="Statutory heads")
     meeting = tables.Column(verbose_name="Meeting")
-    decided_on = tables.DateColumn(verbose_name="Date", format="j F Y")
+    decided_on = DateColumn("Date")
     recorded_by = tables.Column(verbose_name="Recorded by")
+    nouns = ("decision", "decisions")
 
     class Meta(ListTable.Meta):
         empty_text = "Nothing has been decided yet."

@@ -23,6 +23,7 @@ from saferplace.web.assessments.states import State, Transition, move_name, tran
 from saferplace.web.assessments.views.acts import act
 from saferplace.web.assessments.views.lookup import edition_to_read, edition_to_write
 from saferplace.web.assessments.views.pages import render_page
+from saferplace.web.components.columns import DateColumn
 from saferplace.web.components.lists import ListTable, render_list
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
@@ -40,7 +41,8 @@ class EditionTable(ListTable):
     area_name = tables.Column(verbose_name="Area")
     state = tables.Column(verbose_name="State", accessor="get_state_display", order_by="state")
     author_post = tables.Column(verbose_name="Author")
-    adopted_on = tables.DateColumn(verbose_name="Adopted", format="j F Y")
+    adopted_on = DateColumn("Adopted")
+    nouns = ("assessment", "assessments")
 
     class Meta(ListTable.Meta):
         model = Edition
