@@ -9,10 +9,13 @@ from typing import Annotated
 import typer
 
 from saferplace.cli.output import print_json, say, say_error, say_progress
+from saferplace.cli.settings import open_store
 from saferplace.documents.linter.reading.unreadable import Unreadable
 from saferplace.workflows.lint_report import CheckedReport, as_json, lint_file
+from saferplace.workflows.refusals import REFUSALS
 
 app = typer.Typer()
+_REASONS: tuple[type[Exception], ...] = (Unreadable, *REFUSALS)
 
 
 class Form(StrEnum):
@@ -29,14 +32,20 @@ def lint(
     least: Annotated[
         float, typer.Option("--least", min=0, max=1, help="Leave out findings less sure than this (0 to 1).")
     ] = 0.0,
+    store: Annotated[
+        str | None, typer.Option("--store", help="Also compare with this evidence store.", show_default=False)
+    ] = None,
+    area: Annotated[
+        str | None, typer.Option("--area", help="The area it is about, when its head does not say.", show_default=False)
+    ] = None,
 ) -> None:
     """Recompute the figures of a report and list what does not hold.
 
     Status 0: nothing found; 1: findings; 2: the report could not be read.
     """
     try:
-        checked = lint_file(file)
-    except Unreadable as reason:
+        checked = lint_file(file, open_store(store) if store else None, area)
+    except _REASONS as reason:
         say_error(str(reason))
         raise typer.Exit(2) from reason
     shown = [finding for finding in checked.findings if finding.confidence >= least]

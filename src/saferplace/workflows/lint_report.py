@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from saferplace.documents.linter.lint import lint_paper
 from saferplace.documents.linter.model import Finding, Paper
 from saferplace.documents.linter.reading.files import read_content, read_file, read_text
+from saferplace.store.evidence import EvidenceStore
+from saferplace.workflows.lint_evidence import compare_with_evidence
 
 _WORDS_A_PAGE = 500
 
@@ -37,13 +39,24 @@ class CheckedReport:
         return max(1, round(self.words / _WORDS_A_PAGE))
 
 
-def lint_file(path: Path) -> CheckedReport:
+def lint_file(path: Path, store: EvidenceStore | None = None, area: str | None = None) -> CheckedReport:
     """Check the report in a file.
+
+    Args:
+        path: the file.
+        store: evidence store to compare with; None to compare with none.
+        area: the area the report is about, when its head does not say.
 
     Raises:
         Unreadable: the file cannot be read as a report; says why.
+        AreaNotFound, AmbiguousName: the area given is none of the store's, or several.
     """
-    return _checked(read_file(path))
+    paper = read_file(path)
+    checked = _checked(paper)
+    if store is None:
+        return checked
+    found, note = compare_with_evidence(paper, store, area)
+    return replace(checked, findings=(*checked.findings, *found), notes=(*checked.notes, note))
 
 
 def lint_upload(content: bytes, name: str) -> CheckedReport:

@@ -16,6 +16,7 @@ from saferplace.documents.linter.sentences.shares import check_shares
 from saferplace.documents.linter.sentences.sizes import check_sizes
 from saferplace.documents.linter.sentences.sums import check_sums
 from saferplace.documents.linter.statements import Reading, read_statements
+from saferplace.documents.linter.tables.cumulative import check_cumulative
 from saferplace.documents.linter.tables.grid import Grid, read_grid
 from saferplace.documents.linter.tables.hundred import check_hundred
 from saferplace.documents.linter.tables.populations import check_populations
@@ -76,7 +77,7 @@ def _of_table(grid: Grid) -> list[Finding]:
 
 
 def _sums_of_table(grid: Grid) -> list[Finding]:
-    found = check_totals(grid) + check_relations(grid)
+    found = check_totals(grid) + check_relations(grid) + check_cumulative(grid)
     # A wrong share is the reason why the shares do not total 100, and is said once.
     columns = {start % 1000 for item in found for _, start in item.marks if item.kind is Kind.PERCENTAGE}
     return found + [item for item in check_hundred(grid) if not any(start % 1000 in columns for _, start in item.marks)]

@@ -168,6 +168,9 @@ def _nearest_above(rows: list[list[str]], column: int) -> str:
 def _figure(cell: str) -> Quantity | None:
     """Return the one figure of a cell that holds nothing else; accountants' brackets are a minus."""
     text = re.sub(r"\s+", " ", cell).strip().strip("*†‡^").strip()
+    text = re.sub(
+        r"^(?:[▲△↑⬆]|up\b)\s*(?=\d)", "+", re.sub(r"^(?:[▼▽↓⬇]|down\b)\s*(?=\d)", "-", text, flags=re.I), flags=re.I
+    )
     if not _BARE.match(text):
         return None
     negative = text.startswith("(") and text.endswith(")") and not text.endswith("%)")

@@ -39,6 +39,43 @@ def check_hundred(grid: Grid) -> list[Finding]:
         found.append(
             Finding(item.place, item.quote, percent(whole), "100%", item.kind, item.confidence, how, item.marks)
         )
+    return found + _rows(grid)
+
+
+def _rows(grid: Grid) -> list[Finding]:
+    """Rows of shares: what most rows bear out, or a column that says 100%, holds for every row."""
+    columns = [column for column in grid.of(Holds.PERCENT) if not column.total and not column.period]
+    totals = [column for column in grid.of(Holds.PERCENT) if column.total]
+    if len(columns) < 2:
+        return []
+    wrong: list[tuple[Line, float, float]] = []
+    right = 0
+    for line in grid.lines:
+        values = [line.figures[column.position] for column in columns if column.position in line.figures]
+        if line.merged or len(values) < len(columns):
+            continue
+        whole, slack = sum(value.value for value in values), sum(value.high - value.value for value in values)
+        if abs(whole - 100) <= slack + 1e-9:
+            right += 1
+        else:
+            wrong.append((line, whole, slack))
+    stated = any(
+        abs(figure.value - 100) < 0.6 for c in totals for line in grid.lines if (figure := line.figures.get(c.position))
+    )
+    if (
+        not wrong
+        or (right < 2 * len(wrong) and not (stated and right >= len(wrong)))
+        or right + len(wrong) < 2 + (not stated)
+    ):
+        return []
+    found = []
+    for line, whole, slack in wrong:
+        sums = " + ".join(line.texts[column.position] for column in columns)
+        how = f"{sums} = {percent(whole)}; the other rows total 100% (rounding explains at most {slack:.2g})."
+        item = grid.finding(line, columns[-1], "100%", Kind.TOTAL_PERCENT, 0.8, how)
+        found.append(
+            Finding(item.place, item.quote, percent(whole), "100%", item.kind, item.confidence, how, item.marks)
+        )
     return found
 
 

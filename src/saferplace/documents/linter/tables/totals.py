@@ -13,7 +13,7 @@ from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line
 from saferplace.documents.linter.tables.structure import Sum, best_shape, groups_of, holds, sums_of
 
 _ADDITIVE = (Holds.COUNT, Holds.MONEY, Holds.CHANGE)
-_WIDE = 0.35
+_WIDE, _NARROW = 0.35, 0.12
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,9 @@ def _missed(grid: Grid, line: Line, columns: Sequence[Column], options: dict[int
         if _suppressed(grid, chosen, column) and gap > 0:
             continue
         confirmed = good[chosen.shape] > 0
-        if not confirmed and abs(gap) > _WIDE * abs(whole.value):
+        # A total on top may stand over a choice of its parts; one below them is drawn under all of them.
+        widest = _WIDE if line.position > chosen.parts[0].position else _NARROW
+        if not confirmed and abs(gap) > widest * abs(whole.value):
             continue
         sure = 0.93 if confirmed else 0.86 if abs(gap) <= 0.15 * abs(whole.value) else 0.7
         misses.append(Miss(line, column, tuple((part, column) for part in chosen.parts), gap, sure))

@@ -65,7 +65,7 @@ def _in_line(statement: Statement) -> list[Finding]:
         return []
     listed = statement.text[colon.end() :].rstrip(" .")
     number = _announced_number(statement, colon.start())
-    if number is None or re.search(r"\d|:|\.\s", listed) or len(listed) > 400:
+    if number is None or re.search(r"\d|:|\.\s|\bothers?\b|\bmore\b|\betc\b", listed) or len(listed) > 400:
         return []
     pieces = [piece for piece in re.split(r";" if ";" in listed else r",", listed) if piece.strip()]
     last = pieces[-1] if pieces else ""
