@@ -24,7 +24,11 @@ class DecisionForm(VersionedModelForm):
     class Meta:
         model = Decision
         fields = ("theme", "outcome", "reason", "heads", "meeting", "decided_on")
-        widgets = {"outcome": forms.RadioSelect, "reason": forms.Textarea(attrs={"rows": 6})}
+        widgets = {
+            "outcome": forms.RadioSelect,
+            "meeting": forms.TextInput(attrs={"list": "meetings"}),
+            "reason": forms.Textarea(attrs={"rows": 6}),
+        }
         help_texts = {
             "reason": "What it rests on, and for a theme left out why. Insert figures instead of typing them."
         }

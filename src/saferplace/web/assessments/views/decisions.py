@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from saferplace.charts.wording import long_date
 from saferplace.web.assessments.evidence_at_hand import figures_for
 from saferplace.web.assessments.forms.decisions import DecisionForm, HeadReasonForm
 from saferplace.web.assessments.live_words import keys_in, show
@@ -24,9 +25,12 @@ from saferplace.web.assessments.views.pages import around, render_page
 from saferplace.web.assessments.views.words import write_words
 from saferplace.web.components.columns import DateColumn
 from saferplace.web.components.lists import ListTable, render_list
+from saferplace.web.governance.queries import meetings
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.partnerships.editing import FormPage, edit
+
+_SUGGESTED = 12
 
 
 @page(VIEW_ASSESSMENTS)
@@ -142,7 +146,14 @@ def _write(
         edition.address("decisions"),
         template="assessments/words.html",
     )
-    return write_words(request, shown, make, save, field="reason", year=edition.year, context={"remove": remove})
+    context = {"remove": remove, "suggested": _meetings(request)}
+    return write_words(request, shown, make, save, field="reason", year=edition.year, context=context)
+
+
+def _meetings(request: PartnershipRequest) -> list[str]:
+    """Return the partnership's last meetings, to choose from while typing."""
+    held = meetings(request.partnership).filter(held_on__lte=timezone.localdate())
+    return [f"{row.body}, {long_date(row.held_on)}" for row in held[:_SUGGESTED]]
 
 
 @page(DECIDE_PRIORITIES)
