@@ -31,7 +31,7 @@ from saferplace.documents.linter.whole.dates import check_dates
 from saferplace.documents.linter.whole.governance import check_governance
 from saferplace.documents.linter.whole.headings import check_headings
 from saferplace.documents.linter.whole.numbering import check_numbering
-from saferplace.documents.linter.whole.periods import check_periods
+from saferplace.documents.linter.whole.periods import check_captions, check_periods
 from saferplace.documents.linter.whole.populations import check_populations_of_text
 from saferplace.documents.linter.whole.superlatives import check_superlatives
 from saferplace.documents.linter.whole.unfinished import check_unfinished
@@ -67,7 +67,7 @@ def lint_paper(paper: Paper) -> list[Finding]:
     found += [finding for grid in grids for finding in _of_table(grid)]
     for check_all in (check_conflicts, check_superlatives, check_unfinished):
         found += check_all(reading, grids)
-    found += check_numbering(paper) + check_headings(paper) + _damage(paper)
+    found += check_captions(grids) + check_numbering(paper) + check_headings(paper) + _damage(paper)
     return _ranked(_once(found))
 
 

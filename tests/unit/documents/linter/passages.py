@@ -217,3 +217,22 @@ TRICKY: tuple[str, ...] = (
     "Women were 68% of victims; of the women, 22% were aged 18-24.",
     "The overall budget rose by 3%, although the grant fell by 5% from £420,000 to £399,000.",
 )
+
+# Third round: the order of words, periods and bases.
+PAIRED += (
+    "There were 423 robberies in 2020/21, compared with 389 in {{2019/20||2020/21}}.",
+    "Robbery rose from 389 in {{2019/20||2021/22}} to 423 in 2020/21.",
+    "Anti-social behaviour fell {{10%||12%}} (from 3,104 to 2,794).",
+    "There was {{a 19%||a 29%}} (37 offence) increase, from 191 to 228.",
+    "Burglary decreased by {{24%||34%}} in the year (612 vs 466).",
+    "Overall {{5,114||5,214}} incidents were reported: 3,120 to police, 1,204 to the council and 790 to housing providers.",
+    "The number of volunteers went up by a half, from 60 to {{90||80}}.",
+    "Year on year, thefts were up by 106 offences ({{9%||19%}}), from 1,204 to 1,310.",
+    "The police recorded 1,204 burglaries; {{692||702}} of these were in homes and 512 were elsewhere, 1,204 in total.",
+)
+TRICKY += (
+    "There were 389 robberies in 2019/20, 423 in 2020/21 and 401 in 2021/22.",
+    "Compared with 2019/20, when there were 389 robberies, there were 423 in 2020/21.",
+    "Between 2019/20 and 2021/22 robberies rose from 389 to 423.",
+    "In March 2021 there were 31 robberies and in April 2021 there were 28.",
+)

@@ -18,6 +18,7 @@ from saferplace.documents.linter.arithmetic import (
     relative_change,
 )
 from saferplace.documents.linter.model import Finding, Kind
+from saferplace.documents.linter.quantities.periods import Period
 from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Unit
 from saferplace.documents.linter.sentences.wording import FALL, RISE, clause, direction_of_change, is_base
 from saferplace.documents.linter.statements import Reading, Statement, finding, statement_of
@@ -39,6 +40,8 @@ _ON_YEAR = re.compile(
     r"\b(?:on|from|than|over|in)\s+(?:the\s+)?(?:year\s+before|previous\s+year|last\s+year|prior\s+year)\b", re.I
 )
 SMALL_BASE = 10
+# From here on the words say which figure is the earlier one.
+_ORDERED = 0.9
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,35 @@ def check_statement(statement: Statement) -> list[Finding]:
     """Return what does not hold among the changes of one sentence."""
     changes = changes_of(statement)
     pairs = pairs_of(statement, changes)
-    return judge_changes(statement, changes, pairs, 1.0) + _directions(statement, changes, pairs)
+    found = judge_changes(statement, changes, pairs, 1.0) + _directions(statement, changes, pairs)
+    return found + [item for pair in pairs for item in _periods(statement, pair)]
+
+
+def _periods(statement: Statement, pair: Pair) -> list[Finding]:
+    """Two figures set against each other must be of two periods, and "from" comes before "to"."""
+    first, second = (_own_period(statement, side) for side in (pair.before, pair.after))
+    if first is None or second is None or first.start == second.start:
+        return []
+    late = second if second.start > first.start else first
+    if first.key == second.key:
+        how = f"Both {pair.before.text} and {pair.after.text} are given for {first.text}; one must be another period."
+        expected = "another period"
+    elif pair.sure >= _ORDERED and first.order is not None and second.order is not None and first.order > second.order:
+        how = f"From {pair.before.text} in {first.text} to {pair.after.text} in {second.text} goes back in time."
+        expected = f"{second.text} before {first.text}"
+    else:
+        return []
+    item = finding(statement, pair.after, expected, Kind.PERIOD, 0.65, how)
+    mark = frozenset({(statement.block, statement.offset + late.start)})
+    return [replace(item, printed=late.text, marks=mark)]
+
+
+def _own_period(statement: Statement, quantity: Quantity) -> Period | None:
+    """Return the period that directly follows a figure, as in "389 in 2019/20"."""
+    after = [p for p in statement.periods if 0 <= p.start - quantity.end < 45 and p.key]
+    if not after or re.search(r"[\d;]", statement.text[quantity.end : after[0].start]):
+        return None
+    return after[0] if after[0].kind in ("financial year", "year", "month") else None
 
 
 def changes_of(statement: Statement) -> list[Change]:
@@ -247,11 +278,22 @@ def judge_changes(
             continue
         if any(_fits(change, other) for other in pairs if other is not pair):
             continue
+        if pair.sure < _ORDERED and _reverse_fits(change, pair):
+            continue
         same = [other for other in changes if other is not change and other.quantity.unit is change.quantity.unit]
         if any(_fits(other, pair) for other in same):
             continue
         found += _judged(statement, change, pair, trust)
     return found
+
+
+def _reverse_fits(change: Change, pair: Pair) -> bool:
+    """Return whether the two figures read the other way round bear out the size and the direction: "612 vs 466"."""
+    if pair.before.period is not None and pair.before.period.kind == "relative":
+        return False
+    other = Pair(pair.after, pair.before, pair.sure)
+    went = other.after.value - other.before.value
+    return change.direction * went > 0 and _fits(change, other)
 
 
 def _nearest(text: str, change: Change, pairs: Sequence[Pair]) -> Pair | None:

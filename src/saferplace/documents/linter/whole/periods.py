@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from saferplace.documents.linter.model import Finding, Kind, Paper, Passage, Role
 from saferplace.documents.linter.quantities.periods import Period, find_periods
 from saferplace.documents.linter.statements import Reading, Statement, quote
+from saferplace.documents.linter.tables.grid import Grid
 
+_YEARS = ("financial year", "year")
 _HEAD = 8
 _PLAN = re.compile(r"\b(?:plan|strategy|report|assessment)\b", re.I)
 _IS_FOR = re.compile(
@@ -29,6 +32,23 @@ r"\b(?:compar\w+|previous|since|than|rose|fell|increas\w+|decreas\w+|reduc\w+|ri
 def check_periods(reading: Reading) -> list[Finding]:
     """Return a plan's period printed in two ways, and sections that set figures of two years side by side."""
     return _plan_period(reading) + _mixed(reading)
+
+
+def check_captions(grids: Sequence[Grid]) -> list[Finding]:
+    """Return tables whose caption names a year that none of their columns has."""
+    found = []
+    for grid in grids:
+        named = [p for p in find_periods(grid.table.caption) if p.kind in _YEARS]
+        columns = [column.period for column in grid.columns if column.period and column.period.kind in _YEARS]
+        if len(named) != 1 or not columns or named[0].key in {period.key for period in columns}:
+            continue
+        if any(period.kind != named[0].kind for period in columns):
+            continue
+        headings = ", ".join(period.text for period in columns)
+        how = f"The caption says {named[0].text}; the columns are {headings}."
+        text = quote(grid.table.caption)
+        found.append(Finding(grid.table.place, text, named[0].text, headings, Kind.PERIOD, 0.55, how))
+    return found
 
 
 def _plan_period(reading: Reading) -> list[Finding]:
