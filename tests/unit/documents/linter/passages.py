@@ -236,3 +236,25 @@ TRICKY += (
     "Between 2019/20 and 2021/22 robberies rose from 389 to 423.",
     "In March 2021 there were 31 robberies and in April 2021 there were 28.",
 )
+
+# Fourth round: lists, dates, numbering, populations and words.
+PAIRED += (
+    "The five key themes are as follows:\n\n- Violence\n- Drugs\n- {{Burglary\n- Arson\n- Fraud||Burglary\n- Arson}}\n",
+    "There are {{four||six}} strands: prevention, early help, protection and recovery.",
+    "The forum met on {{Tuesday||Monday}} 12 June 2018.",
+    "The review ends on {{30||31}} June 2023.",
+    "Figure 1: Crime\n\nText.\n\nFigure 2: Nuisance\n\nText.\n\nFigure {{3||4}}: Fires\n\nText.",
+    "Police recorded 3,104 incidents (32.2 per 1,000 residents) and 6,842 crimes ({{71.0||77.0}} per 1,000 residents). There were 1,252 thefts (13.0 per 1,000 residents).",
+    "There were 2,320 domestic abuse crimes recorded in 2016/17.\n\nLater text.\n\nIn 2016/17, {{2,320||2,439}} domestic abuse crimes were recorded.",
+    "Of the 12 wards, {{5||6}} saw a rise and 7 saw a fall.",
+    "Offences of robbery are down from 52 to 41, a 21% {{fall||rise}}.",
+    "The rate fell from 8.4 to 7.9 per 1,000 population, {{a fall of 6%||a fall of 16%}}.",
+    "The charge rate was 8.1% in 2019, {{6.9%||9.6%}} in 2020 (down 1.2 percentage points).",
+    "Spend to date is £45,210 (60.3% of the £{{75,000||57,000}} allocated).",
+    "In 2021/22 £1.45m was received: £0.95m from the Home Office and £{{0.50||0.80}}m from the council.",
+    "Half of the 86 respondents ({{43||34}}) wanted more patrols.",
+    "Thefts were {{31%||41%}} lower in the ward (210) than in the year before (304).",
+    "We delivered 46 sessions to 1,104 pupils, or {{24||42}} pupils a session.",
+    "Alcohol featured in 739 of 2,463 violent crimes, {{three in ten||four in ten}}.",
+    "Grants of £5,000, £7,500 and £12,000 were made, {{£24,500||£25,400}} altogether.",
+)

@@ -10,7 +10,7 @@ from saferplace.documents.linter.reading.files import read_text
 from tests.unit.documents.linter.made_up_tables import RIGHT_TABLES, WRONG_TABLES
 from tests.unit.documents.linter.passages import PAIRED, RIGHT_SENTENCES, TRICKY, WRONG_SENTENCES
 
-_PLANTED = re.compile(r"\{\{(.*?)\|\|(.*?)\}\}")
+_PLANTED = re.compile(r"\{\{(.*?)\|\|(.*?)\}\}", re.S)
 
 
 def found_in(text: str) -> list[Finding]:

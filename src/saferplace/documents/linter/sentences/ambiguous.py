@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.quantities.quantity import Unit
-from saferplace.documents.linter.sentences.changes import changes_of, leans_on, pairs_of
+from saferplace.documents.linter.sentences.changes import leans_on
+from saferplace.documents.linter.sentences.pairs import changes_of, pairs_of
 from saferplace.documents.linter.sentences.shares import explicit_shares
 from saferplace.documents.linter.statements import Reading, finding
 

@@ -12,7 +12,7 @@ from saferplace.documents.linter.sentences.wording import direction_of_change
 from saferplace.documents.linter.statements import Reading, Statement, finding
 
 _EACH = re.compile(
-    r"^\s+(?:each\b|apiece\b|(?:per|a)\s+(?:person|head|visit|case|household|young person|session"
+    r"^(?:\s+[a-z]+)?\s+(?:each\b|apiece\b|(?:per|a)\s+(?:person|head|visit|case|household|young person|session"
     r"|victim|client|organisation|project|group|participant|member|business)\b)",
     re.I,
 )

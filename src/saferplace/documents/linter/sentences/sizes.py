@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from saferplace.documents.linter.arithmetic import percent, plain, span
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
-from saferplace.documents.linter.sentences.changes import Change, changes_of, pairs_of
+from saferplace.documents.linter.sentences.pairs import Change, changes_of, pairs_of
 from saferplace.documents.linter.statements import Reading, Statement, finding
 
 _NUMBERS = (Unit.COUNT, Unit.MONEY)

@@ -99,8 +99,9 @@ def _made_of(statement: Statement) -> list[Finding]:
 def _runs_on(statement: Statement, start: int, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Return whether all that follows a colon is "a in X, b in Y and c in Z", to the sentence's end."""
     text = statement.text[start:]
+    fewest = 2 if whole.unit is Unit.MONEY else 3
     if (
-        len(parts) < 3
+        len(parts) < fewest
         or _OVERLAP.search(text)
         or len(parts) != len([q for q in statement.quantities if q.start >= start])
     ):

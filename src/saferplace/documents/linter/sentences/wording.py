@@ -25,7 +25,7 @@ _HEDGES = (
     r"|only|just|a further|an? )\s*){0,2}"
 )
 _AFTER = re.compile(
-    rf"^\)?\s*(?:\([^()]{{1,30}}\)\s*)?(?:[\w-]+\s+){{0,2}}?(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN})"
+    rf"^\)?\s*(?:\([^()]{{1,30}}\)\s*)?(?:(?!(?:saw|had|have|has|showed|reported|experienced)\b)[\w-]+\s+){{0,2}}?(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN})"
     rf"|(?P<change>changes?|differences?|improvements?))\b",
     re.I,
 )

@@ -10,7 +10,8 @@ from saferplace.documents.linter.arithmetic import percent, plain, relative_chan
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.reading.prose import sentences
-from saferplace.documents.linter.sentences.changes import Pair, changes_of, check_statement, judge_changes, pairs_of
+from saferplace.documents.linter.sentences.changes import check_statement, judge_changes
+from saferplace.documents.linter.sentences.pairs import Pair, changes_of, pairs_of
 from saferplace.documents.linter.sentences.shares import judge_shares
 from saferplace.documents.linter.statements import Statement, quote, statement_of
 from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line

@@ -1,0 +1,180 @@
+"""The sizes of changes that a sentence prints, and the earlier and later figures they are of."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saferplace.documents.linter.arithmetic import comparable, hedged
+from saferplace.documents.linter.quantities.quantity import Quantity, Unit
+from saferplace.documents.linter.sentences.wording import clause, direction_of_change, is_base
+from saferplace.documents.linter.statements import Statement
+
+_LEVELS = (Unit.COUNT, Unit.MONEY, Unit.PERCENT, Unit.RATE)
+_AGAIN = re.compile(
+r"^[^.;%]{0,90}?\b(?:equating to|equivalent to|equates to|which (?:is|was|equates to|represents)"
+        r"|that is|representing|or)\s+"
+r"(?:an? (?:additional |extra )?|about |around )*£?$|^(?:\s+(?!than\b|from\b"
+        r"|in\b|on\b|previous\b|last\b|year\b)[\w'’-]+){0,4}?\s*[(,]\s*(?:or\s+|a\s+)?£?$", re.I
+)  # fmt: skip
+_ON_YEAR = re.compile(
+    r"\b(?:on|from|than|over|in)\s+(?:the\s+)?(?:year\s+before|previous\s+year|last\s+year|prior\s+year)\b", re.I
+)
+# Fewer than ten of anything carry no percentage.
+SMALL_BASE = 10
+
+
+@dataclass(frozen=True)
+class Change:
+    """The size of a change that a sentence prints."""
+
+    quantity: Quantity
+    direction: int
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two figures of one thing: the earlier and the later, and how sure it is that they are."""
+
+    before: Quantity
+    after: Quantity
+    sure: float
+
+    @property
+    def start(self) -> int:
+        """Return where the pair begins."""
+        return min(self.before.start, self.after.start)
+
+    @property
+    def end(self) -> int:
+        """Return where the pair ends."""
+        return max(self.before.end, self.after.end)
+
+
+def changes_of(statement: Statement) -> list[Change]:
+    """Return the sizes of changes that a sentence prints."""
+    found: list[Change] = []
+    for quantity in statement.quantities:
+        if quantity.unit not in (*_LEVELS, Unit.POINTS, Unit.FRACTION):
+            continue
+        direction = direction_of_change(statement.text, quantity)
+        if direction is None and _in_bracket_of_change(statement, quantity):
+            direction = 0
+        if direction is None and found and _restates(statement.text, found[-1].quantity, quantity):
+            direction = found[-1].direction
+        if direction is not None:
+            found.append(Change(quantity, direction))
+    return found
+
+
+def _in_bracket_of_change(statement: Statement, quantity: Quantity) -> bool:
+    """Return whether a percentage is the one in brackets after "from A to B"."""
+    text = statement.text
+    if quantity.unit is not Unit.PERCENT or not text[: quantity.start].rstrip(" +-–−").endswith("("):
+        return False
+    if len(re.findall(r"\([^()]*%[^()]*\)", text)) != 1:
+        return False
+    start, _ = clause(text, quantity.start)
+    before = [q for q in statement.of(Unit.COUNT, Unit.MONEY) if start <= q.start and q.end <= quantity.start]
+    if len(before) != 2 or not re.fullmatch(
+        r"\s*(?:[a-z]+\s*){0,2}(?:in\s+[\d/–-]+\s*)?\(\s*[+\-–−]?", text[before[-1].end : quantity.start]
+    ):
+        return False
+    return bool(_from_to(text, before))
+
+
+def _restates(text: str, size: Quantity, other: Quantity) -> bool:
+    """Return whether a figure says the size of a change again: "a rise of 9%, equating to 34 offences", "30 (9%)"."""
+    if size.unit is other.unit:
+        return False
+    return bool(_AGAIN.search(text[size.end : other.start]))
+
+
+def pairs_of(statement: Statement, changes: Sequence[Change]) -> list[Pair]:
+    """Return the earlier and later figures that a sentence sets against each other."""
+    sizes = {change.quantity.start for change in changes}
+    levels = [q for q in statement.of(*_LEVELS) if q.start not in sizes and not hedged(q)]
+    pairs = _from_to(statement.text, levels)
+    pairs = pairs or _last_of_series(statement, levels)
+    used = {q.start for pair in pairs for q in (pair.before, pair.after)}
+    rest = [q for q in levels if q.start not in used]
+    pairs += _based(statement.text, rest)
+    used |= {q.start for pair in pairs for q in (pair.before, pair.after)}
+    rest = [q for q in rest if q.start not in used]
+    return pairs + ([] if pairs else _dated(statement, rest))
+
+
+def _from_to(text: str, levels: Sequence[Quantity]) -> list[Pair]:
+    pairs = []
+    for one, other in itertools.pairwise(levels):
+        if not comparable(one, other):
+            continue
+        opening, between = text[max(0, one.start - 45) : one.start], text[one.end : other.start]
+        if len(between) > 120 or re.search(r"[;]|\bfrom\b", between):
+            continue
+        closes = re.search(r"\bto\s+(?:[a-z]+\s+){0,2}£?$|\bto\s+(?:a total of\s+)?£?$|(?:→|->)\s*$", between, re.I)
+        opens = re.search(r"\bfrom\s+(?:[\w'’-]+\s+){0,4}?£?$", opening, re.I)
+        if opens and closes:
+            pairs.append(Pair(one, other, 0.95))
+        elif re.search(r"\bto\s+(?:[\w'’-]+\s+){0,2}?£?$", opening, re.I) and re.search(
+            r"\bfrom\s+(?:[\w'’-]+\s+){0,4}?£?$", text[: other.start][-45:], re.I
+        ):
+            pairs.append(Pair(other, one, 0.95))
+    if not pairs:
+        pairs = _reversed(text, levels)
+    return pairs
+
+
+def _reversed(text: str, levels: Sequence[Quantity]) -> list[Pair]:
+    """Read "rose to 423 in 2018 from 389 in 2017"."""
+    found = []
+    for one, other in itertools.pairwise(levels):
+        between = text[one.end : other.start]
+        if (
+            comparable(one, other)
+            and len(between) < 90
+            and re.search(r"\bfrom\s+(?:[\w'’-]+\s+){0,4}?£?$", between, re.I)
+        ):
+            found.append(Pair(other, one, 0.92))
+    return found
+
+
+def _based(text: str, levels: Sequence[Quantity]) -> list[Pair]:
+    """Read "423, compared with 389" and "70 (21% increase from 55)": the later one is the nearest before."""
+    found = []
+    for position, quantity in enumerate(levels):
+        if not is_base(text, quantity, list(levels)):
+            continue
+        earlier = [other for other in levels[:position] if comparable(other, quantity)]
+        earlier = [other for other in earlier if other.unit is quantity.unit] or earlier
+        if earlier and not (quantity.word and quantity.value < SMALL_BASE):
+            found.append(Pair(quantity, earlier[-1], 0.85))
+    return found
+
+
+def _last_of_series(statement: Statement, levels: Sequence[Quantity]) -> list[Pair]:
+    """Read "171 in 2017/18, 160 in 2018/19 and 132 in 2019/20, a drop of 18% on the year before"."""
+    if len(levels) < 3 or not _ON_YEAR.search(statement.text):
+        return []
+    dated = [p for p in statement.periods if p.order is not None]
+    orders = [p.order for p in dated if p.order is not None]
+    if len(dated) != len(levels) or orders != sorted(set(orders)) or not comparable(levels[-2], levels[-1]):
+        return []
+    joined = all(q.end <= p.start and p.start - q.end < 40 for q, p in zip(levels, dated, strict=True))
+    return [Pair(levels[-2], levels[-1], 0.85)] if joined else []
+
+
+def _dated(statement: Statement, levels: Sequence[Quantity]) -> list[Pair]:
+    """Two figures of two periods: the earlier period's is the base."""
+    periods = [period for period in statement.periods if period.order is not None or period.kind == "relative"]
+    if len(levels) != 2 or not comparable(*levels) or len(periods) != 2:
+        return []
+    orders = [period.order if period.order is not None else float("-inf") for period in periods]
+    if orders[0] == orders[1] or (
+        periods[0].kind != periods[1].kind and "relative" not in (periods[0].kind, periods[1].kind)
+    ):
+        return []
+    first, second = levels
+    return [Pair(first, second, 0.85) if orders[0] < orders[1] else Pair(second, first, 0.85)]
