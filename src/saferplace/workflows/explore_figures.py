@@ -56,7 +56,7 @@ def series_figure(
     caption = Caption(
         id=f"series-{indicator.id}",
         title=f"{indicator.title} in {question.area.name}, {_span(run)}",
-        subtitle=f"{unit[:1].upper()}{unit[1:]}, {question.run[0].kind.value.replace('_', ' ')}s"
+        subtitle=f"{unit[:1].upper()}{unit[1:]}, by {question.run[0].kind.value.replace('_', ' ')}"
         + (", with 95 % interval" if run[-1].lower is not None else ""),
         source=source,
         caveats=indicator.caveats,

@@ -93,7 +93,9 @@ def _change(change: ChangeRow, earlier: Period) -> str:
     if change.volume == 0:
         return f"That is the same as in {in_words(earlier)}."
     if change.percent is not None:
-        return f"That is {wording.percent(change.percent, signed=True)} on {in_words(earlier)}; chance is not tested."
+        more = "more" if change.percent > 0 else "less"
+        size = wording.percent(abs(change.percent))
+        return f"That is {size} {more} than in {in_words(earlier)}; whether by chance is not tested."
     return f"The change on {in_words(earlier)} is not tested."
 
 

@@ -69,7 +69,7 @@ def test_a_matrix_that_cannot_be_made_says_why(analyst: Client):
 def test_crime_by_type_adds_up(analyst: Client, country: SmallCountry):
     text = words_of(analyst.get(address("crime_tree")))
     total = country.in_area(CRIMES, CHARNWOOD, *LAST_YEAR)
-    assert f"In the year to June 2023 {total:,} crimes were recorded in Charnwood" in text
+    assert f"In the year to June 2023, {total:,} crimes were recorded in Charnwood" in text
     assert "and every level adds up." in text
     assert "Anti-social behaviour is not a crime and never part of the total" in text
     rows = list(csv.DictReader(io.StringIO(analyst.get(address("crime_tree", format="csv")).content.decode())))

@@ -60,7 +60,7 @@ def _sentence(tree: CrimeTree) -> str:
     when, place = in_words(tree.period), tree.area.name
     if tree.top.value.numerator is None:
         return f"There is no complete figure of recorded crime for {place} in {when}."
-    begin = f"In {when} {number(tree.top.value.numerator)} crimes were recorded in {place}"
+    begin = f"In {when}, {number(tree.top.value.numerator)} crimes were recorded in {place}"
     types = [branch for child in tree.top.children for branch in (child.children or (child,))]
     largest = max(types, key=lambda branch: branch.value.numerator or 0)
     if not tree.top.value.numerator or largest.value.numerator is None:

@@ -20,6 +20,7 @@ from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.workflows.explore_question import NothingLoaded
 from saferplace.workflows.explore_rows import explore_rows
+from saferplace.workflows.explore_words import in_words
 from saferplace.workflows.find_evidence import find_areas, find_indicators, themes
 
 _ENOUGH = 0.95
@@ -74,6 +75,7 @@ def show_answer(request: PartnershipRequest, slug: str) -> HttpResponse:
         "formats": FORMATS,
         "incomplete": answer.value.completeness is not None and answer.value.completeness < _ENOUGH,
         "completeness": None if answer.value.completeness is None else answer.value.completeness * 100,
+        "when": in_words(settled.headline),
         "opens": _opens(settled.area.level),
         "similar": [item for item in answer.compared if item.role == "similar"],
     }

@@ -123,7 +123,7 @@ def _sentence(matrix: WardMatrix) -> str:
     wards = high["area_code"].n_unique()
     stand = "1 ward stands" if wards == 1 else f"{wards} wards stand"
     return (
-        f"In {in_words(matrix.period)} {stand} out above {matrix.area.name} in at least one of "
+        f"In {in_words(matrix.period)}, {stand} out above {matrix.area.name} in at least one of "
         f"{len(matrix.indicators)} indicators; {name} most often, in {count} of them."
     )
 
