@@ -36,6 +36,7 @@ class DecisionForm(VersionedModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["outcome"].choices = Outcome.choices  # type: ignore[attr-defined]
+        self.fields["reason"].required = True
 
 
 class HeadReasonForm(VersionedModelForm):

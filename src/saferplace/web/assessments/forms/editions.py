@@ -13,6 +13,7 @@ from saferplace.web.assessments.queries.editions import areas_to_assess, edition
 from saferplace.web.evidence.queries.partnership import evidence_of
 from saferplace.web.partnerships.forms import VersionedModelForm
 from saferplace.web.partnerships.models import Partnership
+from saferplace.workflows.assessment_setting import PUBLISHED
 from saferplace.workflows.refusals import REFUSALS
 
 
@@ -50,7 +51,8 @@ class EditionForm(VersionedModelForm):
         partnership = self.partnership = partnership or self.instance.partnership
         self.fields["area_code"].choices = areas_to_assess(partnership)  # type: ignore[attr-defined]
         self.fields["based_on"].queryset = editions_to_build_on(partnership)  # type: ignore[attr-defined]
-        self.fields["priority_indicators"].choices = figure_choices(partnership).indicators  # type: ignore[attr-defined]
+        measures = [each for each in figure_choices(partnership).indicators if not each[0].startswith(PUBLISHED)]
+        self.fields["priority_indicators"].choices = measures  # type: ignore[attr-defined]
         self.fields["kind"].choices = Kind.choices  # type: ignore[attr-defined]
         self.initial["peers"] = ", ".join(self.instance.peers or [])
         if self.instance.pk:
