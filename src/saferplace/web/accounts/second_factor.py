@@ -25,4 +25,5 @@ def passed_second_factor(request: HttpRequest, account: Account) -> bool:
 def second_factor_step(request: HttpRequest, account: Account) -> str:
     """Return where to go next: to show the second factor where there is one, else to set it up."""
     name = "mfa_reauthenticate" if is_mfa_enabled(account, [Authenticator.Type.TOTP]) else "mfa_activate_totp"
-    return f"{reverse(name)}?{urlencode({'next': request.get_full_path()})}"
+    back = request.get_full_path() if request.method == "GET" else "/"
+    return f"{reverse(name)}?{urlencode({'next': back})}"
