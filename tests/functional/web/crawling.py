@@ -20,6 +20,7 @@ def kind_of(address: str) -> str:
     path = re.sub(r"/\d+(?=/|$)", "/N", parts.path)
     path = re.sub(r"^/partnerships/[a-z0-9-]+", "/partnerships/SLUG", path)
     path = re.sub(r"/[EW]\d{8}(?=/|$)", "/AREA", path)
+    path = re.sub(r"/(candidates|agree|sections|heads)/[a-z_-]+(?=/|$)(?<!list)(?<!weights)", r"/\1/NAME", path)
     asked = sorted({item.split("=")[0] for item in parts.query.split("&") if item})
     return f"{path}?{'&'.join(asked)}" if asked else path
 
@@ -50,11 +51,13 @@ class Crawl:
         host: only addresses of this host are followed.
         per_kind: how many addresses of one kind are asked for at most.
         limit: how many at most.
+        truncated: whether the limit was reached before the end.
     """
 
     host: str
     per_kind: int = 1
     limit: int = 250
+    truncated: bool = False
     seen: set[str] = field(default_factory=set)
     kinds: dict[str, int] = field(default_factory=dict)
 
@@ -73,6 +76,7 @@ class Crawl:
                 target = urldefrag(urljoin(answer.url, link)).url
                 if self._is_new(target):
                     waiting.append(target)
+        self.truncated = bool(waiting)
 
     def _is_new(self, address: str) -> bool:
         if not address.startswith(f"{self.host}/") or address in self.seen or _NEVER.search(address):
