@@ -28,7 +28,7 @@ ROLES = (
     "chair",
     "board-member",
     "partner-lead",
-    "provider",
+    "finance-officer",
 )
 server_times: dict[str, list[float]] = defaultdict(list)
 whole_times: dict[str, list[float]] = defaultdict(list)
