@@ -85,6 +85,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Installation:
         store = EvidenceStore.open(made.folder / "evidence")
         moment = datetime(2024, release, 1, tzinfo=UTC)
         load_release([written], store, moment=moment, command="load", release_label=label(release))
+    (made.folder / "papers" / "2024").mkdir(parents=True)
+    (made.folder / "papers" / "2024" / "assessment.pdf").write_bytes(b"%PDF-1.7 made up")
     (made.folder / "uploads" / "2024").mkdir(parents=True)
     (made.folder / "uploads" / "2024" / "counts.csv").write_bytes(b"area,count\r\nAshby,3\r\n")
     return made

@@ -58,7 +58,7 @@ def test_every_row_and_file_comes_back(full: Installation, archive: Path, tmp_pa
     for table, rows in expected.items():
         assert found[table] == rows, table
     assert set(found) == set(expected)
-    for name in ("evidence", "uploads"):
+    for name in ("evidence", "uploads", "papers"):
         assert files(new.folder / name) == files(full.folder / name)
     old, now = EvidenceStore.open(full.folder / "evidence"), EvidenceStore.open(new.folder / "evidence")
     assert now.version == old.version == 2

@@ -132,7 +132,7 @@ class Archive:
 
 def _refuse_strange_name(path: Path, name: str) -> None:
     parts = PurePosixPath(name).parts
-    if len(parts) < 2 or parts[0] not in {"database", "store", "uploads"} or ".." in parts or "\\" in name:
+    if len(parts) < 2 or parts[0] not in {"database", "store", "uploads", "papers"} or ".." in parts or "\\" in name:
         raise BackupError(f"{path} is not a Saferplace backup: it holds {name!r}, which no backup holds.")
 
 

@@ -1,4 +1,4 @@
-"""The evidence store and the uploads: whole folders into an archive, and out of it beside the folder they replace."""
+"""The evidence store and the folders of files: whole into an archive, and out of it beside the folder they replace."""
 
 from __future__ import annotations
 
@@ -8,12 +8,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from django.conf import settings
+
 from saferplace.store import EvidenceStore, StoreError
 from saferplace.store.catalogue import CATALOGUE
 from saferplace.store.location import Location
 from saferplace.web.partnerships.backup.archive import BLOCK, Archive, ArchiveWriter, BackupError
 
 _LOG = "_delta_log"
+
+
+def kept_folders() -> dict[str, Path]:
+    """Return the folders of files that rows of the database speak of, by the name they have in an archive."""
+    return {"uploads": Path(settings.UPLOAD_FOLDER), "papers": Path(settings.PAPER_FOLDER)}
 
 
 def is_empty(folder: Path) -> bool:

@@ -14,7 +14,7 @@ from django.db import connection
 from saferplace.store.location import Location
 from saferplace.web.partnerships.backup.archive import BackupError, new_archive
 from saferplace.web.partnerships.backup.databases import migrations_of_this_installation
-from saferplace.web.partnerships.backup.folders import store_facts, write_folder, write_store
+from saferplace.web.partnerships.backup.folders import kept_folders, store_facts, write_folder, write_store
 from saferplace.web.partnerships.backup.rows import one_moment, write_rows
 
 
@@ -28,7 +28,7 @@ class Backup:
         tables: number of tables.
         rows: number of rows in them.
         store_files: files of the evidence store; None when it lies in an object store and is not part of the archive.
-        uploads: files of the upload folder.
+        files: files handed in and papers made.
     """
 
     path: Path
@@ -36,11 +36,11 @@ class Backup:
     tables: int
     rows: int
     store_files: int | None
-    uploads: int
+    files: int
 
 
 def make_backup(path: Path, now: datetime, *, overwrite: bool = False) -> Backup:
-    """Write the database, the evidence store and the uploads into one archive.
+    """Write the database, the evidence store, the uploads and the papers into one archive.
 
     Raises:
         BackupError: with what to do about it; nothing is left behind.
@@ -51,7 +51,7 @@ def make_backup(path: Path, now: datetime, *, overwrite: bool = False) -> Backup
         with one_moment():
             counts = write_rows(archive)
         files = write_store(archive, settings.EVIDENCE_STORE, store["version"]) if store["included"] else None
-        uploads = write_folder(archive, "uploads", settings.UPLOAD_FOLDER)
+        kept = {name: write_folder(archive, name, folder) for name, folder in kept_folders().items()}
         archive.close(
             {
                 "made_at": now.isoformat(timespec="seconds"),
@@ -63,7 +63,7 @@ def make_backup(path: Path, now: datetime, *, overwrite: bool = False) -> Backup
                 "store": store,
             }
         )
-    return Backup(path, path.stat().st_size, len(counts), sum(counts.values()), files, uploads)
+    return Backup(path, path.stat().st_size, len(counts), sum(counts.values()), files, sum(kept.values()))
 
 
 def _refuse_place(path: Path, overwrite: bool) -> None:
@@ -73,6 +73,6 @@ def _refuse_place(path: Path, overwrite: bool) -> None:
         raise BackupError(f"There is no folder {path.parent}.")
     store = Location.of(settings.EVIDENCE_STORE)
     inside = [Path(store.root)] if store.is_local else []
-    for folder in (*inside, settings.UPLOAD_FOLDER):
+    for folder in (*inside, *kept_folders().values()):
         if path.resolve().is_relative_to(folder.resolve()):
             raise BackupError(f"{path} lies in {folder}, which is backed up itself. Name a file elsewhere.")

@@ -21,7 +21,7 @@ from saferplace.web.partnerships.backup.databases import (
     put_in_place,
     rows_in_use,
 )
-from saferplace.web.partnerships.backup.folders import extract_folder, is_empty, store_facts
+from saferplace.web.partnerships.backup.folders import extract_folder, is_empty, kept_folders, store_facts
 from saferplace.web.partnerships.backup.rows import read_rows
 
 Say = Callable[[str], None]
@@ -134,7 +134,7 @@ def _refuse_unless_empty(replace: bool) -> int:
     rows = rows_in_use()
     found = [f"the database holds {rows:,} rows"] if rows else []
     store = Location.of(settings.EVIDENCE_STORE)
-    folders = [settings.UPLOAD_FOLDER, *([Path(store.root)] if store.is_local else [])]
+    folders = [*kept_folders().values(), *([Path(store.root)] if store.is_local else [])]
     found += [f"{folder} is not empty" for folder in folders if not is_empty(folder)]
     if found and not replace:
         raise BackupError(
@@ -152,7 +152,8 @@ def _unpack(archive: Archive, folders: _Folders) -> None:
         found = store_facts(built)
         if found != told:
             raise BackupError(f"{archive.path} is damaged: its evidence store is {found} where {told} was backed up.")
-    folders.add(archive, "uploads", settings.UPLOAD_FOLDER)
+    for name, folder in kept_folders().items():
+        folders.add(archive, name, folder)
 
 
 def _put_in_place(folders: _Folders, *, keep_database: bool) -> None:

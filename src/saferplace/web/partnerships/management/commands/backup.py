@@ -34,6 +34,6 @@ class Command(BaseCommand):
             store = f"{done.store_files:,} files"
         self.stdout.write(
             f"{done.path}: {done.size / 1e6:,.1f} MB, {done.rows:,} rows of {done.tables} tables, "
-            f"evidence store {store}, {done.uploads:,} uploads.\n"
+            f"evidence store {store}, {done.files:,} uploads and papers.\n"
             "It holds passwords (hashed) and second factors: keep it as you keep the database itself."
         )
