@@ -12,6 +12,8 @@ from saferplace.documents.linter.quantities.reader import read_quantities
 from saferplace.documents.linter.reading.prose import sentences
 
 _QUOTE = 220
+# What is longer, or holds more figures, is no sentence but a table that lost its lines; it is not read as prose.
+_LONGEST, _MOST_FIGURES = 4000, 60
 _CONTENTS = re.compile(r"\.{4,}\s*\d*$|\t\d+$")
 
 
@@ -91,7 +93,12 @@ def statement_of(
     text: str, place: Place, block: int = -1, role: Role = Role.PARAGRAPH, offset: int = 0, opens: bool = False
 ) -> Statement:
     """Return one sentence with its figures read."""
-    return Statement(text, place, tuple(read_quantities(text)), tuple(find_periods(text)), block, role, offset, opens)
+    if len(text) > _LONGEST:
+        return Statement(text, place, (), (), block, role, offset, opens)
+    quantities = tuple(read_quantities(text))
+    if len(quantities) > _MOST_FIGURES:
+        quantities = ()
+    return Statement(text, place, quantities, tuple(find_periods(text)), block, role, offset, opens)
 
 
 def _lists(paper: Paper) -> dict[int, list[int]]:

@@ -14,6 +14,7 @@ _SCANNED = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "S":
 _LIKE_NUMBER = re.compile(r"^[£+\-−(]?[\dOolISBZ][\dOolISBZ,.\s]*[\dOolISBZ]%?\)?$|^[OolI]%$")
 _NUMBER = re.compile(r"^[£+\-−–(]?\s?\d[\d,\s]*(?:\.\d+)?\s?(?:%|k|m|pp)?\)?\*?$", re.I)
 _ALIKE = 0.6
+_MOST_ROWS = 300
 
 
 def mend_tables(blocks: Sequence[Block]) -> list[Block]:
@@ -195,6 +196,9 @@ def _doubles(table: Table) -> Table:
 def _garbled(table: Table, first: int, second: int, one: str, other: str) -> int | None:
     """Return which of two rows is the damaged copy: alike letter by letter, and with cells of the wrong shape."""
     labels = [table.rows[position].cells[0].lower() for position in (first, second)]
+    wordless = all(is_number(cell) or not cell for row in table.rows[first : second + 1] for cell in row.cells[1:])
+    if wordless or len(table.rows) > _MOST_ROWS:
+        return None
     if one == other or min(_alike(one, other), _alike(*labels)) < _ALIKE:
         return None
     known = {

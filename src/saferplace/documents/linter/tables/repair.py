@@ -9,7 +9,8 @@ from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.tables.grid import Column, Grid, Line
 from saferplace.documents.linter.tables.totals import Miss, missed_totals, written
 
-_MOST_TRIES = 400
+# Each try checks the whole table again: a large one is tried less often.
+_MOST_TRIES, _CELLS_CHECKED = 400, 60_000
 
 
 def name_the_cell(grid: Grid, found: list[Finding], check: Callable[[Grid], list[Finding]]) -> list[Finding]:
@@ -25,10 +26,11 @@ def name_the_cell(grid: Grid, found: list[Finding], check: Callable[[Grid], list
     best: tuple[int, Line, Column, float, list[Finding]] | None = None
     tries = 0
     misses = missed_totals(grid)
+    most = min(_MOST_TRIES, _CELLS_CHECKED // max(1, len(grid.lines) * len(grid.columns)))
     for miss in misses:
         for line, column, value in _candidates(miss):
             tries += 1
-            if tries > _MOST_TRIES or value < 0 or not _agreed(misses, line, column, value):
+            if tries > most or value < 0 or not _agreed(misses, line, column, value):
                 continue
             left = check(_with(grid, line, column, value))
             mended = len(found) - len(left)

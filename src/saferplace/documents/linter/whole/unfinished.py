@@ -21,7 +21,7 @@ _GAP = re.compile(
     r"|add)\b[^\]]*\]",
     re.I,
 )
-_SHORTEST = 60
+_SHORTEST, _TAIL = 60, 400
 _REPEAT = 0.6
 
 
@@ -42,8 +42,8 @@ def _in_passage(passage: Passage) -> list[Finding]:
     goes_on = passage.role is Role.ITEM and re.search(r"\b(?:and|or)\s*$", last)
     if whole and not goes_on and _DANGLING.search(last) and not re.search(r"[.!?:;]$", last):
         how = "The sentence ends in the middle."
-        change = [q for q in read_quantities(last) if q.unit is Unit.PERCENT]
-        counts = [q for q in read_quantities(last) if q.unit is Unit.COUNT and q.value > 10]
+        change = [q for q in read_quantities(last[-_TAIL:]) if q.unit is Unit.PERCENT]
+        counts = [q for q in read_quantities(last[-_TAIL:]) if q.unit is Unit.COUNT and q.value > 10]
         if change and counts:
             base = counts[-1].value / (1 + change[-1].value / 100)
             how += (
