@@ -13,6 +13,7 @@ from threading import Lock
 
 import polars as pl
 
+from saferplace.indicators.code_filter import with_codes
 from saferplace.indicators.geography import Geography
 from saferplace.store.evidence import EvidenceStore
 
@@ -50,7 +51,7 @@ class LocalCounts:
                 return self._held[partnership]
         lsoas = self._partnerships.filter(pl.col("csp_code") == partnership)["lsoa_code"]
         columns = ["month", "lsoa_code", "crime_type", *MEASURES]
-        rows = self._store.scan("street_crime_counts").filter(pl.col("lsoa_code").is_in(lsoas.implode()))
+        rows = with_codes(self._store.scan("street_crime_counts"), lsoas)
         counted = rows.select(columns).collect()
         with self._lock:
             self._held[partnership] = counted

@@ -10,6 +10,7 @@ from functools import cached_property
 import polars as pl
 
 from saferplace.indicators.catalogue import Indicator
+from saferplace.indicators.code_filter import with_codes
 from saferplace.indicators.crime_totals import CrimeTotals
 from saferplace.indicators.geography import Geography
 from saferplace.reference.periods import Period
@@ -94,7 +95,7 @@ class Request:
         codes = self.membership["lsoa_code"].unique()
         if codes.len() > _FILTER_LIMIT:
             return rows
-        return rows.filter(pl.col("lsoa_code").is_in(codes.sort().implode()))
+        return with_codes(rows, codes)
 
     def placed(self, rows: pl.LazyFrame) -> pl.LazyFrame:
         """Return area_code, period, part_id, source_row of rows that carry a month and an lsoa_code."""
