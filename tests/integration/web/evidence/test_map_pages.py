@@ -62,8 +62,9 @@ def test_the_shapes_carry_the_figures_of_the_matrix(outlined: Client) -> None:
 
 def test_without_outlines_it_is_said_what_to_load(analyst: Client) -> None:
     answer = analyst.get(HERE)
-    assert answer.status_code == 400
+    assert answer.status_code == 200
     assert "ward boundaries" in answer.content.decode()
+    assert analyst.get(f"{HERE}?indicator=recorded_crime").status_code == 400
 
 
 def test_what_cannot_be_mapped_is_said(analyst: Client) -> None:

@@ -85,5 +85,10 @@ class Edition(Record):
         """Return the year as people read it."""
         return Period.parse(self.year).label
 
+    @property
+    def heading(self) -> str:
+        """Return the title with the year, which is not said twice."""
+        return self.title if self.year_label in self.title else f"{self.title}, {self.year_label}"
+
 
 auditlog.register(Edition, exclude_fields=["version", "changed_at", "frozen"])

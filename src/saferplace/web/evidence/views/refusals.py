@@ -33,8 +33,10 @@ def says_what_there_is(view: View[Given]) -> View[Given]:
         try:
             return view(request, *args, **kwargs)
         except REFUSALS as error:
+            # A link that asks for nothing in particular is not a bad question: the page just has nothing to show yet.
+            status = 200 if isinstance(error, NothingLoaded) and not request.GET else 400
             # What a command line would advise is of no use on a page.
-            return refuse(request, str(error).split(" 'saferplace")[0], 400)
+            return refuse(request, str(error).split(" 'saferplace")[0], status)
         except StoreError:
             told = {
                 "message": "The evidence cannot be read at the moment. The person who keeps this service must look."
