@@ -49,9 +49,13 @@ def _demonstration_store(folder: Path) -> Path:
     return store
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
-    """One browser, started once."""
+    """One browser for this folder.
+
+    Closed before another folder's tests begin: while it is open an event loop runs in this thread, and Django refuses
+    to speak to the database beside one.
+    """
     playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright to drive the browser")
     with playwright.sync_playwright() as started:
         opened = started.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
@@ -59,7 +63,7 @@ def browser():
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def reader(browser, service: Service):
     """People of the demonstration, each signed in once and with a browser profile of their own."""
     people = Reader(browser, service)
