@@ -16,7 +16,8 @@ import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings as installed
-from django.db import transaction
+from django.core.signals import request_finished
+from django.db import close_old_connections, transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -89,7 +90,10 @@ class Stage:
         # Whatever the request writes is taken back, so that the next one finds the same rows.
         with transaction.atomic():
             response: HttpResponse = getattr(client, method)(url)
+            # As the client itself does: the end of a request must not end this transaction's connection.
+            request_finished.disconnect(close_old_connections)
             response.close()
+            request_finished.connect(close_old_connections)
             transaction.set_rollback(True)
         return response
 
