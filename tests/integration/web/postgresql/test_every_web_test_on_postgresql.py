@@ -23,7 +23,7 @@ def test_the_web_tests_pass_on_postgresql(postgresql: ThrowAwayServer) -> None:
     url = postgresql.new_database("tests")
     with postgresql.connect() as connection:
         connection.execute("ALTER ROLE partnership CREATEDB")
-    words = ["-m", "pytest", "-n", "0", "-q", "-p", "no:cacheprovider", "--no-header", "tests/integration/web"]
+    words = ["-m", "pytest", "-n", "0", "-p", "no:cacheprovider", "--no-header", "tests/integration/web"]
     # Tests of backups and of workers name both databases themselves.
     left_out = ("backup", f"postgresql/{Path(__file__).name}", "postgresql/test_two_workers.py")
     ignored = [f"--ignore=tests/integration/web/{name}" for name in left_out]
