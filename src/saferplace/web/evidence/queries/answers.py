@@ -35,7 +35,7 @@ def answer_question(
     contexts = notes_of(evidence, partnership, asked.indicator, area)
     notes = tuple(Note(context.starts_on, context.title, context.day_known) for context in contexts)
     noted = replace(asked, notes=notes)
-    answer = remembered(evidence, ("explore", noted, _places(evidence)), lambda: explore(evidence, noted))
+    answer = remembered(evidence, ("explore", noted, _own_view(evidence)), lambda: explore(evidence, noted))
     by_note = dict(zip(notes, contexts, strict=True))
     return answer, [by_note[note] for note in answer.notes]
 
@@ -46,7 +46,7 @@ def trace(evidence: OpenEvidence, indicator: str, area: str, period: str) -> Val
     Raises:
         What saferplace.workflows.trace_value.trace_value raises.
     """
-    asked = ("trace", indicator, area, period, _places(evidence))
+    asked = ("trace", indicator, area, period, _own_view(evidence))
     return remembered(evidence, asked, lambda: trace_value(evidence, indicator, area, period))
 
 
@@ -56,7 +56,7 @@ def rows_of(evidence: OpenEvidence, indicator: str, area: str, period: str, numb
     Raises:
         What saferplace.workflows.trace_value.source_page raises.
     """
-    asked = ("rows", indicator, area, period, number, _places(evidence))
+    asked = ("rows", indicator, area, period, number, _own_view(evidence))
     return remembered(evidence, asked, lambda: source_page(evidence, indicator, area, period, number))
 
 
@@ -87,7 +87,7 @@ def crime_by_type(evidence: OpenEvidence, area: str, period: str) -> CrimeTree:
     Raises:
         What saferplace.workflows.crime_tree.grow_crime_tree raises.
     """
-    asked = ("tree", area, period, _places(evidence))
+    asked = ("tree", area, period, _own_view(evidence))
     return remembered(evidence, asked, lambda: grow_crime_tree(evidence, area, period))
 
 
@@ -96,7 +96,7 @@ def health(evidence: OpenEvidence, today: date, area: str) -> EvidenceHealth:
     return remembered(evidence, ("health", today, area), lambda: evidence_health(evidence, today=today, area=area))
 
 
-def _places(evidence: OpenEvidence) -> tuple[object, ...]:
+def _own_view(evidence: OpenEvidence) -> tuple[object, ...]:
     """Return what of the evidence is one's own, on which answers depend: the places drawn, the areas seen."""
     known = evidence.geography.neighbourhoods
     places = tuple((code, evidence.geography.area(code).name, lsoas) for code, lsoas in sorted(known.items()))
