@@ -35,7 +35,12 @@ SERVED_BY_TLS = env.bool("SAFERPLACE_TLS", default=not DEMONSTRATION and not DEB
 
 # --- The house --------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "saferplace.web.examples",
+    "saferplace.web.reports",
+    "saferplace.web.performance",
+    "saferplace.web.plans",
     "saferplace.web.assessments",
+    "saferplace.web.measures",
     "saferplace.web.evidence",
     "saferplace.web.governance",
     "saferplace.web.partnerships",

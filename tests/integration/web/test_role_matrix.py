@@ -38,7 +38,10 @@ from tests.integration.web.world import World, build_world
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = addresses()
-APPS = ("accounts", "partnerships", "governance", "evidence", "assessments")
+APPS = (
+    *("accounts", "partnerships", "governance", "evidence", "measures"),
+    *("assessments", "plans", "performance", "reports"),
+)
 # What an address that opens may say to an empty form or to a method it does not take.
 OPENED = frozenset({200, 201, 202, 204, 301, 302, 303, 304, 400, 401, 405, 409, 410, 413, 415, 422})
 NOT_THIS_METHOD = 405

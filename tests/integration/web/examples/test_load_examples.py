@@ -14,8 +14,8 @@ from django.urls import reverse
 
 from saferplace.store.evidence import EvidenceStore
 from saferplace.web.accounts.models import Account
-from saferplace.web.assessments.examples.entering import Tally
-from saferplace.web.assessments.examples.everything import enter_examples
+from saferplace.web.examples.entering import Tally
+from saferplace.web.examples.everything import enter_examples
 from saferplace.web.governance.models import (
     AgendaItem,
     Body,

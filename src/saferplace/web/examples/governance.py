@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from saferplace.web.accounts.models import Account
-from saferplace.web.assessments.examples.entering import Tally, enter
+from saferplace.web.examples.entering import Tally, enter
 from saferplace.web.governance.models import (
     AgendaItem,
     Body,

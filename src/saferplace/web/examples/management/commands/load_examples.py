@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from saferplace.datasets.parts import RefusedFile
 from saferplace.store.errors import StoreError
-from saferplace.web.assessments.examples.accounts import accounts_to_print
-from saferplace.web.assessments.examples.assessment import enter_assessment
-from saferplace.web.assessments.examples.everything import Entered, enter_examples, load_figures
-from saferplace.web.assessments.examples.places import enter_places
+from saferplace.web.examples.accounts import accounts_to_print
+from saferplace.web.examples.assessment import enter_assessment
+from saferplace.web.examples.everything import Entered, enter_examples, load_figures
+from saferplace.web.examples.places import enter_places
 from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.workflows.example_records import Example
 from saferplace.workflows.read_example import read_examples

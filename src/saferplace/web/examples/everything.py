@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from saferplace.store.evidence import EvidenceStore
-from saferplace.web.assessments.examples import accounts
-from saferplace.web.assessments.examples.entering import Tally
-from saferplace.web.assessments.examples.governance import GovernanceEntry
-from saferplace.web.assessments.examples.partnership import add_if_missing, enter_partnership
+from saferplace.web.examples import accounts
+from saferplace.web.examples.entering import Tally
+from saferplace.web.examples.governance import GovernanceEntry
+from saferplace.web.examples.partnership import add_if_missing, enter_partnership
 from saferplace.web.partnerships.models import Partnership
 from saferplace.workflows.example_records import Example
 from saferplace.workflows.load_example import load_example_figures

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from saferplace.web.accounts.models import Account
 from saferplace.web.assessments import making
-from saferplace.web.assessments.examples.accounts import address_of
 from saferplace.web.assessments.models import Edition, EditionResults, MakingState
 from saferplace.web.assessments.operations import content, decisions, editions, scores
+from saferplace.web.examples.accounts import address_of
 from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.roles import Role

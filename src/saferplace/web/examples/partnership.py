@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saferplace.web.accounts.models import Account
-from saferplace.web.assessments.examples.entering import Tally, enter
+from saferplace.web.examples.entering import Tally, enter
 from saferplace.web.partnerships.models import AreaCovered, Partnership
 from saferplace.web.partnerships.operations import add_area_covered, add_partnership, change_partnership
 from saferplace.workflows.example_records import Example

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from saferplace.reference.areas import Area
 from saferplace.web.accounts.models import Account
-from saferplace.web.assessments.examples.accounts import address_of
-from saferplace.web.assessments.examples.entering import Tally
 from saferplace.web.evidence.models import Place
 from saferplace.web.evidence.operations.places import add_place
 from saferplace.web.evidence.queries.partnership import evidence_of, own_areas
+from saferplace.web.examples.accounts import address_of
+from saferplace.web.examples.entering import Tally
 from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.roles import Role

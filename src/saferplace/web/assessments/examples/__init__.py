@@ -1,1 +1,0 @@
-"""Enters the example partnerships through the product's own operations; done twice, nothing doubles."""

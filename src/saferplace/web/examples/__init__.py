@@ -1,0 +1,1 @@
+"""The demonstration's partnerships, entered through the operations of every app."""

@@ -1,0 +1,6 @@
+"""Addresses of measures."""
+
+from django.urls import URLPattern
+
+app_name = "measures"
+urlpatterns: list[URLPattern] = []

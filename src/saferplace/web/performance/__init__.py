@@ -1,0 +1,1 @@
+"""How the plan is going: measures against targets, the board page, the watch list."""

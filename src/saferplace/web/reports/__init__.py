@@ -1,0 +1,1 @@
+"""Papers of the cycle: their route, words, figures, versions and publication; the report linter."""
