@@ -1,0 +1,1 @@
+"""What changes the plan: each function is one audited act."""

@@ -1,0 +1,53 @@
+"""The content of a plan: of its working rows while it is a draft, frozen once it has left the draft."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from saferplace.planning.content import PlanContent, from_json
+from saferplace.web.partnerships.models import Partnership
+from saferplace.web.plans.models import Plan, PlanVersion
+from saferplace.web.plans.states import UNDER_WAY, State
+
+
+def working_content(plan: Plan, today: date | None = None) -> PlanContent:
+    """Return the content of a plan as its working rows and the registers of governance have it on a day."""
+    return PlanContent(
+        title=plan.title,
+        partnership=plan.partnership.name,
+        alias=plan.partnership.alias,
+        nation=plan.partnership.nation,
+        area_code=plan.area_code,
+        area_name=plan.area_name,
+        first_day=plan.first_day,
+        last_day=plan.last_day,
+        period_printed=tuple(plan.period_printed),
+        risk_scale=plan.risk_scale,
+    )
+
+
+def content_of(version: PlanVersion, today: date | None = None) -> PlanContent:
+    """Return the content of a version: as frozen, or of the working rows while it is a draft."""
+    return from_json(version.content) if version.content is not None else working_content(version.plan, today)
+
+
+def published_content(partnership: Partnership, today: date | None = None) -> tuple[PlanVersion, PlanContent] | None:
+    """Return the published version in force with its content; None while nothing is published.
+
+    With a day: of the plans that had begun by then, the newest; where none had begun, the newest of all.
+    """
+    rows = PlanVersion.objects.filter(partnership=partnership, state=State.PUBLISHED)
+    rows = rows.select_related("plan", "plan__partnership", "partnership").order_by("-plan__first_day", "-number")
+    begun = rows.filter(plan__first_day__lte=today).first() if today else None
+    version = begun or rows.first()
+    return None if version is None else (version, content_of(version))
+
+
+def newest_content(partnership: Partnership, today: date | None = None) -> tuple[PlanVersion, PlanContent] | None:
+    """Return the published version in force, or where nothing is published the version on its way to it."""
+    found = published_content(partnership, today)
+    if found is not None:
+        return found
+    rows = PlanVersion.objects.filter(partnership=partnership, state__in=UNDER_WAY)
+    version = rows.select_related("plan", "plan__partnership", "partnership").first()
+    return None if version is None else (version, content_of(version, today))

@@ -1,0 +1,64 @@
+"""What the pages of one plan share: the plan, its version on its way, what this person may do, the ways around."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import NoReverseMatch
+
+from saferplace.web.partnerships.access.request import PartnershipRequest
+from saferplace.web.plans.models import Plan
+from saferplace.web.plans.permissions import WRITE_PLAN
+from saferplace.web.plans.queries.versions import plans, version_under_way
+
+# Pages of a plan in the order of the ways between them: name of the address (gap: pk of the plan), text.
+PAGES = (
+    ("plan", "Where it stands"),
+    ("statements", "Vision and principles"),
+    ("priorities", "Priorities"),
+    ("actions", "Actions"),
+    ("targets", "Targets"),
+    ("risks", "Risks"),
+    ("places", "Places"),
+    ("funding", "Money"),
+    ("objectives", "Objectives"),
+    ("versions", "Versions"),
+)
+
+
+def plan_of(request: PartnershipRequest, pk: int) -> Plan:
+    """Return a plan of the request's partnership; another does not exist for it."""
+    return get_object_or_404(plans(request.partnership), pk=pk)
+
+
+def around(request: PartnershipRequest, plan: Plan) -> dict[str, Any]:
+    """Return the plan with the version on its way and the ways to its pages."""
+    version = version_under_way(plan)
+    may_write = WRITE_PLAN.allows(request.user, request.partnership)
+    return {
+        "plan": plan,
+        "version": version,
+        "may_write": version is not None and version.is_draft and may_write,
+        "ways": list(_ways(request, plan)),
+    }
+
+
+def _ways(request: PartnershipRequest, plan: Plan) -> list[dict[str, Any]]:
+    found = []
+    for name, text in PAGES:
+        try:
+            href = plan.address(name)
+        except NoReverseMatch:
+            continue
+        found.append({"href": href, "text": text, "current": href == request.path})
+    return found
+
+
+def render_page(
+    request: PartnershipRequest, plan: Plan, template: str, told: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """Return a page of a plan."""
+    return render(request, template, {**around(request, plan), **told}, status=status)
