@@ -59,7 +59,7 @@ class Plan(Record):
 
     def address(self, name: str, **more: Any) -> str:
         """Return the address of one of its pages."""
-        return reverse(f"plans:{name}", kwargs={"slug": self.partnership.slug, "pk": self.pk, **more})
+        return reverse(f"plans:{name}", kwargs={"slug": self.partnership.slug, "plan": self.pk, **more})
 
     @property
     def years_label(self) -> str:

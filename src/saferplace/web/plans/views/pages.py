@@ -14,7 +14,7 @@ from saferplace.web.plans.models import Plan
 from saferplace.web.plans.permissions import WRITE_PLAN
 from saferplace.web.plans.queries.versions import plans, version_under_way
 
-# Pages of a plan in the order of the ways between them: name of the address (gap: pk of the plan), text.
+# Pages of a plan in the order of the ways between them: name of the address (its gap: plan), text.
 PAGES = (
     ("plan", "Where it stands"),
     ("statements", "Vision and principles"),
