@@ -85,7 +85,7 @@ def authorities_needed(
         on: the day.
     """
     mark = NATION_MARKS[nation]
-    two_tier = any(code.startswith(_DISTRICT_WITHIN_A_COUNTY) for code in district_codes)
+    two_tier = lies_within_a_county(district_codes)
     return [
         (rule, max(len(set(district_codes)), 1) if rule.per_district else 1)
         for rule in rules
@@ -94,6 +94,11 @@ def authorities_needed(
         and rule.in_force_from <= on
         and (rule.in_force_to is None or on <= rule.in_force_to)
     ]
+
+
+def lies_within_a_county(district_codes: list[str]) -> bool:
+    """Return whether a district lies within a county that has a council of its own."""
+    return any(code.startswith(_DISTRICT_WITHIN_A_COUNTY) for code in district_codes)
 
 
 def ground_of(kind: str, nation: str) -> str:
