@@ -84,6 +84,20 @@ class Record(Versioned):
 
         abstract = True
 
+    def clean(self) -> None:
+        """Refuse a reference to another partnership's row.
+
+        Raises:
+            ValidationError: naming the field.
+        """
+        super().clean()
+        for field in self._meta.concrete_fields:
+            told = getattr(self, field.attname)
+            if told is None or not isinstance(field, models.ForeignKey) or not issubclass(field.related_model, Record):
+                continue
+            if getattr(self, field.name).partnership_id != self.partnership_id:
+                raise ValidationError({field.name: "Choose one of this partnership's own."})
+
 
 class AreaCovered(Record):
     """A district the partnership covers, with the dates it did."""
@@ -107,6 +121,7 @@ class AreaCovered(Record):
         Raises:
             ValidationError: naming the field.
         """
+        super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": f"The end must be on or after {long_date(self.starts_on)}"})
 

@@ -1,4 +1,4 @@
-"""What every noun of governance is: a row of one partnership that refers to rows of the same partnership only."""
+"""What every noun of governance is: a row of one partnership, often with a first and a last day."""
 
 from __future__ import annotations
 
@@ -21,19 +21,6 @@ class GovernanceRecord(Record):
         """No table of its own."""
 
         abstract = True
-
-    def clean(self) -> None:
-        """Refuse a reference to another partnership's row."""
-        super().clean()
-        for field in self._meta.concrete_fields:
-            told = getattr(self, field.attname)
-            if not isinstance(field, models.ForeignKey) or told is None:
-                continue
-            if not issubclass(field.related_model, Record):
-                continue
-            other = getattr(self, field.name)
-            if other.partnership_id != self.partnership_id:
-                raise ValidationError({field.name: "Choose one of this partnership's own."})
 
     def address(self, name: str, **more: object) -> str:
         """Return the address of a page of governance in this row's partnership."""

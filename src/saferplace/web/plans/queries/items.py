@@ -1,0 +1,108 @@
+"""The items of a plan's working content: rows of one kind, and all of them as a version freezes them."""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+from django.db.models import F, Prefetch, QuerySet
+
+from saferplace.planning import content
+from saferplace.web.plans import models
+
+
+class Items(TypedDict):
+    """What the working rows give a PlanContent, by the names of its fields."""
+
+    statements: tuple[content.Statement, ...]
+    priorities: tuple[content.Priority, ...]
+    actions: tuple[content.Action, ...]
+    targets: tuple[content.Target, ...]
+    risks: tuple[content.Risk, ...]
+    places: tuple[content.Place, ...]
+    funding: tuple[content.Funding, ...]
+    objective_links: tuple[content.ObjectiveLink, ...]
+    head_reasons: tuple[content.HeadReason, ...]
+
+
+def content_items(plan: models.Plan) -> Items:
+    """Return a plan's working rows as a version freezes them, in their order, without those taken out."""
+    return {
+        "statements": tuple(row.content() for row in models.Statement.of(plan).order_by("kind", "position", "pk")),
+        "priorities": tuple(row.content() for row in priorities(plan)),
+        "actions": tuple(row.content() for row in actions(plan)),
+        "targets": tuple(row.content() for row in targets(plan)),
+        "risks": tuple(row.content() for row in risks(plan)),
+        "places": tuple(row.content() for row in models.Place.of(plan)),
+        "funding": tuple(row.content() for row in funding(plan)),
+        "objective_links": tuple(row.content() for row in objective_links(plan)),
+        "head_reasons": tuple(row.content() for row in models.HeadReason.of(plan).order_by("head")),
+    }
+
+
+def statements(plan: models.Plan) -> QuerySet[models.Statement]:
+    """Return the statements of a plan."""
+    return models.Statement.of(plan).select_related("partnership", "plan").order_by("kind", "position", "pk")
+
+
+def head_reasons(plan: models.Plan) -> QuerySet[models.HeadReason]:
+    """Return the reasons for statutory heads without a priority."""
+    return models.HeadReason.of(plan).select_related("partnership", "plan").order_by("head")
+
+
+def priorities(plan: models.Plan) -> QuerySet[models.Priority]:
+    """Return the priorities, then the themes, with their outcomes and figures."""
+    rows = models.Priority.of(plan).select_related("partnership", "plan", "lead_organisation")
+    return rows.prefetch_related("outcomes", "figures")
+
+
+def outcomes(plan: models.Plan) -> QuerySet[models.Outcome]:
+    """Return the outcomes of all priorities."""
+    return models.Outcome.of(plan).select_related("partnership", "plan", "priority__partnership")
+
+
+def quoted_figures(plan: models.Plan) -> QuerySet[models.QuotedFigure]:
+    """Return the figures quoted by all priorities."""
+    return models.QuotedFigure.of(plan).select_related("partnership", "plan", "priority__partnership")
+
+
+def actions(plan: models.Plan) -> QuerySet[models.Action]:
+    """Return the actions in the order of their priorities, those of none last."""
+    rows = models.Action.of(plan).select_related("partnership", "plan", "priority__partnership", "owner_organisation")
+    by_kind, by_priority = (F(f"priority__{name}") for name in ("kind", "position"))
+    order = (by_kind.desc(nulls_last=True), by_priority.asc(nulls_last=True), "position", "pk")
+    return rows.prefetch_related("mitigates").order_by(*order)
+
+
+def targets(plan: models.Plan) -> QuerySet[models.Target]:
+    """Return the targets with their aims."""
+    rows = models.Target.of(plan).select_related("partnership", "plan", "owner_organisation", "paired_with")
+    return rows.prefetch_related("aims", "priorities")
+
+
+def risks(plan: models.Plan) -> QuerySet[models.Risk]:
+    """Return the risks with the priorities they touch and the actions that make them smaller."""
+    rows = models.Risk.of(plan).select_related("partnership", "plan", "owner_organisation")
+    mitigating = Prefetch("mitigating_actions", models.Action.objects.filter(ended_on__isnull=True))
+    return rows.prefetch_related("priorities", mitigating)
+
+
+def places(plan: models.Plan) -> QuerySet[models.Place]:
+    """Return the priority places."""
+    return models.Place.of(plan).select_related("partnership", "plan")
+
+
+def funding(plan: models.Plan) -> QuerySet[models.Funding]:
+    """Return the funding lines by year."""
+    rows = models.Funding.of(plan).select_related("partnership", "plan", "part_of")
+    return rows.prefetch_related("priorities")
+
+
+def objective_links(plan: models.Plan) -> QuerySet[models.ObjectiveLink]:
+    """Return the objectives of other strategies, those of the police plan first."""
+    return models.ObjectiveLink.of(plan).select_related("partnership", "plan").prefetch_related("priorities")
+
+
+def taken_out(plan: models.Plan, kind: type[models.PlanItem]) -> QuerySet[Any]:
+    """Return the items of a kind that were taken out of a plan."""
+    rows = kind._default_manager.filter(plan=plan, ended_on__isnull=False)
+    return rows.select_related("partnership", "plan").order_by("-ended_on", "pk")
