@@ -4,31 +4,51 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils import timezone
+
 from saferplace.planning.content import PlanContent, from_json
 from saferplace.web.partnerships.models import Partnership
-from saferplace.web.plans.models import Plan, PlanVersion
+from saferplace.web.plans.models import DraftSnapshot, Plan, PlanVersion
+from saferplace.web.plans.queries import registers
+from saferplace.web.plans.queries.items import content_items
+from saferplace.web.plans.queries.items import content_items
 from saferplace.web.plans.states import UNDER_WAY, State
 
 
 def working_content(plan: Plan, today: date | None = None) -> PlanContent:
-    """Return the content of a plan as its working rows and the registers of governance have it on a day."""
+    """Return the content of a plan as its working rows and the registers of governance have it on a day.
+
+    The registers are read as of the plan's last day once that is over.
+    """
+    partnership = plan.partnership
+    day = min(today or timezone.localdate(), plan.last_day)
     return PlanContent(
         title=plan.title,
-        partnership=plan.partnership.name,
-        alias=plan.partnership.alias,
-        nation=plan.partnership.nation,
+        partnership=partnership.name,
+        alias=partnership.alias,
+        nation=partnership.nation,
         area_code=plan.area_code,
         area_name=plan.area_name,
         first_day=plan.first_day,
         last_day=plan.last_day,
         period_printed=tuple(plan.period_printed),
         risk_scale=plan.risk_scale,
+        **content_items(plan),
+        offers=registers.offers_on(partnership, day),
+        strategies=registers.strategies_on(partnership, day),
+        members=registers.members_on(partnership, day),
+        warnings=registers.warnings_on(partnership, day),
     )
 
 
 def content_of(version: PlanVersion, today: date | None = None) -> PlanContent:
     """Return the content of a version: as frozen, or of the working rows while it is a draft."""
     return from_json(version.content) if version.content is not None else working_content(version.plan, today)
+
+
+def content_of_draft(snapshot: DraftSnapshot) -> PlanContent:
+    """Return the content of an earlier draft as it was when it went out."""
+    return from_json(snapshot.content)
 
 
 def published_content(partnership: Partnership, today: date | None = None) -> tuple[PlanVersion, PlanContent] | None:
