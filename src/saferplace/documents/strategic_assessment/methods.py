@@ -5,6 +5,7 @@ from __future__ import annotations
 from saferplace.assessment import changes, concentration, elsewhere, emerging, places, trend
 from saferplace.assessment.inputs import SourceFacts
 from saferplace.documents.model import Block, Bullets, Paragraph
+from saferplace.documents.parts.glossary import glossary_of
 from saferplace.documents.strategic_assessment.writer import Writer
 
 _PARTS = (
@@ -21,36 +22,23 @@ _RATES = (
     "after computing."
 )
 
-GLOSSARY: tuple[tuple[str, str], ...] = (
-    ("95 % interval", "A range that shows how far chance could have moved a figure: the wider, the less sure."),
+GLOSSARY = glossary_of(
     (
+        "95 % interval",
         "Anti-social behaviour",
-        "Behaviour that causes harassment, alarm or distress. Counted in incidents, never part of crime.",
-    ),
-    (
         "Community safety partnership",
-        "Council, police, fire and rescue, probation and the NHS, who must work together by law.",
-    ),
-    ("Completeness", "The share of the months that should have been reported that is loaded and carries a place."),
-    ("Control limits", "Lines between which a month is within its usual variation."),
-    (
+        "Completeness",
+        "Control limits",
         "Deprivation",
-        "A national measure of neighbourhoods by income, work, health, education, crime, housing and surroundings.",
-    ),
-    ("Financial year", "April to March: 2021/22 is April 2021 to March 2022."),
-    ("LSOA", "Lower layer super output area: a neighbourhood of about 1,500 people, drawn for statistics."),
-    (
+        "Financial year",
+        "LSOA",
         "Pooled average",
-        "All events of a group of areas over all their residents: what one of them meets.",
-    ),
-    ("Peer group", "Areas like this one in residents, age and deprivation, or areas that the partnership named."),
-    ("Rate", "A number set against the number of residents, so that large and small places can be compared."),
-    ("Recorded crime", "Crimes that the police have recorded. Crimes nobody reports are not in it."),
-    (
+        "Peer group",
+        "Rate",
+        "Recorded crime",
         "Usual spread",
-        "How far like areas lie apart for lasting reasons. A difference within it is nothing out of the ordinary.",
-    ),
-    ("Steady", "Above the whole area in both years, so less likely to be chance."),
+        "Steady",
+    )
 )
 
 

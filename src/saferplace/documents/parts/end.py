@@ -1,0 +1,44 @@
+"""How a paper closes: methods, credit lines, and the words its glossary is chosen by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from saferplace.documents.model import Block, Bullets, Document, Notice, Paragraph
+from saferplace.documents.parts.figures import PaperFigures
+from saferplace.documents.parts.pen import Pen
+from saferplace.documents.renderers.numbering import all_sections, inlines
+
+ROUNDING = "Numbers are rounded half up, once, after computing. A missing figure is left open; it is never nought."
+PRINTED = (
+    "Figures that an earlier paper of the partnership printed are shown as printed there. Where that paper "
+    "prints a sum of figures it also prints, the sum was computed again."
+)
+
+
+def methods_of(pen: Pen, more: Iterable[str] = ()) -> tuple[Block, ...]:
+    """Return how the figures of a paper were made, and what could not be printed."""
+    lines = [ROUNDING, *([PRINTED] if pen.used else []), *more]
+    blocks: list[Block] = [Bullets(tuple(Paragraph((line,)) for line in lines))]
+    if pen.missing:
+        lost = "; ".join(dict.fromkeys(pen.missing))
+        blocks.append(Notice("to_write", f"Figures that could not be found: {lost}."))
+    return tuple(blocks)
+
+
+def sources_of(figures: PaperFigures, more: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the credit lines of what was read, each once."""
+    papers = sorted({figure.paper for figure in figures.printed.values() if figure.paper})
+    return tuple(dict.fromkeys((*figures.credits, *(f"{paper}, for figures as printed." for paper in papers), *more)))
+
+
+def words_of(document: Document) -> str:
+    """Return the running text of a document in reading order, tables left out; for the glossary and for tests."""
+    return " ".join(_texts(document))
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for section in all_sections(document):
+        yield section.title
+        for piece in inlines(section.blocks):
+            yield piece if isinstance(piece, str) else getattr(piece, "text", "")

@@ -1,0 +1,175 @@
+"""The pen of one paper: turns words with references into paragraphs, and keeps every figure it printed.
+
+A text may refer to figures in four ways, each between two braces:
+    {{value burglary E07000193 2016/17}}   a figure of the evidence (see documents.live_text)
+    {{printed tw.cate.caseload}}           a figure as an earlier paper printed it, by identifier
+    {{checked cse-share}}                  a sum of this paper, computed (see parts.checks)
+    {{see targets}}                        a section, table or figure of this paper
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from saferplace.documents.live_text import BrokenReference, FigureReference, parse_live_text
+from saferplace.documents.model import Block, Bullets, Inline, LiveNumber, Notice, Paragraph, Reference
+from saferplace.documents.parts import writing
+from saferplace.documents.parts.checks import Check, CheckError, Recomputed, recompute
+from saferplace.documents.parts.figures import PaperFigures, PrintedFigure, value_id
+from saferplace.indicators.values import Value
+
+_OWN = re.compile(r"\{\{\s*(printed|checked|see|number_printed)\s+([\w.+-]+)\s*\}\}")
+WITHHELD = "a small number"
+
+
+class Pen:
+    """Writes one paper; every number of its text goes through it.
+
+    Attributes:
+        figures: what may be printed.
+        recomputed: sums of this paper by identifier.
+        used: identifiers of the printed figures written so far.
+        missing: what could not be printed, and why.
+        values: Values printed in tables and charts or used as operands.
+    """
+
+    def __init__(self, figures: PaperFigures, checks: Sequence[Check] = ()) -> None:
+        """Begin a paper; checks that cannot be computed are noted as missing."""
+        self.figures = figures
+        self.recomputed: dict[str, Recomputed] = {}
+        self.used: set[str] = set()
+        self.missing: list[str] = []
+        self.values: dict[str, Value] = {}
+        for check in checks:
+            try:
+                self.recomputed[check.id] = recompute(check, figures.printed)
+            except CheckError as error:
+                self.missing.append(str(error))
+
+    def parts(self, text: str) -> tuple[Inline, ...]:
+        """Return a text as words, live numbers and references; a figure that is missing says so in its place."""
+        pieces: list[Inline] = []
+        for piece in parse_live_text(text):
+            match piece:
+                case str():
+                    pieces.append(piece)
+                case FigureReference():
+                    pieces.append(self._evidence(piece))
+                case BrokenReference():
+                    pieces.append(self._own(piece))
+        return tuple(pieces)
+
+    def paragraph(self, text: str) -> Paragraph:
+        """Return a text as one paragraph."""
+        return Paragraph(self.parts(" ".join(text.split())))
+
+    def bullets(self, texts: Iterable[str]) -> Bullets:
+        """Return texts as a list."""
+        return Bullets(tuple(self.paragraph(text) for text in texts))
+
+    def blocks(self, text: str) -> tuple[Block, ...]:
+        """Return a longer text: blank lines part paragraphs, lines that begin with "- " make a list.
+
+        Where it prints a sum that an earlier paper got wrong, a note says so.
+        """
+        found: list[Block] = []
+        for chunk in re.split(r"\n\s*\n", text.strip()):
+            lead, *items = re.split(r"(?:^|\n)\s*- ", chunk)
+            found += [self.paragraph(lead)] if lead.strip() else []
+            found += [self.bullets(items)] if items else []
+        return (*found, *self.notes_on_sums(text))
+
+    def notes_on_sums(self, text: str) -> tuple[Notice, ...]:
+        """Return one notice for each sum of a text that an earlier paper printed otherwise."""
+        names = [match[2] for match in _OWN.finditer(text) if match[1] == "checked"]
+        wrong = [self.recomputed[name] for name in dict.fromkeys(names) if name in self.recomputed]
+        return tuple(Notice("caveat", sum_words(each)) for each in wrong if not each.holds)
+
+    def plain(self, text: str) -> str:
+        """Return a text for a cell of a table; the Values it prints are kept."""
+        words = []
+        for piece in self.parts(text):
+            if isinstance(piece, Reference):
+                words.append(piece.target)
+                continue
+            if isinstance(piece, LiveNumber) and piece.value:
+                self.keep(piece.value)
+            words.append(piece if isinstance(piece, str) else piece.text)
+        return " ".join("".join(words).split())
+
+    def keep(self, value: Value) -> None:
+        """Keep a Value that a table or chart prints."""
+        self.values[value_id(value)] = value
+
+    def number(self, figure: str) -> Inline:
+        """Return a printed figure, by identifier, as a live number with its unit."""
+        return self._printed(figure, bare=False)
+
+    def printed(self, figure: str) -> PrintedFigure | None:
+        """Return a printed figure for a table and keep it; None when there is none."""
+        found = self.figures.printed.get(figure)
+        if found is None:
+            self.missing.append(f"{figure} is not a figure of this paper's sources")
+            return None
+        self.used.add(figure)
+        if value := found.as_value():
+            self.keep(value)
+        return found
+
+    def _evidence(self, reference: FigureReference) -> Inline:
+        value = self.figures.values.get(reference)
+        if value is None:
+            return self._lost(str(reference), self.figures.missing.get(reference, "it was not looked up"))
+        text = self._words(reference, value)
+        name = value_id(value)
+        return LiveNumber(name if reference.kind == "value" else f"{name}.{reference.kind}", text, value)
+
+    def _words(self, reference: FigureReference, value: Value) -> str:
+        if reference.kind == "change":
+            return self.figures.changes.get(reference, writing.NOT_AVAILABLE)
+        write = {"value": writing.value_text, "number": writing.number_text, "count": writing.count_text}
+        return write[reference.kind](value)
+
+    def _own(self, piece: BrokenReference) -> Inline:
+        match = _OWN.fullmatch(piece.raw)
+        if match is None:
+            return self._lost(piece.raw, piece.why)
+        kind, name = match.groups()
+        if kind == "see":
+            return Reference(name)
+        return self._checked(name) if kind == "checked" else self._printed(name, bare=kind == "number_printed")
+
+    def _printed(self, name: str, *, bare: bool) -> Inline:
+        found = self.figures.printed.get(name)
+        if found is None:
+            return self._lost(name, "no figure of that name was printed in its sources")
+        self.used.add(name)
+        if found.is_withheld:
+            return WITHHELD
+        value = found.as_value()
+        unit = "" if bare and found.unit not in ("£", "GBP", "per cent", "per cent change", "share") else found.unit
+        text = found.printed_as or writing.with_unit(found.value, unit)
+        return LiveNumber(f"{name}.number" if bare else name, text, value, (), "" if value else found.where)
+
+    def _checked(self, name: str) -> Inline:
+        found = self.recomputed.get(name)
+        if found is None:
+            return self._lost(name, "this paper has no sum of that name that can be computed")
+        operands = []
+        for figure in found.check.of:
+            printed = self.printed(figure)
+            value = printed.as_value() if printed else None
+            operands.append(value_id(value) if value else figure)
+        self.used.update({found.check.printed} - {""})
+        return LiveNumber(f"checked.{name}", found.text, None, tuple(operands), found.how)
+
+    def _lost(self, name: str, why: str) -> str:
+        self.missing.append(f"{name}: {why}")
+        return f"[figure missing: {name.strip('{}')}]"
+
+
+def sum_words(found: Recomputed) -> str:
+    """Say what an earlier paper printed and what the sum is."""
+    note = f" {writing.sentence(found.check.note)}" if found.check.note else ""
+    return f"{found.check.what}: the earlier paper says {found.printed}; the sum is {found.text} ({found.how}).{note}"
