@@ -49,7 +49,10 @@ def test_loads_of_different_forces_all_arrive(tmp_path: Path) -> None:
     run_at_once([start(tmp_path / "store", tmp_path / force, force) for force in FORCES])
     store = EvidenceStore.open(tmp_path / "store")
     check_exact(store)
-    assert store.history()["version"].to_list() == list(range(1, RELEASES * len(FORCES) + 1))
+    versions = store.history()["version"].to_list()
+    # Two that make the catalogue in the same instant may each write an empty version first; no load is lost by it.
+    assert versions[0] in range(1, len(FORCES) + 1)
+    assert versions == list(range(versions[0], versions[0] + RELEASES * len(FORCES)))
 
 
 def test_the_same_loads_at_once_store_each_part_once(tmp_path: Path) -> None:
