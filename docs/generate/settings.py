@@ -53,6 +53,10 @@ MEANINGS = {
     "SAFERPLACE_STATIC": "Folder of the collected static files.",
     "SAFERPLACE_LOG": "How much is logged: DEBUG, INFO, WARNING or ERROR.",
     "SAFERPLACE_PAPERS": "Folder of the papers made from editions.",
+    "SAFERPLACE_ANSWERS": (
+        "Folder of remembered answers of the evidence, shared by the processes of an installation and written by "
+        "nobody else. What is in it may be deleted at any time."
+    ),
     "SAFERPLACE_COUNT_AHEAD": "Count the crime of large areas in the background when the evidence is opened.",
 }
 

@@ -27,6 +27,7 @@ EVIDENCE_STORE = env.str("SAFERPLACE_STORE", default=str(DATA_FOLDER / "evidence
 # The crime of large areas is counted in the background as soon as a version of the evidence is opened.
 EVIDENCE_COUNTED_AHEAD = env.bool("SAFERPLACE_COUNT_AHEAD", default=not TESTING)
 UPLOAD_FOLDER = Path(env.str("SAFERPLACE_UPLOADS", default=str(DATA_FOLDER / "uploads")))
+ANSWER_FOLDER = Path(env.str("SAFERPLACE_ANSWERS", default=str(DATA_FOLDER / "answers")))
 PAPER_FOLDER = Path(env.str("SAFERPLACE_PAPERS", default=str(DATA_FOLDER / "papers")))
 UPLOAD_LIMIT_MIB = env.int("SAFERPLACE_UPLOAD_LIMIT_MIB", default=2048)
 REQUIRE_MFA = env.bool("SAFERPLACE_REQUIRE_MFA", default=not DEMONSTRATION)
@@ -112,7 +113,17 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}}
+_IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": _IN_MEMORY, "OPTIONS": {"MAX_ENTRIES": 2000}},
+    # Exact answers of the evidence, for all processes and the next start; what is in the folder may be thrown away.
+    "evidence": {
+        "BACKEND": _IN_MEMORY if TESTING else "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": "evidence" if TESTING else str(ANSWER_FOLDER),
+        "TIMEOUT": 7 * 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- People -----------------------------------------------------------------------------------------------------------

@@ -13,5 +13,6 @@ class EvidenceConfig(AppConfig):
     verbose_name = "Evidence"
 
     def ready(self) -> None:
-        """Add the section to the partnership's front page."""
+        """Add the section to the partnership's front page, and have what it shows answered ahead."""
         import_module("saferplace.web.evidence.front_panel")
+        import_module("saferplace.web.evidence.ahead")

@@ -8,15 +8,13 @@ from django.utils import timezone
 from saferplace.store.errors import StoreError
 from saferplace.web.evidence.models import UploadState
 from saferplace.web.evidence.permissions import UPLOAD_EVIDENCE, VIEW_EVIDENCE
-from saferplace.web.evidence.queries.answers import answer_question, health
+from saferplace.web.evidence.queries.answers import HEADLINE, REFUSALS, answer_question, health
 from saferplace.web.evidence.queries.partnership import evidence_of, own_areas
 from saferplace.web.evidence.queries.records import uploads
-from saferplace.web.evidence.views.refusals import REFUSALS
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.partnerships.panels import Panel, add_panel
 from saferplace.workflows.explore_question import Question
 
-HEADLINE = "recorded_crime"
 SENTENCES = 2
 
 

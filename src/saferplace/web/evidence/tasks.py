@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from saferplace.web.evidence import reading_uploads
+from saferplace.web.evidence import answering_ahead, reading_uploads
 
 
 @task()
@@ -15,3 +15,11 @@ def read_upload(pk: int) -> None:
 def load_upload(pk: int) -> None:
     """Load an accepted file."""
     reading_uploads.load_upload(pk)
+
+
+@task(priority=-50)
+def answer_ahead(after: int) -> None:
+    """Answer the first questions of the partnership after this one, then have those of the next answered."""
+    done = answering_ahead.answer_next(after)
+    if done is not None:
+        answer_ahead.enqueue(done)

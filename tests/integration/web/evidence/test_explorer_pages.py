@@ -11,7 +11,7 @@ from html import unescape
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
@@ -54,7 +54,8 @@ def rows_of(response: Any) -> list[dict[str, str]]:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    cache.clear()
+    for name in ("default", "evidence"):
+        caches[name].clear()
 
 
 def test_the_answer_comes_first(analyst: Client, country: SmallCountry):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from tests.integration.web.evidence.test_explorer_pages import CRIMES, LAST_YEAR, address, rows_of, words_of
@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    cache.clear()
+    for name in ("default", "evidence"):
+        caches[name].clear()
 
 
 def test_the_wards_of_the_partnership_stand_side_by_side(analyst: Client, country: SmallCountry):

@@ -6,18 +6,27 @@ from dataclasses import replace
 from datetime import date
 
 from saferplace.charts.series_chart import Note
-from saferplace.web.evidence.queries.handle import remembered
+from saferplace.indicators.catalogue import UnknownIndicator
+from saferplace.indicators.request import NotOffered
+from saferplace.reference.areas import AreaError
+from saferplace.reference.periods import PeriodError
 from saferplace.web.evidence.queries.partnership import notes_of
+from saferplace.web.evidence.queries.remembering import remembered
 from saferplace.web.governance.queries import Context
 from saferplace.web.partnerships.models import Partnership
 from saferplace.workflows.compare_wards import WardMatrix, compare_wards
 from saferplace.workflows.crime_tree import CrimeTree, grow_crime_tree
 from saferplace.workflows.evidence_health import EvidenceHealth, evidence_health
 from saferplace.workflows.explore_indicator import Exploration, explore
-from saferplace.workflows.explore_question import Question
+from saferplace.workflows.explore_question import NothingLoaded, Question
 from saferplace.workflows.map_wards import WardMap, map_wards
 from saferplace.workflows.open_evidence import OpenEvidence
-from saferplace.workflows.trace_value import RowPage, ValueTrace, source_page, trace_value
+from saferplace.workflows.trace_value import RowPage, TooManyRows, ValueTrace, source_page, trace_value
+
+# What the evidence raises when it cannot answer; each says what there is.
+REFUSALS = (UnknownIndicator, AreaError, PeriodError, NotOffered, NothingLoaded, TooManyRows)
+# The indicator on the front page.
+HEADLINE = "recorded_crime"
 
 
 def answer_question(

@@ -11,8 +11,9 @@ from saferplace.charts.hundred_people import hundred_people
 from saferplace.documents.strategic_assessment.hundred import frame_of, title_of
 from saferplace.reference.areas import Area
 from saferplace.web.evidence.models import Place
-from saferplace.web.evidence.queries.handle import current_evidence, remembered
+from saferplace.web.evidence.queries.handle import current_evidence
 from saferplace.web.evidence.queries.records import as_scored, boundary_on
+from saferplace.web.evidence.queries.remembering import remembered
 from saferplace.workflows import score_place
 from saferplace.workflows.open_evidence import OpenEvidence
 

@@ -13,8 +13,8 @@ from saferplace.web.components.downloads import FORMATS, download
 from saferplace.web.evidence.forms.explorer import ExploreForm, read_question
 from saferplace.web.evidence.permissions import VIEW_EVIDENCE
 from saferplace.web.evidence.queries.answers import answer_question
-from saferplace.web.evidence.queries.handle import remembered
 from saferplace.web.evidence.queries.partnership import around_of, evidence_of, own_areas, wards_of
+from saferplace.web.evidence.queries.remembering import remembered
 from saferplace.web.evidence.views.refusals import says_what_there_is
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest

@@ -9,18 +9,13 @@ from typing import Concatenate, ParamSpec
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from saferplace.indicators.catalogue import UnknownIndicator
-from saferplace.indicators.request import NotOffered
-from saferplace.reference.areas import AreaError
-from saferplace.reference.periods import PeriodError
 from saferplace.store.errors import StoreError
+from saferplace.web.evidence.queries.answers import REFUSALS
 from saferplace.web.evidence.queries.partnership import evidence_of, own_areas
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.workflows.explore_question import NothingLoaded
 from saferplace.workflows.find_evidence import themes
-from saferplace.workflows.trace_value import TooManyRows
 
-REFUSALS = (UnknownIndicator, AreaError, PeriodError, NotOffered, NothingLoaded, TooManyRows)
 Given = ParamSpec("Given")
 View = Callable[Concatenate[PartnershipRequest, Given], HttpResponse]
 

@@ -40,7 +40,7 @@ def preflight(address: tuple[str, int] | None) -> list[Finding]:
 
 
 def _folders() -> Iterator[Finding]:
-    for folder in (settings.DATA_FOLDER, settings.UPLOAD_FOLDER, settings.STATIC_ROOT):
+    for folder in (settings.DATA_FOLDER, settings.UPLOAD_FOLDER, settings.ANSWER_FOLDER, settings.STATIC_ROOT):
         try:
             Path(folder).mkdir(parents=True, exist_ok=True)
         except OSError as error:
