@@ -31,3 +31,18 @@ def require_draft(plan: Plan, partnership: Partnership | None = None) -> PlanVer
             "Return it to draft to change it."
         )
     return version
+
+
+def require_under_way(version: PlanVersion, partnership: Partnership) -> PlanVersion:
+    """Return a version as it stands now, held until the operation is done: before publication.
+
+    Raises:
+        Refused: it is another partnership's, or published.
+    """
+    rows = PlanVersion.objects.select_for_update().select_related("plan", "plan__partnership", "partnership")
+    row = rows.get(pk=version.pk)
+    if row.partnership_id != partnership.pk:
+        raise Refused(OTHERS)
+    if not row.is_under_way:
+        raise Refused(f"This version is {State(row.state).label.lower()}, so it stays as it is.")
+    return row

@@ -11,7 +11,6 @@ from saferplace.web.partnerships.models import Partnership
 from saferplace.web.plans.models import DraftSnapshot, Plan, PlanVersion
 from saferplace.web.plans.queries import registers
 from saferplace.web.plans.queries.items import content_items
-from saferplace.web.plans.queries.items import content_items
 from saferplace.web.plans.states import UNDER_WAY, State
 
 

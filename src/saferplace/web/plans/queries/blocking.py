@@ -1,0 +1,45 @@
+"""What blocks the next step of a version, each with its link to mend."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from saferplace.planning.content import PlanContent
+from saferplace.web.plans.models import PlanVersion
+from saferplace.web.plans.queries.figures import broken_figures, figures_of
+from saferplace.web.plans.queries.mending import mend_address
+from saferplace.web.plans.queries.standing import (
+    Blocker,
+    approvals_of,
+    missing_approval,
+    missing_priorities,
+    missing_sign_offs,
+    parts_of,
+)
+from saferplace.web.plans.states import State, Transition
+
+
+def what_blocks(version: PlanVersion, step: Transition, content: PlanContent, today: date) -> list[Blocker]:
+    """Return everything that must be done before a step, in the order to do it."""
+    found = missing_priorities(version, step, content)
+    if step.approval:
+        found += missing_approval(version, step, approvals_of(version))
+    if step.needs_sign_off:
+        found += missing_sign_offs(version, step, parts_of(version, content))
+    if step.target == State.PUBLISHED:
+        found += _found_by_checker(version, content, today)
+        found += _broken(version, content)
+    return found
+
+
+def _found_by_checker(version: PlanVersion, content: PlanContent, today: date) -> list[Blocker]:
+    """Return what the plan checker says must be mended before publication."""
+    return []
+
+
+def _broken(version: PlanVersion, content: PlanContent) -> list[Blocker]:
+    """Return the references to figures that cannot be printed."""
+    return [
+        Blocker(f"{each.title}: {each.why}", mend_address(version.plan, each.noun, each.key), "Whoever writes the plan")
+        for each in broken_figures(content, figures_of(version, content))
+    ]
