@@ -8,39 +8,11 @@ from django import forms
 
 from saferplace.indicators.catalogue import builtin_indicators
 from saferplace.web.components.forms import Form
-from saferplace.web.governance import models, queries
-from saferplace.web.partnerships.forms import VersionedModelForm
-from saferplace.web.partnerships.models import Partnership
+from saferplace.web.governance import models
+from saferplace.web.partnerships.forms import OwnForm
 from saferplace.web.partnerships.queries import areas_covered
 
 NOT_RECORDED = "not_recorded"
-
-
-class OwnForm(VersionedModelForm):
-    """A form of one partnership's row: what it offers to choose from is the partnership's."""
-
-    def __init__(self, *args: Any, partnership: Partnership | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Without being told, the row's own partnership: an existing row is shown again when two people edit it.
-        self.partnership = partnership or self.instance.partnership
-        for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
-                field.queryset = queries.own_rows(field.queryset, self.partnership)
-
-
-def own_form(model: type[Any], names: tuple[str, ...], parent: type[OwnForm] = OwnForm) -> type[OwnForm]:
-    """Return the form of a model with some of its fields."""
-    return forms.modelform_factory(model, form=parent, fields=names)  # type: ignore[return-value]
-
-
-class EndingForm(OwnForm):
-    """The last day of something."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["ends_on"].required = True
-        self.fields["ends_on"].label = "Last day"
-        self.fields["ends_on"].error_messages["required"] = "Enter the last day"
 
 
 class NoteForm(OwnForm):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Model, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 
 from saferplace.web.governance.models import (
     AgendaItem,
@@ -256,11 +256,6 @@ def _body_fact(body: Body, held: list[Meeting], came: dict[tuple[int, int], str]
         ),
         met_on=tuple(meeting.held_on for meeting in held),
     )
-
-
-def own_rows(rows: QuerySet[Model], partnership: Partnership) -> QuerySet[Model]:
-    """Return those of one partnership, for the choices of a form."""
-    return rows.filter(partnership=partnership)
 
 
 def meetings_missed(seat: Seat, today: date) -> list[Meeting]:

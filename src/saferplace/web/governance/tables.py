@@ -9,7 +9,7 @@ import django_tables2 as tables
 
 from saferplace.charts.wording import long_date
 from saferplace.web.components.lists import ListTable
-from saferplace.web.governance.dates import day_text
+from saferplace.web.partnerships.dates import day_text
 
 
 class DayColumn(tables.Column):  # type: ignore[misc]

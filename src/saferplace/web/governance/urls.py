@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from saferplace.web.governance.views import bodies, meetings, overview, register
-from saferplace.web.governance.views.nouns import addresses, change_page, show_list
+from saferplace.web.partnerships.nouns import addresses, change_page, show, show_list
 
 app_name = "governance"
 
@@ -18,9 +18,9 @@ own = [
     *addresses(register.PARTNER),
     path("partners/<int:pk>/", register.show_partner, name="partner"),
     *addresses(register.OFFER),
-    path("offers/<int:pk>/", register.show(register.OFFER), name="offer"),
+    path("offers/<int:pk>/", show(register.OFFER), name="offer"),
     *addresses(register.AGREEMENT),
-    path("agreements/<int:pk>/", register.show(register.AGREEMENT), name="agreement"),
+    path("agreements/<int:pk>/", show(register.AGREEMENT), name="agreement"),
     *addresses(bodies.BODY),
     path("bodies/<int:pk>/", bodies.show_body, name="body"),
     path("bodies/<int:pk>/members/add", bodies.add_seat, name="add_seat"),
@@ -41,7 +41,7 @@ own = [
     path("calendar/", meetings.show_calendar, name="calendar"),
     path("calendar.ics", meetings.download_calendar, name="calendar_file"),
     *addresses(register.STRATEGY),
-    path("strategies/<int:pk>/", register.show(register.STRATEGY), name="strategy"),
+    path("strategies/<int:pk>/", show(register.STRATEGY), name="strategy"),
     *addresses(register.NOTE),
     path("notes/<int:pk>/", register.show_note, name="note"),
     path("notes/<int:pk>/remove", register.remove_note, name="remove_note"),

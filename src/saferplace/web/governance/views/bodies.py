@@ -9,11 +9,12 @@ from django.utils import timezone
 from saferplace.web.governance import diagram, forms, models, queries, tables
 from saferplace.web.governance.operations import bodies as operations
 from saferplace.web.governance.permissions import CHANGE_GOVERNANCE, CHANGE_MEETINGS, VIEW_GOVERNANCE
-from saferplace.web.governance.views.nouns import Noun, posted
-from saferplace.web.governance.views.register import LINK, record
+from saferplace.web.governance.views.nouns import Noun
+from saferplace.web.governance.views.register import LINK
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.partnerships.editing import FormPage, edit
+from saferplace.web.partnerships.nouns import posted, record
 
 BODY = Noun(
     name="body",
@@ -69,7 +70,7 @@ def show_body(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse:
         meetings=queries.meetings(request.partnership).filter(body=row)[:10],
         may_change=CHANGE_GOVERNANCE.allows(request.user, request.partnership),
         may_meet=CHANGE_MEETINGS.allows(request.user, request.partnership),
-        link_list=LINK.address(slug),
+        link_list=LINK.address({"slug": slug}),
     )
 
 

@@ -13,11 +13,11 @@ from saferplace.web.governance.dates_ahead import dates_ahead
 from saferplace.web.governance.meeting_calendar import calendar_file
 from saferplace.web.governance.operations import meetings as operations
 from saferplace.web.governance.permissions import CHANGE_MEETINGS, VIEW_GOVERNANCE
-from saferplace.web.governance.views.nouns import Noun, actions, posted
-from saferplace.web.governance.views.register import record
+from saferplace.web.governance.views.nouns import Noun
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.partnerships.editing import FormPage, edit
+from saferplace.web.partnerships.nouns import actions, posted, record
 
 MEETING = Noun(
     name="meeting",
@@ -86,7 +86,7 @@ def show_meeting(request: PartnershipRequest, slug: str, pk: int) -> HttpRespons
     found = actions(MEETING, request, row)
     planned = row.status == models.MeetingStatus.PLANNED
     if found and planned:
-        found.append(("Cancel", MEETING.address(slug, "cancel_meeting", row.pk)))
+        found.append(("Cancel", MEETING.address({"slug": slug}, "cancel_meeting", row.pk)))
     came = queries.attendance(row)
     return record(
         request,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from saferplace.web.governance import forms, models, queries, tables
-from saferplace.web.governance.facts import facts
 from saferplace.web.governance.operations import bodies, context, organisations
 from saferplace.web.governance.permissions import CHANGE_GOVERNANCE, CHANGE_NOTES, CHANGE_OFFERS, VIEW_GOVERNANCE
-from saferplace.web.governance.views.nouns import Noun, View, actions, posted
+from saferplace.web.governance.views.nouns import Noun
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.partnerships.editing import FormPage, edit
+from saferplace.web.partnerships.nouns import actions, posted, record
 
 ORGANISATION = Noun(
     name="organisation",
@@ -138,36 +136,13 @@ NOTE = Noun(
 )
 
 
-def record(request: PartnershipRequest, noun: Noun, row: Any, template: str = "", **more: Any) -> HttpResponse:
-    """Answer with the page of one record."""
-    told = {
-        "row": row,
-        "title": str(row),
-        "list_title": noun.labels,
-        "list_href": noun.address(request.partnership.slug),
-        "facts": facts(row, noun.fields, leave_out=("name", "title", *more.pop("said", ()))),
-        "actions": actions(noun, request, row),
-    }
-    return render(request, template or "governance/record.html", {**told, **more})
-
-
-def show(noun: Noun) -> View:
-    """Return the page of one record that says no more than its fields."""
-
-    @page(VIEW_GOVERNANCE)
-    def view(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse:
-        return record(request, noun, get_object_or_404(noun.rows(request.partnership), pk=pk))
-
-    return view
-
-
 @page(VIEW_GOVERNANCE)
 def show_organisation(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse:
     """Show an organisation: its names, its place in the partnership, its members, offers and strategies."""
     row = get_object_or_404(queries.organisations(request.partnership), pk=pk)
     found = actions(ORGANISATION, request, row)
     if found:
-        found.insert(1, ("Rename", ORGANISATION.address(slug, "rename_organisation", row.pk)))
+        found.insert(1, ("Rename", ORGANISATION.address({"slug": slug}, "rename_organisation", row.pk)))
     return record(
         request,
         ORGANISATION,
@@ -220,9 +195,12 @@ def show_partner(request: PartnershipRequest, slug: str, pk: int) -> HttpRespons
 def remove_note(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse:
     """Take a context note away."""
     row = get_object_or_404(queries.notes(request.partnership), pk=pk)
+    back = NOTE.address({"slug": slug})
     return edit(
         request,
-        FormPage(f"Remove the note “{row}”?", NOTE.address(slug), submit="Remove", saved="Removed.", danger=True),
+        FormPage(
+            f"Remove the note “{row}”?", NOTE.address({"slug": slug}), submit="Remove", saved="Removed.", danger=True
+        ),
         forms.SureForm(posted(request)),
         lambda _: context.remove_note(actor=request.user, partnership=request.partnership, note=row),
     )
@@ -234,5 +212,5 @@ def show_note(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse:
     row = get_object_or_404(queries.notes(request.partnership), pk=pk)
     found = actions(NOTE, request, row)
     if found:
-        found.append(("Remove", NOTE.address(slug, "remove_note", row.pk)))
+        found.append(("Remove", NOTE.address({"slug": slug}, "remove_note", row.pk)))
     return record(request, NOTE, row, actions=found)

@@ -1,5 +1,6 @@
 """Forms of partnerships, and the form of every record that two people may edit at once."""
 
+from saferplace.web.partnerships.forms.own import EndingForm, OwnForm, own_form
 from saferplace.web.partnerships.forms.people import (
     AcceptForm,
     AccountForm,
@@ -21,11 +22,14 @@ __all__ = [
     "AccountForm",
     "AreaCoveredForm",
     "EndForm",
+    "EndingForm",
     "GiveRoleForm",
     "InvitationForm",
     "NewPartnershipForm",
     "OwnAccountForm",
+    "OwnForm",
     "PartnershipForm",
     "SureForm",
     "VersionedModelForm",
+    "own_form",
 ]

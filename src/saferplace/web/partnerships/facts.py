@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 
-from saferplace.web.governance.dates import day_text
+from saferplace.web.partnerships.dates import day_text
 
 
 @dataclass(frozen=True)
