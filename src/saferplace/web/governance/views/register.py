@@ -198,9 +198,7 @@ def remove_note(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse
     back = NOTE.address({"slug": slug})
     return edit(
         request,
-        FormPage(
-            f"Remove the note “{row}”?", NOTE.address({"slug": slug}), submit="Remove", saved="Removed.", danger=True
-        ),
+        FormPage(f"Remove the note “{row}”?", back, submit="Remove", saved="Removed.", danger=True),
         forms.SureForm(posted(request)),
         lambda _: context.remove_note(actor=request.user, partnership=request.partnership, note=row),
     )
