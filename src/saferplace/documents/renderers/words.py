@@ -13,4 +13,9 @@ GLOSSARY_TITLE = "Glossary"
 def read_from(dataset: str, release: str, files: int, version: int) -> str:
     """Say what was read of one release of a dataset."""
     named = f"{dataset}, release {release}" if release else dataset
-    return f"{named}: {files} {'file' if files == 1 else 'files'}, store version {version}"
+    return f"{named}: {files} {'file' if files == 1 else 'files'}, {store_version(version)}"
+
+
+def store_version(version: int) -> str:
+    """Say which version of the store was read; what came straight from its file has none."""
+    return f"store version {version}" if version else "read from the file itself"

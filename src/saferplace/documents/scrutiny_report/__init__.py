@@ -1,0 +1,1 @@
+"""The progress report to a scrutiny committee."""
