@@ -149,5 +149,6 @@ def _files(lineage: tuple[Lineage, ...]) -> list[str]:
         release = f", release {source.release}" if source.release else ""
         rows = f"{wording.number(source.rows)} rows" if source.rows != 1 else "1 row"
         span = f" (rows {source.row_range[0]} to {source.row_range[1]})" if source.row_range else ""
-        lines.append(f"{source.dataset}{release}, store version {source.store_version}: {source.file}, {rows}{span}")
+        version = words.store_version(source.store_version)
+        lines.append(f"{source.dataset}{release}, {version}: {source.file}, {rows}{span}")
     return lines
