@@ -111,7 +111,13 @@ class Section:
 
 @dataclass(frozen=True)
 class Cover:
-    """The cover of a paper. `made_up` prints the demonstration banner on every page."""
+    """The cover of a paper.
+
+    Attributes:
+        made_up: prints the demonstration banner on every page.
+        layout: "paper" has a cover, a page of key messages and a page of contents; "report" begins at once under its
+            title, as committee papers do; "sheet" does so too and leaves out sources and methods, to fit one page.
+    """
 
     partnership: str
     title: str
@@ -121,6 +127,7 @@ class Cover:
     made_on: date
     made_up: bool = False
     accent: str = "#12436D"
+    layout: str = "paper"
 
 
 @dataclass(frozen=True)

@@ -51,9 +51,14 @@ class Tree:
 
     def build(self) -> Node:
         """Return the whole tree."""
-        body = self._body()
-        blocks = [*self._cover(), *body[0], *self._contents(), *body[1]]
+        first, rest = self._body()
+        contents = self._contents() if self._is_paper else []
+        blocks = [*self._cover(), *first, *contents, *rest]
         return {"pandoc-api-version": list(API_VERSION), "meta": {}, "blocks": blocks}
+
+    @property
+    def _is_paper(self) -> bool:
+        return self.document.cover.layout == "paper"
 
     def _cover(self) -> list[Node]:
         cover = self.document.cover
@@ -69,11 +74,11 @@ class Tree:
     def _body(self) -> tuple[list[Node], list[Node]]:
         summary = self.document.summary
         first = [
-            _page_start(),
+            *([_page_start()] if self._is_paper else []),
             self._heading(1, "", summary.title, numbering.SUMMARY_ANCHOR),
             *self._blocks(summary.blocks),
         ]
-        rest: list[Node] = [_page_start()]
+        rest: list[Node] = [_page_start()] if self._is_paper else []
         for section in self.document.sections:
             rest += self._section(section, 1)
         return first, rest + self._end()
@@ -94,13 +99,14 @@ class Tree:
 
     def _end(self) -> list[Node]:
         document = self.document
-        nodes = [
-            self._heading(1, "", words.SOURCES_AND_METHODS, numbering.SOURCES_ANCHOR),
-            *self._blocks(document.methods),
-        ]
-        if document.sources:
+        is_sheet = document.cover.layout == "sheet"
+        nodes: list[Node] = []
+        if not is_sheet:
+            nodes.append(self._heading(1, "", words.SOURCES_AND_METHODS, numbering.SOURCES_ANCHOR))
+            nodes += self._blocks(document.methods)
+        if document.sources and not is_sheet:
             nodes += [self._heading(2, "", "Sources", "sources"), _list(_text(line) for line in document.sources)]
-        if read := source_summary(document):
+        if not is_sheet and (read := source_summary(document)):
             lines = (_text(words.read_from(*line)) for line in read)
             nodes += [self._heading(2, "", "What was read", "what-was-read"), _list(lines)]
         if self.found.annex:
@@ -108,7 +114,7 @@ class Tree:
             for figure in self.found.annex:
                 title = f"Data of {self.found.labels[figure.id].text}: {figure.title}"
                 nodes += self._table(self.found.tables[figure.id], title, figure.table)
-        if document.glossary:
+        if document.glossary and not is_sheet:
             nodes.append(self._heading(1, "", words.GLOSSARY_TITLE, numbering.GLOSSARY_ANCHOR))
             for term, meaning in document.glossary:
                 nodes += [_styled("GlossaryTerm", _text(term)), _paragraph(_text(meaning))]

@@ -6,6 +6,7 @@ name to ODF as it stands.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from saferplace.charts import style as charts_style
@@ -58,9 +59,27 @@ class ParagraphStyle:
         return tuple((side, rule[0], rule[1], space) for side, rule, space in sides if rule)
 
 
-def styles(accent: str) -> tuple[ParagraphStyle, ...]:
-    """Return every paragraph style, in a partnership's accent."""
-    edge = colour.readable(accent)
+# Sizes and spaces of papers that begin at once under their title.
+_LETTERHEAD: Mapping[str, Mapping[str, float]] = {
+    "CoverPartnership": {"size": 12, "after": 8},
+    "CoverTitle": {"size": 24, "after": 6},
+    "CoverPeriod": {"size": 13, "after": 8},
+    "CoverFact": {"size": 9.5, "after": 1},
+    "Heading_20_1": {"size": 15, "before": 18, "after": 8},
+    "Heading_20_2": {"size": 12.5, "before": 14, "after": 5},
+    "KeyMessage": {"size": 11.5, "before": 4, "after": 4},
+}
+
+
+def styles(accent: str, layout: str = "paper") -> tuple[ParagraphStyle, ...]:
+    """Return every paragraph style, in a partnership's accent and at the sizes of a layout."""
+    found = _paper_styles(colour.readable(accent))
+    if layout == "paper":
+        return found
+    return tuple(replace(style, **_LETTERHEAD.get(style.name, {})) for style in found)  # type: ignore[arg-type]
+
+
+def _paper_styles(edge: str) -> tuple[ParagraphStyle, ...]:
     return (
         *_running_text(),
         *_headings(edge),

@@ -107,6 +107,7 @@ class _Pages:
             "title": cover.title,
             "period": cover.period,
             "facts": facts,
+            "layout": cover.layout,
             "banner": words.MADE_UP_BANNER if cover.made_up else None,
             "accent": accent,
             "accent_text": colour.readable(accent),
@@ -128,12 +129,12 @@ class _Pages:
     def _end(self) -> list[Json]:
         """Return what closes a paper: sources and methods, the annex of data tables, the glossary."""
         document = self.document
-        parts = [
-            _plain_section(words.SOURCES_AND_METHODS, numbering.SOURCES_ANCHOR, map(self._block, document.methods))
-        ]
-        if document.sources:
+        is_sheet = document.cover.layout == "sheet"
+        methods = [self._block(block) for block in document.methods]
+        parts = [] if is_sheet else [_plain_section(words.SOURCES_AND_METHODS, numbering.SOURCES_ANCHOR, methods)]
+        if document.sources and not is_sheet:
             parts[0]["sections"].append(_plain_section("Sources", "sources", [_bullets(document.sources)], level=2))
-        if read := source_summary(document):
+        if not is_sheet and (read := source_summary(document)):
             lines = [words.read_from(*line) for line in read]
             parts[0]["sections"].append(_plain_section("What was read", "what-was-read", [_bullets(lines)], level=2))
         if self.found.annex:
@@ -144,7 +145,7 @@ class _Pages:
                 for f in self.found.annex
             ]
             parts.append(_plain_section(words.ANNEX_TITLE, numbering.ANNEX_ANCHOR, tables))
-        if document.glossary:
+        if document.glossary and not is_sheet:
             entries = [_glossary_entry(term, meaning) for term, meaning in document.glossary]
             parts.append(_plain_section(words.GLOSSARY_TITLE, numbering.GLOSSARY_ANCHOR, entries))
         return parts

@@ -44,7 +44,7 @@ def cover_facts(document: Document) -> dict[str, Any]:
         "cover": document.cover,
         "language": document.language,
         "made_up_banner": words.MADE_UP_BANNER,
-        "styles": office_styles.styles(accent),
+        "styles": office_styles.styles(accent, document.cover.layout),
         "link": colour.readable(accent),
         "ink": style.INK,
         "rule": office_styles.RULE,
