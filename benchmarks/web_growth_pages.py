@@ -1,4 +1,4 @@
-"""Fills the installation of the environment with copies of an example, and times its pages: see web_growth."""
+"""Fills the installation of the environment with copies of an example, and asks for its pages: see web_growth."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from django.test import Client
 from benchmarks.web_kinds import DOWNLOAD, NEVER, kind_of
 
 SLUG = "telford-and-wrekin"
-REPEATS = 25
+INSTALLATION = ("/installation/", "/installation/accounts/", "/installation/administrators/", "/installation/audit/")
 Rows = dict[type[models.Model], list[dict[str, Any]]]
 
 
@@ -95,19 +95,42 @@ def pages(client: Client) -> dict[str, str]:
     return found
 
 
-def timed(client: Client, address: str) -> list[float]:
-    """Return how long each of the repeats took, in milliseconds."""
-    client.get(address)
-    taken = []
-    for _ in range(REPEATS):
+class Counting:
+    """Counts the questions to the database, and the time until they were answered."""
+
+    def __init__(self) -> None:
+        """Begin at nothing."""
+        self.questions, self.seconds = 0, 0.0
+
+    def __call__(self, execute: Any, *given: Any) -> Any:
+        """Ask, and count."""
         started = time.perf_counter()
-        client.get(address)
-        taken.append((time.perf_counter() - started) * 1000)
-    return taken
+        try:
+            return execute(*given)
+        finally:
+            self.questions += 1
+            self.seconds += time.perf_counter() - started
 
 
-def main(number: int) -> None:
-    """Fill, time, and print a JSON object."""
+def asked(client: Client, address: str) -> dict[str, float]:
+    """Ask for a page once: milliseconds that passed, that this process worked, that the database took; questions."""
+    counting = Counting()
+    with connection.execute_wrapper(counting):
+        started, worked = time.perf_counter(), time.process_time()
+        status = client.get(address).status_code
+        work, took = time.process_time() - worked, time.perf_counter() - started
+    if status not in (200, 302):
+        raise SystemExit(f"{address} answered {status}")
+    return {
+        "took": took * 1000,
+        "worked": work * 1000,
+        "database": counting.seconds * 1000,
+        "questions": counting.questions,
+    }
+
+
+def fill(number: int) -> None:
+    """Make the installation hold so many partnerships."""
     partnerships = apps.get_model("partnerships", "Partnership")
     here = partnerships.objects.count()
     others = partnerships.objects.exclude(slug=SLUG)
@@ -117,14 +140,36 @@ def main(number: int) -> None:
         apps.get_model("partnerships", "RoleHolding").objects.filter(partnership__in=others).delete()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def signed_in(address: str) -> Client:
+    """Return a browser of somebody."""
     client = Client()
-    account = apps.get_model("accounts", "Account").objects.get(email=f"partnership-manager@{SLUG}.example.org")
+    account = apps.get_model("accounts", "Account").objects.get(email=address)
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    times = {kind: timed(client, address) for kind, address in {"/health": "/health", **pages(client)}.items()}
-    rows = sum(
-        model._base_manager.count() for model in apps.get_models(include_auto_created=True) if model._meta.managed
-    )
-    print(json.dumps({"times": times, "rows": rows}))
+    return client
+
+
+def rows() -> int:
+    """Return how many rows the database holds."""
+    models_of_tables = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
+    return sum(model._base_manager.count() for model in models_of_tables)
+
+
+def main(number: int) -> None:
+    """Fill, say which pages there are, and then ask for each page that is named on a line of its own."""
+    fill(number)
+    manager = signed_in(f"partnership-manager@{SLUG}.example.org")
+    administrator = signed_in("administrator@example.org")
+    found = {"/health": "/health", "/": "/", **pages(manager), **{address: address for address in INSTALLATION}}
+    _tell({"pages": found, "rows": rows()})
+    for line in sys.stdin:
+        address = line.strip()
+        _tell(asked(administrator if address in INSTALLATION else manager, address))
+
+
+def _tell(what: Any) -> None:
+    print(json.dumps(what), flush=True)
 
 
 if __name__ == "__main__":
