@@ -12,6 +12,7 @@ from django.db import models
 from saferplace.planning import content
 from saferplace.web.partnerships.models import Record
 from saferplace.web.plans.models.item import Owned, PlanItem, key_of, keys_of, name_of
+from saferplace.web.plans.models.periods import require_financial_year
 from saferplace.web.plans.models.plan import UNAUDITED
 from saferplace.web.plans.models.priority import Priority
 from saferplace.web.plans.models.risk import Risk
@@ -68,6 +69,7 @@ class Action(Owned, PlanItem):
             raise ValidationError({"due_on": "The day it is due must not be before it begins."})
         if self.kind == content.ActionKind.AREA_OF_FOCUS and not self.financial_year:
             raise ValidationError({"financial_year": "Enter the financial year the focus is for, such as 2018/19."})
+        require_financial_year(self, "financial_year")
 
     def content(self) -> content.Action:
         """Return it as a version freezes it; ask with priority, owner and risks fetched."""

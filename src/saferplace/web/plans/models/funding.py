@@ -10,6 +10,7 @@ from django.db import models
 
 from saferplace.planning import content
 from saferplace.web.plans.models.item import PlanItem, key_of, keys_of
+from saferplace.web.plans.models.periods import require_financial_year
 from saferplace.web.plans.models.plan import UNAUDITED
 from saferplace.web.plans.models.priority import Priority
 
@@ -58,6 +59,7 @@ class Funding(PlanItem):
     def clean(self) -> None:
         """Refuse a range the wrong way round, and a line that is part of itself, directly or in a circle."""
         super().clean()
+        require_financial_year(self, "year")
         if self.amount is not None and self.amount < 0:
             raise ValidationError({"amount": "Enter an amount of 0 or more."})
         if self.amount_to is not None and (self.amount is None or self.amount_to < self.amount):

@@ -14,6 +14,7 @@ from saferplace.web.plans.models.plan import UNAUDITED
 class Place(PlanItem):
     """A set of areas the plan gives special attention."""
 
+    live_texts = ("reason",)
     page_name = "place"
 
     title = models.CharField("title", max_length=200)

@@ -8,6 +8,7 @@ from django.db import models
 from saferplace.planning import content
 from saferplace.web.governance.models import Organisation
 from saferplace.web.plans.models.item import PlanItem, name_of
+from saferplace.web.plans.models.periods import require_period
 from saferplace.web.plans.models.plan import UNAUDITED
 from saferplace.web.plans.models.words import PRIORITY_KINDS, choices
 from saferplace.workflows.live_figures import FigureKey
@@ -78,6 +79,7 @@ class Outcome(PlanItem):
     """What difference a priority will make."""
 
     among = ("priority",)
+    live_texts = ("text",)
     page_name = "outcome"
 
     priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="outcomes", editable=False)
@@ -115,6 +117,11 @@ class QuotedFigure(PlanItem):
     def get_absolute_url(self) -> str:
         """Return the address of its priority's page."""
         return f"{self.priority.get_absolute_url()}#figures"
+
+    def clean(self) -> None:
+        """Refuse a period that is none."""
+        super().clean()
+        require_period(self, "period")
 
     @property
     def figure_key(self) -> FigureKey:

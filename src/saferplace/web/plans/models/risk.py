@@ -20,6 +20,7 @@ from saferplace.web.plans.models.words import level
 class Risk(Owned, PlanItem):
     """What may go wrong, as last scored."""
 
+    live_texts = ("mitigation",)
     page_name = "risk"
 
     title = models.CharField("risk", max_length=300)

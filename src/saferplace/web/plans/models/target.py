@@ -8,6 +8,7 @@ from django.db import models
 
 from saferplace.planning import content
 from saferplace.web.plans.models.item import Owned, PlanItem, key_of, keys_of, name_of
+from saferplace.web.plans.models.periods import require_period
 from saferplace.web.plans.models.plan import UNAUDITED
 from saferplace.web.plans.models.priority import Priority
 from saferplace.web.plans.models.words import AIM_KINDS, DIRECTIONS, choices
@@ -60,6 +61,7 @@ class Target(Owned, PlanItem):
     def clean(self) -> None:
         """Refuse a target paired with itself and a tolerance that is no percentage."""
         super().clean()
+        require_period(self, "baseline_period")
         if self.paired_with_id is not None and self.paired_with_id == self.pk:
             raise ValidationError({"paired_with": "Choose another target: one is not paired with itself."})
         if self.tolerance is not None and not 0 <= self.tolerance <= 100:
