@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import polars as pl
 
 from saferplace.datasets.parts import RefusedFile
 from saferplace.documents.quoted.figures import Computed, FigureBook, Operation, QuotedFigure
@@ -21,8 +24,8 @@ _PRINTED = "published_figure"
 _CAVEAT = "As printed in the partnership's paper; its own sums may not hold."
 
 
-def printed_figures(folder: Path) -> tuple[QuotedFigure, ...]:
-    """Return every figure of an example's published_figures.csv.
+def printed_figures(folder: Path, store: EvidenceStore | None = None) -> tuple[QuotedFigure, ...]:
+    """Return every figure of an example's published_figures.csv, from the store where it holds them.
 
     Raises:
         RefusedFile: the file is not such a table.
@@ -32,8 +35,25 @@ def printed_figures(folder: Path) -> tuple[QuotedFigure, ...]:
     (adapter,) = (each for each in ADAPTERS if each.recognise(path))
     (batch,) = adapter.parse(path, "")
     with path.open(encoding="utf-8", newline="") as lines:
-        titles = {row["figure"]: row["area"] for row in csv.DictReader(lines)}
-    return tuple(_printed(row, path.name, titles) for row in batch.frame.iter_rows(named=True))
+        areas = {row["figure"]: row["area"] for row in csv.DictReader(lines)}
+    rows: dict[str, tuple[Mapping[str, Any], Lineage]] = {
+        row["figure"]: (row, Lineage(_PRINTED, row["source"], 0, "", path.name, 1))
+        for row in batch.frame.iter_rows(named=True)
+    }
+    rows |= _loaded(store, list(rows)) if store else {}
+    return tuple(_printed(row, lineage, areas[name]) for name, (row, lineage) in rows.items())
+
+
+def _loaded(store: EvidenceStore, figures: Sequence[str]) -> dict[str, tuple[Mapping[str, Any], Lineage]]:
+    """Return the figures that the store holds, each with the part it was read from."""
+    held = store.scan(_PRINTED).filter(pl.col("figure").is_in(figures)).collect()
+    parts = {part["part_id"]: part for part in store.parts(_PRINTED).iter_rows(named=True)}
+    found: dict[str, tuple[Mapping[str, Any], Lineage]] = {}
+    for row in held.iter_rows(named=True):
+        part = parts[row["part_id"]]
+        lineage = Lineage(_PRINTED, part["release"], store.version, str(part["part_id"]), part["file"], 1)
+        found[row["figure"]] = (row, lineage)
+    return found
 
 
 def read_book(
@@ -58,11 +78,11 @@ def read_book(
             lost.add(recipe.id)
         else:
             possible.append(recipe)
-    return FigureBook.of((*printed_figures(folder), *stored), possible, shows_small=shows_small)
+    return FigureBook.of((*printed_figures(folder, store), *stored), possible, shows_small=shows_small)
 
 
-def _printed(row: Mapping[str, Any], file: str, areas: Mapping[str, str]) -> QuotedFigure:
-    value = _value(row, file, areas[row["figure"]])
+def _printed(row: Mapping[str, Any], lineage: Lineage, area: str) -> QuotedFigure:
+    value = _value(row, lineage, area)
     return QuotedFigure(
         id=row["figure"],
         title=row["title"],
@@ -77,14 +97,25 @@ def _printed(row: Mapping[str, Any], file: str, areas: Mapping[str, str]) -> Quo
         is_small=row["small_number"],
         arithmetic=row["arithmetic"],
         caveat=row["note"] or "",
+        decimals=_decimals(row["value"]),
+        rate=row["rate"],
+        rate_unit=row["rate_unit"] or "",
+        rank=row["rank"],
+        rank_of=row["rank_of"],
+        against_peers=row["against_peers"] or "",
+        against_england=row["against_england"] or "",
     )
 
 
-def _value(row: Mapping[str, Any], file: str, area: str) -> Value | None:
+def _decimals(amount: float | None) -> int | None:
+    """Return the decimals a figure was printed with; None when it is blank."""
+    return None if amount is None else len(f"{amount:f}".rstrip("0").partition(".")[2])
+
+
+def _value(row: Mapping[str, Any], lineage: Lineage, area: str) -> Value | None:
     """Return the Value of a printed figure; None when its area or period is none of ours."""
     if row["area_code"] is None or row["period_start"] is None or row["area_level"] == "other":
         return None
-    lineage = Lineage(_PRINTED, row["source"], 0, "", file, 1, (row["source_row"], row["source_row"]))
     return Value(
         indicator=f"{_PRINTED}.{row['series']}",
         area=Area(row["area_code"], AreaLevel(row["area_level"]), area),
@@ -98,7 +129,7 @@ def _value(row: Mapping[str, Any], file: str, area: str) -> Value | None:
         upper=None,
         completeness=None,
         caveats=(_CAVEAT,),
-        lineage=(lineage,),
+        lineage=(replace(lineage, row_range=(row["source_row"], row["source_row"])),),
     )
 
 
@@ -136,6 +167,8 @@ def _recipe(entry: Mapping[str, Any]) -> Computed:
             operands=tuple(entry["of"]),
             unit=entry.get("unit", ""),
             period=entry.get("period", ""),
+            decimals=entry.get("decimals"),
+            times=entry.get("times", 1),
         )
     except (KeyError, ValueError) as error:
         raise RefusedFile("[[computed]]", "id, title, operation (sum, difference, ...) and of", str(error)) from error

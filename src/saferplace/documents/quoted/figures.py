@@ -41,6 +41,13 @@ class QuotedFigure:
         operands: figures a computed one was made from.
         arithmetic: what recomputing the printed sum gave; "" when it was not checked.
         caveat: what must be printed with it.
+        decimals: decimals it is printed with; None: those of its unit.
+        rate: rate printed beside it, in `rate_unit`; None when there is none.
+        rate_unit: unit of the rate.
+        rank: rank printed beside it, 1 being the highest; None when there is none.
+        rank_of: number of areas ranked.
+        against_peers: "above", "similar" or "below" similar areas, as printed; "".
+        against_england: the same, against England.
     """
 
     id: str
@@ -57,6 +64,13 @@ class QuotedFigure:
     operands: tuple[str, ...] = ()
     arithmetic: str = ""
     caveat: str = ""
+    decimals: int | None = None
+    rate: float | None = None
+    rate_unit: str = ""
+    rank: int | None = None
+    rank_of: int | None = None
+    against_peers: str = ""
+    against_england: str = ""
 
     @property
     def is_percent(self) -> bool:
@@ -73,18 +87,20 @@ class QuotedFigure:
         """The figure as it is printed, with % or £ where it has them."""
         if self.printed_as:
             return self.printed_as
-        return print_amount(self.amount, self.unit)
+        return print_amount(self.amount, self.unit, self.decimals)
 
 
-def print_amount(amount: float | None, unit: str) -> str:
+def print_amount(amount: float | None, unit: str, decimals: int | None = None) -> str:
     """Print an amount in a unit: "36 %", "£229,000", "1.9", "651"; rounded once."""
     if amount is None:
         return wording.NOT_AVAILABLE
+    own = 0 if amount == round(amount) else 1
     if unit in _PERCENT or unit in _PERCENT_CHANGE:
-        return wording.percent(amount, 0 if unit in _PERCENT or amount == round(amount) else 1)
+        usual = 0 if unit in _PERCENT else own
+        return wording.percent(amount, usual if decimals is None else decimals)
     if unit == _POUNDS:
         return f"£{wording.number(amount)}"
-    return wording.number(amount, 0 if amount == round(amount) else 1)
+    return wording.number(amount, own if decimals is None else decimals)
 
 
 class Operation(StrEnum):
@@ -99,7 +115,12 @@ class Operation(StrEnum):
 
 @dataclass(frozen=True)
 class Computed:
-    """A figure to compute: of the first less the others, the first in per cent of the second, and so on."""
+    """A figure to compute: of the first less the others, the first in per cent of the second, and so on.
+
+    Attributes:
+        decimals: decimals it is printed with; None: those of its unit.
+        times: what the result is multiplied with, such as 0.1 from a rate per 10,000 to one per 1,000.
+    """
 
     id: str
     title: str
@@ -107,6 +128,8 @@ class Computed:
     operands: tuple[str, ...]
     unit: str = ""
     period: str = ""
+    decimals: int | None = None
+    times: float = 1
 
 
 @dataclass
@@ -162,7 +185,7 @@ def _compute(book: FigureBook, recipe: Computed) -> QuotedFigure:
     return QuotedFigure(
         id=recipe.id,
         title=recipe.title,
-        amount=compute(known) if len(known) == len(amounts) else None,
+        amount=_times(compute(known), recipe.times) if len(known) == len(amounts) else None,
         unit=recipe.unit or unit or operands[0].unit,
         period=recipe.period or operands[0].period,
         origin=how.format(*(figure.title for figure in operands)),
@@ -170,6 +193,7 @@ def _compute(book: FigureBook, recipe: Computed) -> QuotedFigure:
         denominator=amounts[1] if is_share else None,
         is_small=any(figure.is_small for figure in operands),
         operands=recipe.operands,
+        decimals=recipe.decimals,
     )
 
 
