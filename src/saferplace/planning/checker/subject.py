@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from saferplace.planning.checker.shortcoming import Rule, Severity
-from saferplace.planning.content import Key, PlanContent, Priority, PriorityKind
+from saferplace.planning.content import PlanContent, Priority, PriorityKind
 from saferplace.reference.periods import Period
 from saferplace.reference.rules.content import EVIDENCE_MARKS
 from saferplace.reference.rules.plans import plan_rules
@@ -59,11 +59,6 @@ class Subject:
             if rule.check == check:
                 sure = "" if rule.evidence == "V" else f" ({EVIDENCE_MARKS[rule.evidence]})"
                 yield Rule(rule.id, rule.title, Severity(rule.severity), rule.citation + sure)
-
-    def title_of(self, key: Key) -> str:
-        """Return the title of a priority in quotation marks; the key where there is none."""
-        found = self.content.priority(key)
-        return quoted(found.title if found else key)
 
 
 def _financial_year(day: date) -> int:

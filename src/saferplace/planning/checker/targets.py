@@ -26,7 +26,11 @@ PAIR_FITS = Rule(
 PAIR_BASIS = Rule("target-pair-basis", "Paired baselines are counted on the same basis", Severity.NOTES)
 _REPEAT = re.compile(r"\brepeat", re.IGNORECASE)
 _LARGEST_SHARE = 50
-_SAME = ({"crimes", "offences"}, {"incidents", "crimes"}, {"reports", "incidents"}, {"people", "residents"})
+# Words that may count the same thing: what happened, or people. A target in the one and a measure in the other differ.
+_SAME = (
+    {"crimes", "offences", "incidents", "reports", "burglaries", "robberies", "thefts"},
+    {"people", "persons", "residents", "casualties"},
+)
 
 
 def check_targets(subject: Subject) -> Iterator[Shortcoming]:
@@ -62,9 +66,10 @@ def _differs(target: Target) -> str:
     """Return what the measure counts when the target counts something else; "" when it fits or nobody can say."""
     noun, unit = _units().get(target.indicator, ("", ""))
     words = set(re.findall(r"[a-z]+", target.unit.lower()))
-    if not noun or words & set(re.findall(r"[a-z]+", f"{noun} {unit}".lower())):
+    counted = set(re.findall(r"[a-z]+", f"{noun} {unit}".lower()))
+    if not counted or words & counted or any(words & same and counted & same for same in _SAME):
         return ""
-    return "" if any(words & same and noun in same for same in _SAME) else noun
+    return noun
 
 
 def _baseline(subject: Subject, target: Target) -> Iterator[Shortcoming]:
