@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,7 @@ class Freshness:
     Attributes:
         last: the newest period with a figure; None when there is none.
         next: the period whose figure comes next; None when none is due any more.
-        due_on: day from which that figure is late; None when none is due.
+        due_on: the last day on which that figure is not late; None when none is due.
         is_stale: whether it is late.
     """
 
@@ -31,23 +32,28 @@ class Freshness:
     is_stale: bool
 
 
-def freshness(last: Period | None, first: Period, months_due: int, day: date, until: date) -> Freshness:
+def freshness(last: Period | None, first: Period, due: Callable[[Period], date], day: date, until: date) -> Freshness:
     """Say when the next figure is due and whether it is late on a day.
 
     Args:
         last: newest period with a figure; None when there is none yet.
         first: the first period of the plan, due when there is none yet.
-        months_due: months after the end of a period by which its figure is usually there.
+        due: gives the day by which the figure of a period is usually there.
         day: the day.
         until: last day for which figures are wanted.
 
     Example:
         >>> june = Period.month(date(2019, 6, 1))
-        >>> freshness(june, june, 2, date(2019, 11, 1), date(2021, 3, 31)).is_stale
+        >>> freshness(june, june, due_after(2), date(2019, 11, 1), date(2021, 3, 31)).is_stale
         True
     """
     following = first if last is None else last.shift(1)
     if following.start > until:
         return Freshness(last, None, None, False)
-    due_on = add_months(end_of(following), months_due)
-    return Freshness(last, following, due_on, day >= due_on)
+    due_on = due(following)
+    return Freshness(last, following, due_on, day > due_on)
+
+
+def due_after(months: int) -> Callable[[Period], date]:
+    """Return the rule that figures are due so many months after their period has ended."""
+    return lambda period: add_months(end_of(period), months)

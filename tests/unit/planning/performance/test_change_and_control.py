@@ -7,7 +7,7 @@ import pytest
 from saferplace.planning.content import Direction
 from saferplace.planning.performance.change import ChangeOnYear, change_on_year, spread_of
 from saferplace.planning.performance.control import control
-from saferplace.planning.performance.freshness import freshness
+from saferplace.planning.performance.freshness import due_after, freshness
 from saferplace.planning.performance.measured import Measured, Point
 from saferplace.planning.performance.pairs import read_together
 from saferplace.planning.performance.review import CAUTION, Counts, TriggerState, compare_changes
@@ -126,11 +126,12 @@ def test_five_years_of_months_are_drawn_and_every_year_of_years() -> None:
 def test_a_figure_is_late_when_its_months_have_passed() -> None:
     first, until = Period.parse("2018-04"), day("2021-03-31")
     last = Period.parse("2019-06")
-    ready = freshness(last, first, 2, day("2019-09-30"), until)
+    due = due_after(2)
+    ready = freshness(last, first, due, day("2019-10-01"), until)
     assert (ready.next, ready.due_on, ready.is_stale) == (Period.parse("2019-07"), day("2019-10-01"), False)
-    assert freshness(last, first, 2, day("2019-10-01"), until).is_stale
-    assert freshness(None, first, 2, day("2018-07-01"), until).is_stale
-    ended = freshness(Period.parse("2021-03"), first, 2, day("2026-01-01"), until)
+    assert freshness(last, first, due, day("2019-10-02"), until).is_stale
+    assert freshness(None, first, due, day("2018-07-02"), until).is_stale
+    ended = freshness(Period.parse("2021-03"), first, due, day("2026-01-01"), until)
     assert (ended.next, ended.due_on, ended.is_stale) == (None, None, False)
 
 

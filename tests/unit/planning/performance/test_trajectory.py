@@ -53,7 +53,8 @@ def test_a_season_is_that_of_the_latest_whole_years_together() -> None:
     assert shares[0] == pytest.approx(60 / 300)
     assert sum(shares) == pytest.approx(1)
     path = path_within(measured, Trajectory(()), FY18, 300)
-    assert (path[0], path[-1]) == (pytest.approx(60), pytest.approx(300))
+    assert path[0] == pytest.approx(60)
+    assert path[-1] == pytest.approx(300)
 
 
 def test_at_most_five_years_shape_the_season() -> None:
@@ -74,7 +75,8 @@ def test_without_two_whole_years_the_days_count(before: list[float | None]) -> N
     first = Period.month(date(2018, 4, 1)).shift(-len(before)).code
     measured = counted([*before, *[10] * 12], first=first)
     shares = season_shares(measured, FY18)
-    assert (shares[0], shares[1], sum(shares)) == (30 / 365, 31 / 365, pytest.approx(1))
+    assert shares[:2] == (30 / 365, 31 / 365)
+    assert sum(shares) == pytest.approx(1)
 
 
 def test_quarters_of_a_year_with_fewer_parts_before_do_not_give_a_season() -> None:
