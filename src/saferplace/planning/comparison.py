@@ -134,7 +134,7 @@ _UNSAID = frozenset({"key", "position"})
 
 def compare(before: PlanContent, after: PlanContent) -> Comparison:
     """Return what differs between two contents of a plan."""
-    titles = _titles(before) | _titles(after)
+    titles = titles_of(before) | titles_of(after)
     found: list[ItemChange] = []
     plain = _fields_changed(before, after, titles, skip=frozenset(KINDS))
     if plain:
@@ -160,7 +160,7 @@ def words_compared(before: str, after: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _titles(content: PlanContent) -> dict[str, str]:
+def titles_of(content: PlanContent) -> dict[str, str]:
     """Return what every item that others refer to by key is called."""
     named = ("priorities", "targets", "risks", "funding")
     return {each.key: KINDS[name].title(each) for name in named for each in getattr(content, name)}

@@ -1,6 +1,6 @@
-"""Addresses of the plan."""
+"""Addresses of the plan: those of each part stand in a file of their own."""
 
-from django.urls import URLPattern
+from saferplace.web.plans.addresses_of_versions import ADDRESSES as OF_VERSIONS
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*OF_VERSIONS]

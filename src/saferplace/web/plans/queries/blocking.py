@@ -9,6 +9,7 @@ from saferplace.web.plans.models import PlanVersion
 from saferplace.web.plans.queries.figures import broken_figures, figures_of
 from saferplace.web.plans.queries.mending import mend_address
 from saferplace.web.plans.queries.standing import (
+    WRITER,
     Blocker,
     approvals_of,
     missing_approval,
@@ -40,6 +41,6 @@ def _found_by_checker(version: PlanVersion, content: PlanContent, today: date) -
 def _broken(version: PlanVersion, content: PlanContent) -> list[Blocker]:
     """Return the references to figures that cannot be printed."""
     return [
-        Blocker(f"{each.title}: {each.why}", mend_address(version.plan, each.noun, each.key), "Whoever writes the plan")
+        Blocker(f"{each.title}: {each.why}", mend_address(version.plan, each.noun, each.key), WRITER)
         for each in broken_figures(content, figures_of(version, content))
     ]

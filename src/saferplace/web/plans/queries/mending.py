@@ -33,3 +33,11 @@ def mend_address(plan: models.Plan, noun: str, key: str) -> str:
         return str(row.get_absolute_url()) if row is not None else plan.get_absolute_url()
     except NoReverseMatch:
         return plan.get_absolute_url()
+
+
+def address_or_none(plan: models.Plan, name: str) -> str:
+    """Return the address of a page of a plan; "" where there is none of that name."""
+    try:
+        return plan.address(name)
+    except NoReverseMatch:
+        return ""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from saferplace.charts.wording import long_date
 from saferplace.planning.content import PlanContent, fingerprint
 from saferplace.web.governance.models import BodyKind
 from saferplace.web.plans.models import Approval, Part, PlanVersion, SignOff
+from saferplace.web.plans.queries.mending import address_or_none
 from saferplace.web.plans.states import State, Transition
 
 PARTS = tuple(Part)
+# Who mends what is written.
+WRITER = "Partnership manager or analyst"
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Blocker:
 
 def approvals_of(version: PlanVersion) -> list[Approval]:
     """Return every approval of a version, of earlier drafts too, the newest first."""
-    return list(Approval.objects.filter(plan_version=version).select_related("body", "meeting", "partnership"))
+    return list(Approval.objects.filter(plan_version=version).select_related("body", "meeting__partnership"))
 
 
 def approved_by(version: PlanVersion, kind: str, approvals: Sequence[Approval]) -> Approval | None:
@@ -110,8 +111,7 @@ def missing_priorities(version: PlanVersion, step: Transition, content: PlanCont
     """Return that a plan without a priority is nothing to consult on."""
     if step.target != State.CONSULTATION or content.priorities:
         return []
-    gaps = {"slug": version.partnership.slug, "plan": version.plan_id}
-    return [Blocker("The plan has no priority yet.", reverse("plans:priorities", kwargs=gaps), "Partnership manager")]
+    return [Blocker("The plan has no priority yet.", address_or_none(version.plan, "priorities"), WRITER)]
 
 
 _OFFICER = {Part.FINANCE: "Finance officer", Part.LEGAL: "Legal officer"}

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import NoReverseMatch
 
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.plans.models import Plan
 from saferplace.web.plans.permissions import WRITE_PLAN
+from saferplace.web.plans.queries.mending import address_or_none
 from saferplace.web.plans.queries.versions import plans, version_under_way
 
 # Pages of a plan in the order of the ways between them: name of the address (its gap: plan), text.
@@ -47,14 +47,8 @@ def around(request: PartnershipRequest, plan: Plan) -> dict[str, Any]:
 
 
 def _ways(request: PartnershipRequest, plan: Plan) -> list[dict[str, Any]]:
-    found = []
-    for name, text in PAGES:
-        try:
-            href = plan.address(name)
-        except NoReverseMatch:
-            continue
-        found.append({"href": href, "text": text, "current": href == request.path})
-    return found
+    ways = ((address_or_none(plan, name), text) for name, text in PAGES)
+    return [{"href": href, "text": text, "current": href == request.path} for href, text in ways if href]
 
 
 def render_page(
