@@ -1,6 +1,9 @@
 """Operations, the gate and the audit refuse by default."""
 
+import logging.config
+
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.test import RequestFactory
@@ -70,3 +73,11 @@ def test_another_partnership_does_not_exist(world: World) -> None:
     answer = world.client(None).get("/partnerships/ashby/")
     assert answer.status_code == 302
     assert "/account/login" in answer["Location"]
+
+
+def test_a_refused_page_is_one_line_of_the_log(world: World, capfd: pytest.CaptureFixture[str]) -> None:
+    logging.config.dictConfig(settings.LOGGING)
+    assert world.signed_in(Role.PROVIDER).get("/partnerships/ashby/audit/").status_code == 403
+    told = capfd.readouterr().err.splitlines()
+    assert len(told) == 1, told
+    assert "/partnerships/ashby/audit/: Your role does not allow this" in told[0]

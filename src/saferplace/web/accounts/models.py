@@ -54,17 +54,20 @@ class Account(AbstractBaseUser, PermissionsMixin):
     def roles_in(self, partnership: object | None) -> frozenset[str]:
         """Return the roles held today in a partnership, with those held in the whole installation.
 
-        Read once per account object, so that a page asks the database once however many permissions it checks.
+        Read once per account object and partnership, so that a page asks the database once however many permissions it
+        checks, and asks for the roles of one partnership only, however many the account has roles in.
         """
         if not self.is_active:
             return frozenset()
         if not hasattr(self, "_roles_held"):
-            today = timezone.localdate()
-            holdings = self.role_holdings.filter(starts_on__lte=today)
-            held = holdings.exclude(ends_on__lt=today).values_list("partnership_id", "role")
-            self._roles_held: list[tuple[int | None, str]] = list(held)
+            self._roles_held: dict[int | None, frozenset[str]] = {}
         asked = getattr(partnership, "pk", None)
-        return frozenset(role for where, role in self._roles_held if where is None or where == asked)
+        if asked not in self._roles_held:
+            today = timezone.localdate()
+            here = models.Q(partnership=None) | models.Q(partnership=asked)
+            held = self.role_holdings.filter(here, starts_on__lte=today).exclude(ends_on__lt=today)
+            self._roles_held[asked] = frozenset(held.order_by().values_list("role", flat=True))
+        return self._roles_held[asked]
 
     def forget_roles(self) -> None:
         """Read the roles anew next time; operations that change them call this."""

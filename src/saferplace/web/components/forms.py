@@ -7,16 +7,18 @@ widgets' own templates are replaced in this app's templates/django/forms/widgets
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 
-from saferplace.web.components.messages import plain_messages
+from saferplace.web.components.messages import plain_messages, words_of_no_choice
 
+# What Django says where nothing is chosen.
+_DASHES = "---------"
 NOT_IN_NUMBERS = re.compile(r"[,\s£]")
 
 
@@ -48,6 +50,21 @@ class CountedTextarea(forms.Textarea):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Hand the limit to the template."""
         return {**super().get_context(name, value, attrs), "limit": self.limit}
+
+
+class SuggestingInput(forms.TextInput):
+    """A line of text with words to choose from while typing; others can be typed too."""
+
+    template_name = "components/forms/suggesting_input.html"
+
+    def __init__(self, suggestions: Iterable[str] = (), attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.suggestions = list(suggestions)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Hand the suggestions to the template."""
+        found = super().get_context(name, value, {**(attrs or {}), "list": f"{name}-suggestions"})
+        return {**found, "suggestions": self.suggestions, "list_id": f"{name}-suggestions"}
 
 
 class DateBoxes(forms.MultiWidget):
@@ -130,6 +147,7 @@ class PlainWords(forms.BaseForm):
                 self.fields[name] = field
             _with_plain_widget(field)
             field.error_messages.update(plain_messages(field))
+            _say_that_nothing_is_chosen(field)
 
 
 class Form(PlainWords, forms.Form):
@@ -143,6 +161,17 @@ class ModelForm(PlainWords, forms.ModelForm):  # type: ignore[type-arg]
 def _in_boxes(field: forms.DateField) -> DateField:
     given = {"label": field.label, "required": field.required, "help_text": field.help_text, "initial": field.initial}
     return DateField(**given, disabled=field.disabled)
+
+
+def _say_that_nothing_is_chosen(field: forms.Field) -> None:
+    """Replace the dashes of an empty choice by words, which can be heard too."""
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == _DASHES:
+            field.empty_label = words_of_no_choice(field)
+    elif isinstance(field, forms.ChoiceField):
+        choices = list(cast(Iterable[Any], field.choices))
+        if choices and choices[0] == ("", _DASHES):
+            field.choices = [("", words_of_no_choice(field)), *choices[1:]]
 
 
 def _with_plain_widget(field: forms.Field) -> None:

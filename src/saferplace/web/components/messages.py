@@ -30,6 +30,14 @@ def plain_messages(field: forms.Field) -> dict[str, str]:
     }
 
 
+def words_of_no_choice(field: forms.Field) -> str:
+    """Return what a list to choose from says while nothing is chosen."""
+    if isinstance(field.widget, forms.RadioSelect):
+        return "Not stated"
+    label = str(field.label)
+    return "Select an answer" if label.endswith("?") else _asked(field, label)
+
+
 def _asked(field: forms.Field, label: str) -> str:
     label = label.replace("%%", "%")
     if label.endswith("?"):

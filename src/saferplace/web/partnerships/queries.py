@@ -21,6 +21,11 @@ class RolesHeld:
     partnership: Partnership
     roles: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """Return what the partnership is called."""
+        return str(self.partnership)
+
 
 def partnerships_of(account: Account) -> QuerySet[Partnership]:
     """Return the partnerships the account has a role in today; all of them for a system administrator."""

@@ -15,6 +15,7 @@ from saferplace.web.components.lists import ListTable
 from saferplace.web.components.templatetags.saferplace import british_date
 from saferplace.web.partnerships.addresses import address
 from saferplace.web.partnerships.models import Invitation, Partnership, RoleHolding
+from saferplace.web.partnerships.queries import RolesHeld
 
 
 def link(href: str, text: str, hidden: str) -> SafeString:
@@ -114,6 +115,27 @@ class PartnershipTable(ListTable):
     def value_name(self, record: Partnership) -> str:
         """Return the name."""
         return record.name
+
+
+class OwnPartnershipTable(ListTable):
+    """The partnerships somebody has a role in, for those who have very many."""
+
+    name = tables.Column("Partnership", accessor="partnership", order_by="name")
+    roles = tables.Column("Your roles", empty_values=())
+
+    nouns = ("partnership", "partnerships")
+
+    def render_name(self, record: RolesHeld) -> SafeString:
+        """Return the way to the partnership."""
+        return format_html('<a class="govuk-link" href="{}">{}</a>', record.partnership.get_absolute_url(), record.name)
+
+    def value_name(self, record: RolesHeld) -> str:
+        """Return the name."""
+        return record.name
+
+    def render_roles(self, record: RolesHeld) -> str:
+        """Return the roles in words."""
+        return ", ".join(record.roles)
 
 
 class AccountTable(ListTable):

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django import forms
@@ -10,7 +10,8 @@ from django.template import engines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saferplace.web.components.forms import DateField, Form
+from saferplace.web.components.forms import DateField, Form, ModelForm
+from saferplace.web.governance.models import Body, Partner
 from tests.integration.web.components.kit import KitForm
 
 
@@ -85,3 +86,33 @@ def test_what_was_typed_is_kept_and_escaped() -> None:
     assert "<script>" not in page
     assert "&lt;/textarea&gt;&lt;script&gt;" in page
     assert 'value="chair" id="id_role_0" checked' in page
+
+
+class Choosing(ModelForm):
+    """Where nothing is chosen yet."""
+
+    sure = forms.ChoiceField(label="Is it so?", choices=[("", "---------"), ("y", "Yes")])
+    fitting = forms.ChoiceField(
+        label="Fit", required=False, widget=forms.RadioSelect, choices=[("", "---------"), ("y", "Y")]
+    )
+    own = forms.ModelChoiceField(label="Body", queryset=Body.objects.none(), empty_label="All bodies")
+
+    class Meta:
+        """A model with an organisation and a kind that may be left empty."""
+
+        model = Partner
+        fields: ClassVar = ["organisation", "kind"]
+
+
+@pytest.mark.django_db
+def test_an_empty_choice_is_said_in_words() -> None:
+    page = str(Choosing())
+    assert "-----" not in page
+    for words in (
+        "Select the organisation",
+        "Select the kind of responsible authority",
+        "Select an answer",
+        "Not stated",
+    ):
+        assert words in page
+    assert "All bodies" in page, "words of its own stay"

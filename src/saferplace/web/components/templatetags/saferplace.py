@@ -45,6 +45,14 @@ def box(context: Context, content: SafeString, name: str, **given: Any) -> SafeS
     return _component(context, name, {**given, "content": content})
 
 
+@register.simple_block_tag
+def way_back(content: SafeString) -> SafeString:
+    """Print the links that stand before a page's content within a landmark, so that they are found by landmarks too."""
+    if not content.strip() or "<nav" in content:
+        return content
+    return format_html('<nav aria-label="Back">{}</nav>', content)
+
+
 def _component(context: Context, name: str, given: dict[str, Any]) -> SafeString:
     found: Any = get_template(f"components/{name}.html")
     inside: SafeString = found.template.render(context.new({"content": "", **given}))

@@ -5,22 +5,30 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from saferplace.web.components.lists import ROWS_A_PAGE, render_list
 from saferplace.web.partnerships import queries
 from saferplace.web.partnerships.access.page import page, public_page, signed_in_page
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.partnerships.panels import panels_for
 from saferplace.web.partnerships.permissions import CHANGE_PARTNERSHIP, VIEW_INSTALLATION, VIEW_PARTNERSHIP
 from saferplace.web.partnerships.roles import Role
+from saferplace.web.partnerships.tables import OwnPartnershipTable
 
 
 @signed_in_page
 def list_partnerships(request: PartnershipRequest) -> HttpResponse:
-    """Show the partnerships one has a role in; with one only, open it."""
+    """Show the partnerships one has a role in; with one only, open it; very many can be searched."""
     administers = VIEW_INSTALLATION.allows(request.user, None)
     found = queries.roles_by_partnership(request.user)
     if len(found) == 1 and not administers:
         return redirect(found[0].partnership)
-    return render(request, "partnerships/list.html", {"found": found, "administers": administers})
+    told = {"administers": administers}
+    if len(found) > ROWS_A_PAGE:
+        many, search = "partnerships/list_of_many.html", ("name", "partnership__name")
+        return render_list(
+            request, OwnPartnershipTable, found, title="Your partnerships", search=search, template=many, context=told
+        )
+    return render(request, "partnerships/list.html", {**told, "found": found})
 
 
 @page(VIEW_PARTNERSHIP)
