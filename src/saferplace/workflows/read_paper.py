@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
 from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -13,37 +12,27 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from saferplace.datasets.parts import RefusedFile
-from saferplace.documents.quoted.figures import FigureBook
+from saferplace.documents.parts.figures import PaperFigures
+from saferplace.documents.progress.paper import PaperCover
 from saferplace.planning.content import PlanContent
 from saferplace.store.evidence import EvidenceStore
 from saferplace.workflows.example_records import PartnershipRecord
+from saferplace.workflows.quoted_figures import quoted_figures
 from saferplace.workflows.read_example import read_example
-from saferplace.workflows.read_quoted import read_book
 
 FOLDER = "papers"
 Given = TypeVar("Given")
 
 
 @dataclass(frozen=True)
-class PaperFacts:
-    """What stands on the cover and at the end of a paper, besides its content."""
-
-    made_on: date
-    version: str = "Draft 1"
-    status: str = "Draft"
-    sources: tuple[str, ...] = ()
-    made_up: bool = False
-
-
-@dataclass(frozen=True)
 class ExamplePaper:
-    """The file of one paper, read: its table, its facts, its partnership and the book of its figures."""
+    """The file of one paper, read: its table, its partnership, its cover, and the figures it names."""
 
     path: Path
     table: Mapping[str, Any]
-    facts: PaperFacts
     partnership: PartnershipRecord
-    book: FigureBook
+    cover: PaperCover
+    figures: PaperFigures
 
     def given(self, kind: type[Given], key: str = "report") -> Given:
         """Return the typed input under a key.
@@ -75,18 +64,22 @@ def read_paper(folder: Path, kind: str, store: EvidenceStore | None) -> ExampleP
 
     Raises:
         RefusedFile: there is none, or it is not what it should be.
-        UnknownFigure: a figure is computed from what is not there.
     """
     path = folder / FOLDER / f"{kind}.toml"
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RefusedFile(f"{folder.name}/{FOLDER}/{path.name}", "the TOML file of a paper", str(error)) from error
-    report = table.get("report", {})
-    shows_small = bool(report.get("small_numbers_reason"))
-    book = read_book(folder, table, store, shows_small=shows_small)
-    facts = read_typed(path, PaperFacts, table.get("paper", {}))
-    return ExamplePaper(path, table, facts, read_example(folder).partnership, book)
+    example = read_example(folder)
+    own = example.partnership
+    facts = {"partnership": own.alias, "accent": own.accent, **table.get("paper", {})}
+    return ExamplePaper(
+        path=path,
+        table=table,
+        partnership=own,
+        cover=read_typed(path, PaperCover, facts),
+        figures=quoted_figures(example, table, store),
+    )
 
 
 def read_typed(path: Path, kind: type[Given], table: Any) -> Given:

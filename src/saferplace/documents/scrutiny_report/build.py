@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 
-from saferplace.charts.wording import long_date
-from saferplace.documents.model import Block, Cover, Document, KeyMessages, Notice, Paragraph, Section, TableBlock
-from saferplace.documents.quoted.comments import NOT_TYPED, RULE
-from saferplace.documents.quoted.facts import facts_table
-from saferplace.documents.quoted.figures import FigureBook
-from saferplace.documents.quoted.recounts import recounts_table
-from saferplace.documents.quoted.writer import QuoteWriter
+from saferplace.documents.model import Block, Document, KeyMessages, Notice, Section
+from saferplace.documents.parts.figures import PaperFigures
+from saferplace.documents.parts.flags import flags_section, withheld, wrong_sums
+from saferplace.documents.parts.header import CouncilHeader, header_table
+from saferplace.documents.parts.recommendations import Recommendation, recommendation_blocks
+from saferplace.documents.progress.paper import ON_CHANGES, PaperCover, close_paper
+from saferplace.documents.progress.pen import ProgressPen
 from saferplace.documents.scrutiny_report.implications import implication_sections
 from saferplace.documents.scrutiny_report.report import Header, ScrutinyReport
 from saferplace.documents.scrutiny_report.sections import (
@@ -23,110 +23,73 @@ from saferplace.documents.scrutiny_report.sections import (
 from saferplace.planning.content import PlanContent
 
 DOCUMENT_TYPE = "scrutiny_report"
-GLOSSARY = (
-    (
-        "Could be chance",
-        "The two counts differ by no more than counts of this size differ from year to year by chance alone, nineteen "
-        "times in twenty.",
-    ),
-    (
-        "Percentage point",
-        "The unit of a difference between two percentages: from 30 % to 36 % is a rise of 6 percentage points.",
-    ),
-    ("Way wanted", "Whether the plan wants a measure to rise or to fall. More reports can be what is wanted."),
-)
 
 
-def build_document(
-    report: ScrutinyReport,
-    plan: PlanContent,
-    book: FigureBook,
-    *,
-    made_on: date,
-    version: str = "Draft 1",
-    status: str = "For scrutiny",
-    accent: str = "#12436D",
-    sources: tuple[str, ...] = (),
-    made_up: bool = False,
-) -> Document:
+def build_document(report: ScrutinyReport, plan: PlanContent, figures: PaperFigures, cover: PaperCover) -> Document:
     """Build the report.
 
     Args:
         report: head, texts, performance lines and implications.
         plan: the plan reported on: its priorities and areas of focus.
-        book: the figures that texts and lines name.
-        made_on: the day of the paper.
-        version: version printed on the cover.
-        status: status printed on the cover.
-        accent: the partnership's colour.
-        sources: credit lines.
-        made_up: whether any of it is made up.
+        figures: the figures that texts and lines name.
+        cover: what stands on the cover.
     """
-    writer = QuoteWriter(book)
-    messages = tuple(writer.paragraph(text) for text in report.key_messages)
-    sections = (
-        *opening_sections(writer, report, plan),
-        *progress_sections(writer, report, plan),
-        reviews_section(writer, report),
-        performance_section(writer, report),
-        focus_section(writer, report, plan),
-        *implication_sections(writer, report.implications, report.money),
-    )
-    methods = _methods(writer, report)
-    asked = _asked(writer, report)
-    opening: tuple[Block, ...] = (KeyMessages(messages),) if messages else ()
-    return Document(
-        type=DOCUMENT_TYPE,
-        cover=Cover(
-            partnership=plan.alias or plan.partnership,
-            title=report.header.title,
-            period=report.period,
-            version=version,
-            status=status,
-            made_on=made_on,
-            made_up=made_up,
-            accent=accent,
-        ),
-        summary=Section(
-            "summary",
-            "The report in brief",
-            (*opening, *asked, _header(report.header), *writer.notices()),
-        ),
+    small = tuple(figure.id for figure in figures.printed.values() if figure.is_withheld)
+    if report.small_numbers_reason:
+        figures = _shown(figures)
+    pen = ProgressPen(figures, report.checks)
+    summary = _summary(pen, report)
+    sections = [
+        *opening_sections(pen, report, plan),
+        *progress_sections(pen, report, plan),
+        reviews_section(pen, report, small if report.small_numbers_reason else ()),
+        performance_section(pen, report),
+        focus_section(pen, report, plan),
+        *implication_sections(pen, report.implications, report.money),
+    ]
+    flags = (*wrong_sums(pen), *report.flags, *withheld(pen.figures.printed[name] for name in sorted(pen.used)))
+    typed = list(pen.typed)  # what the flags quote from the earlier paper is not typed by hand
+    if noted := flags_section(pen, flags):
+        sections.append(noted)
+    pen.typed = typed
+    return close_paper(
+        DOCUMENT_TYPE,
+        cover,
+        pen,
+        title=report.header.title,
+        period=report.period,
+        summary=summary,
         sections=sections,
-        sources=sources,
-        glossary=GLOSSARY,
-        values=dict(writer.values),
-        methods=methods,
+        layout="report",
+        words=ON_CHANGES,
     )
 
 
-def _asked(writer: QuoteWriter, report: ScrutinyReport) -> tuple[Block, ...]:
-    if not report.recommendations:
-        return (Notice("to_write", "Write what the committee is asked to do."),)
-    lead = f"The {report.header.committee} is asked to:"
-    return (writer.paragraph(lead), writer.bullets(report.recommendations))
+def _shown(figures: PaperFigures) -> PaperFigures:
+    """Return figures of which none is kept back: the report says why."""
+    return replace(
+        figures, printed={name: replace(figure, is_sensitive=False) for name, figure in figures.printed.items()}
+    )
 
 
-def _header(header: Header) -> TableBlock:
-    rows = [
-        ("Report", header.title),
-        ("Committee", header.committee),
-        ("Meeting", long_date(header.meeting_on)),
+def _summary(pen: ProgressPen, report: ScrutinyReport) -> Section:
+    messages = tuple(pen.paragraph(text) for text in report.key_messages)
+    blocks: list[Block] = [KeyMessages(messages)] if messages else []
+    asked = [Recommendation(text) for text in report.recommendations]
+    if asked:
+        blocks += recommendation_blocks(pen, asked, [report.header.committee])
+    else:
+        blocks.append(Notice("to_write", "Write what the committee is asked to do."))
+    return Section("summary", "The report in brief", (*blocks, header_table(_head(report.header))))
+
+
+def _head(header: Header) -> CouncilHeader:
+    facts = (
         ("Cabinet member responsible", header.cabinet_post),
         ("Wards affected", header.wards),
         ("Accountable director", header.director_post),
         ("Service", header.service),
         ("Accountable employee", header.employee_post),
-        *((f"Considered by {seen.body}", long_date(seen.on)) for seen in header.considered),
-    ]
-    if not header.considered:
-        rows.append(("Considered by", ""))
-    return facts_table(rows, name="header", title="About this report")
-
-
-def _methods(writer: QuoteWriter, report: ScrutinyReport) -> tuple[Block, ...]:
-    blocks: list[Block] = [Paragraph((f"{NOT_TYPED} {RULE}",))]
-    if report.recounts:
-        title = f"Sums of {report.source or 'the earlier report'}, done again"
-        blocks.append(recounts_table(writer, report.recounts, name="recounts", title=title))
-    return tuple(blocks)
+    )
+    given = tuple((label, text or "not given") for label, text in facts)
+    return CouncilHeader(header.council, header.title, (header.committee,), "", given, header.considered_by)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from saferplace.charts.wording import long_date
-from saferplace.documents.model import Block, Notice, Paragraph, Section
-from saferplace.documents.quoted.facts import text_table
-from saferplace.documents.quoted.writer import QuoteWriter
-from saferplace.documents.scrutiny_report.report import Implication, ImplicationKind, MoneyLine
+from saferplace.documents.model import Section, TableBlock
+from saferplace.documents.parts.implications import Implication, implication_section
+from saferplace.documents.progress.pen import ProgressPen
+from saferplace.documents.progress.tables import set_table
+from saferplace.documents.scrutiny_report.report import ImplicationKind, MoneyLine, WrittenImplication
 
 TITLES = {
     ImplicationKind.FINANCIAL: "Financial implications",
@@ -19,54 +20,38 @@ TITLES = {
     ImplicationKind.CORPORATE_LANDLORD: "Corporate landlord implications",
     ImplicationKind.BACKGROUND_PAPERS: "Schedule of background papers",
 }
-_SIGNED = {ImplicationKind.FINANCIAL: "a finance officer", ImplicationKind.LEGAL: "a legal officer"}
+_SIGNED_BY = {ImplicationKind.FINANCIAL: "finance officer", ImplicationKind.LEGAL: "legal officer"}
+UNLISTED = "No background papers are listed, but the report quotes published figures. The papers they come from count."
 
 
 def implication_sections(
-    writer: QuoteWriter, given: Iterable[Implication], money: tuple[MoneyLine, ...]
+    pen: ProgressPen, given: Iterable[WrittenImplication], money: Sequence[MoneyLine]
 ) -> tuple[Section, ...]:
     """Return one section for every kind of implication, in their order."""
     by_kind = {implication.kind: implication for implication in given}
-    return tuple(_section(writer, kind, by_kind.get(kind), money) for kind in ImplicationKind)
+    sections = []
+    for kind in ImplicationKind:
+        section = implication_section(pen, _implication(pen, by_kind.get(kind) or WrittenImplication(kind)))
+        if kind is ImplicationKind.FINANCIAL and money:
+            section = replace(section, blocks=(*section.blocks, money_table(pen, money)))
+        sections.append(section)
+    return tuple(sections)
 
 
-def _section(
-    writer: QuoteWriter, kind: ImplicationKind, found: Implication | None, money: tuple[MoneyLine, ...]
-) -> Section:
-    blocks: list[Block] = []
-    if found is None or not (found.texts or found.none):
-        blocks.append(Notice("to_write", f"{TITLES[kind]}: nothing is written yet. Write them, or why there are none."))
-    elif found.none:
-        blocks += _none(writer, kind, found)
-    else:
-        blocks += [writer.paragraph(text) for text in found.texts]
-    if kind is ImplicationKind.FINANCIAL and money:
-        blocks.append(_money(writer, money))
-    return Section(f"implications-{kind}", TITLES[kind], (*blocks, *_signature(kind, found)))
-
-
-def _none(writer: QuoteWriter, kind: ImplicationKind, found: Implication) -> list[Block]:
-    papers = kind is ImplicationKind.BACKGROUND_PAPERS
-    what = "No background papers are listed." if papers else "No implications of this kind are stated."
-    blocks: list[Block] = [writer.paragraph(f"{what} {found.reason}".strip())]
-    if not found.reason:
-        blocks.append(Notice("to_write", "No reason is given. Say why there are none."))
-    if papers and writer.values:
-        blocks.append(
-            Notice("caveat", "This report quotes published figures: the papers they come from may have to be listed.")
-        )
-    return blocks
-
-
-def _money(writer: QuoteWriter, money: tuple[MoneyLine, ...]) -> Block:
-    rows = [(line.title, writer.cell(line.figure)) for line in money]
+def money_table(pen: ProgressPen, money: Sequence[MoneyLine]) -> TableBlock:
+    """Return the money of the programme, its last line being the total."""
+    rows = [(line.title, pen.cell(line.figure)) for line in money]
     title = "The money of the programme, added up"
-    return text_table(("Source", "Amount"), rows, name="money", title=title, numeric=(1,), totals=1)
+    return set_table("money", title, ("Source", "Amount"), rows, right=(1,), totals=1)
 
 
-def _signature(kind: ImplicationKind, found: Implication | None) -> tuple[Block, ...]:
-    if kind not in _SIGNED:
-        return ()
-    if found is None or found.signed_on is None:
-        return (Notice("to_write", f"Not signed off yet by {_SIGNED[kind]}."),)
-    return (Paragraph((f"Signed off: {found.signed_by}, {long_date(found.signed_on)}.",)),)
+def _implication(pen: ProgressPen, found: WrittenImplication) -> Implication:
+    unlisted = found.kind is ImplicationKind.BACKGROUND_PAPERS and not found.text and bool(pen.used)
+    return Implication(
+        id=f"implications-{found.kind}",
+        heading=TITLES[found.kind],
+        text=found.text,
+        sign_off=found.sign_off,
+        needs_sign_off=_SIGNED_BY.get(found.kind, ""),
+        doubts=(UNLISTED,) if unlisted else (),
+    )

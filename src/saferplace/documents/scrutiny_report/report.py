@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from saferplace.documents.quoted.lines import Line
-from saferplace.documents.quoted.recounts import Recount
+from saferplace.documents.parts.checks import Check
+from saferplace.documents.parts.flags import Flag
+from saferplace.documents.parts.header import Sitting
+from saferplace.documents.parts.implications import SignOff
+from saferplace.documents.progress.lines import Line
 
 
 class ImplicationKind(StrEnum):
@@ -23,40 +26,30 @@ class ImplicationKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Considered:
-    """A body that has the report before the committee does."""
-
-    body: str
-    on: date
-
-
-@dataclass(frozen=True)
 class Header:
     """The block at the head of the report: posts, never people."""
 
     title: str
-    committee: str
-    meeting_on: date
+    council: str
+    committee: Sitting
     cabinet_post: str = ""
     wards: str = ""
     director_post: str = ""
     service: str = ""
     employee_post: str = ""
-    considered: tuple[Considered, ...] = ()
+    considered_by: tuple[Sitting, ...] = ()
 
 
 @dataclass(frozen=True)
 class Topic:
-    """One topic of the progress under a priority: running texts, then a list with its lead."""
+    """One topic of the progress under a priority: a text with blank lines between paragraphs and "- " for lists."""
 
     title: str
-    texts: tuple[str, ...] = ()
-    lead: str = ""
-    points: tuple[str, ...] = ()
+    text: str
 
 
 @dataclass(frozen=True)
-class Progress:
+class PriorityProgress:
     """Progress under one priority of the plan, by the priority's key."""
 
     priority: str
@@ -64,24 +57,12 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Implication:
-    """One implication.
-
-    Attributes:
-        kind: which.
-        texts: what it is.
-        none: whether there is none; `reason` then says why.
-        reason: why there is none.
-        signed_by: post that signed it off; "".
-        signed_on: day of the sign-off.
-    """
+class WrittenImplication:
+    """One implication. A text that says "none" must say why; "" is shown as still to be written."""
 
     kind: ImplicationKind
-    texts: tuple[str, ...] = ()
-    none: bool = False
-    reason: str = ""
-    signed_by: str = ""
-    signed_on: date | None = None
+    text: str = ""
+    sign_off: SignOff | None = None
 
 
 @dataclass(frozen=True)
@@ -112,20 +93,21 @@ class ScrutinyReport:
         earlier: label of the year before.
         focus_year: label of the year of the areas of focus.
         key_messages: short statements for the first page.
-        recommendations: what the committee is asked to do.
+        recommendations: what the committee is asked to do: words that follow "is asked to".
         purpose: section 1.
         background: section 2, printed before the list of priorities.
         progress: one entry a priority.
         reviews: section on reviews of deaths.
-        performance: texts before the table of performance.
+        performance: text before the table of performance.
         lines: rows of the table.
-        performance_notes: texts after it.
+        performance_notes: text after it.
         annual_report: the annual report that is still to be approved; None.
-        future: texts before the areas of focus.
+        future: text before the areas of focus.
         money: sums of the programme, the last their total.
         implications: what was answered; what is missing is shown as such.
-        recounts: sums of the earlier report to do again.
-        source: title of that earlier report; "" when there is none.
+        checks: sums computed for this report, those of an earlier paper among them.
+        flags: what the earlier paper left out or left unclear.
+        source: how that earlier paper is called; "" when there is none.
         small_numbers_reason: why small, sensitive counts are printed; "" keeps them back.
     """
 
@@ -135,17 +117,18 @@ class ScrutinyReport:
     focus_year: str
     key_messages: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()
-    purpose: tuple[str, ...] = ()
-    background: tuple[str, ...] = ()
-    progress: tuple[Progress, ...] = ()
-    reviews: tuple[str, ...] = ()
-    performance: tuple[str, ...] = ()
+    purpose: str = ""
+    background: str = ""
+    progress: tuple[PriorityProgress, ...] = ()
+    reviews: str = ""
+    performance: str = ""
     lines: tuple[Line, ...] = ()
-    performance_notes: tuple[str, ...] = ()
+    performance_notes: str = ""
     annual_report: LaterApproval | None = None
-    future: tuple[str, ...] = ()
+    future: str = ""
     money: tuple[MoneyLine, ...] = ()
-    implications: tuple[Implication, ...] = ()
-    recounts: tuple[Recount, ...] = ()
+    implications: tuple[WrittenImplication, ...] = ()
+    checks: tuple[Check, ...] = ()
+    flags: tuple[Flag, ...] = ()
     source: str = ""
     small_numbers_reason: str = ""

@@ -1,0 +1,104 @@
+"""What every paper on progress has beside its content: the cover, and how it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from saferplace.documents.model import Cover, Document, Section
+from saferplace.documents.parts.end import methods_of, sources_of, words_of
+from saferplace.documents.parts.glossary import glossary_for
+from saferplace.documents.progress.comments import RULE
+from saferplace.documents.progress.pen import ProgressPen
+
+COULD_BE_CHANCE = (
+    "Could be chance",
+    "The two counts differ by no more than counts of this size differ from year to year by chance alone, nineteen "
+    "times in twenty.",
+)
+PERCENTAGE_POINT = (
+    "Percentage point",
+    "The unit of a difference between two percentages: from 30 % to 36 % is a rise of 6 percentage points.",
+)
+WAY_WANTED = (
+    "Way wanted",
+    "Whether the plan wants a measure to rise or to fall. More reports can be what is wanted.",
+)
+ON_CHANGES = (COULD_BE_CHANCE, PERCENTAGE_POINT, WAY_WANTED)
+
+
+@dataclass(frozen=True)
+class PaperCover:
+    """What stands on the cover.
+
+    Attributes:
+        partnership: whose paper it is.
+        made_on: the day of the paper.
+        version: version as printed.
+        status: status as printed.
+        accent: the partnership's colour.
+        made_up: whether any of it is made up; every page then says so.
+        sources: credit lines beside those of the figures.
+    """
+
+    partnership: str
+    made_on: date
+    version: str = "Draft 1"
+    status: str = "Draft"
+    accent: str = "#12436D"
+    made_up: bool = False
+    sources: tuple[str, ...] = ()
+
+
+def close_paper(
+    kind: str,
+    cover: PaperCover,
+    pen: ProgressPen,
+    *,
+    title: str,
+    period: str,
+    summary: Section,
+    sections: Sequence[Section],
+    layout: str = "paper",
+    methods: Sequence[str] = (),
+    words: Sequence[tuple[str, str]] = (),
+) -> Document:
+    """Return the document: what was written, with methods, sources, the glossary of the words it uses, and Values.
+
+    Figures typed by hand and figures missing are told at the end of its summary.
+
+    Args:
+        kind: document type.
+        cover: what stands on the cover.
+        pen: the pen every section was written with.
+        title: title of the paper.
+        period: period it is about.
+        summary: its first page.
+        sections: its numbered sections.
+        layout: "paper", "report" or "sheet".
+        methods: how its figures were made, beside the rule of changes.
+        words: terms explained beside those of the common glossary.
+    """
+    document = Document(
+        type=kind,
+        cover=Cover(
+            partnership=cover.partnership,
+            title=title,
+            period=period,
+            version=cover.version,
+            status=cover.status,
+            made_on=cover.made_on,
+            made_up=cover.made_up or pen.figures.is_made_up,
+            accent=cover.accent,
+            layout=layout,
+        ),
+        summary=replace(summary, blocks=(*summary.blocks, *pen.notices())),
+        sections=tuple(sections),
+        sources=sources_of(pen.figures, cover.sources),
+        glossary=(),
+        values=dict(pen.values),
+        methods=methods_of(pen, (*methods, *([RULE] if words else []))),
+    )
+    glossary = sorted((*glossary_for(words_of(document)), *words), key=lambda entry: entry[0].lower())
+    return replace(document, glossary=tuple(glossary))
