@@ -9,6 +9,8 @@ from saferplace.charts.figure import TableColumn, TableData
 from saferplace.documents import formatting
 
 _LEAST, _MOST = 5, 34  # characters of width a column is given
+# Where a line may break; not within a financial year such as 2021/22.
+_BREAKS = re.compile(r"[\s-]|(?<!\d)/|/(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def _widths(headings: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> t
     for place, heading in enumerate(headings):
         texts = [row[place].text for row in rows]
         longest = max((len(text) for text in texts), default=0)
-        word = max((len(word) for text in [heading.text, *texts] for word in re.split(r"[\s/-]", text)), default=0)
+        word = max((len(word) for text in [heading.text, *texts] for word in _BREAKS.split(text)), default=0)
         across = longest if heading.numeric and longest <= 16 else min(longest, _MOST)
         wanted.append(float(max(_LEAST, word, across, min(len(heading.text), 2 * word) / 2)) + 2)
     return tuple(width / sum(wanted) for width in wanted)
