@@ -104,7 +104,7 @@ class EvidenceStore:
             frame = frame.filter((pl.col("dataset") == dataset) | pl.col("derived").list.contains(dataset))
         return frame.filter(pl.col("live") | pl.lit(not live)).select(_PART_COLUMNS)
 
-    def scan(self, dataset: str, *, months: Sequence[date] | None = None) -> pl.LazyFrame:
+    def scan(self, dataset: str, *, months: Sequence[date] | None = None, live: bool = True) -> pl.LazyFrame:
         """Return the live rows of a dataset, with part_id and source_row; empty when nothing is loaded.
 
         Rows of one stored file are sorted by lsoa_code, so a filter on it reads little; no other order is promised.
@@ -112,12 +112,13 @@ class EvidenceStore:
         Args:
             dataset: a dataset or a derived table.
             months: read only parts of these months (first days); parts that are not of a month are left out.
+            live: leave out rows that a newer release has replaced.
 
         Raises:
             StoreError: there is no such dataset, or a file is missing or damaged.
         """
         schema = REJECTS_SCHEMA if dataset == REJECTS else stored_schema(self._described(dataset))
-        return scan_parts(self.location, self._catalogue, dataset, schema, months)
+        return scan_parts(self.location, self._catalogue, dataset, schema, months, live=live)
 
     def rejects(self) -> pl.DataFrame:
         """Return the rejected rows of live parts: part_id, dataset, source_row, column, reason, content."""

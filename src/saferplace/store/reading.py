@@ -38,13 +38,15 @@ def scan_parts(
     table: str,
     schema: Mapping[str, pl.DataType],
     months: Sequence[date] | None = None,
+    *,
+    live: bool = True,
 ) -> pl.LazyFrame:
-    """Return the rows of the live parts of a table.
+    """Return the rows of the live parts of a table, or of every part it ever held.
 
     Raises:
         StoreError: a file is missing or has another size than was stored.
     """
-    uses = _uses_of(catalogue, table, months)
+    uses = _uses_of(catalogue, table, months, live)
     for name, use in uses.items():
         location.check_size(table, name, use.size)
     whole = [name for name, use in uses.items() if use.is_whole]
@@ -64,9 +66,11 @@ def scan_parts(
     return frames[0] if len(frames) == 1 else pl.concat(frames)
 
 
-def _uses_of(catalogue: Catalogue, table: str, months: Sequence[date] | None) -> dict[str, _Use]:
+def _uses_of(catalogue: Catalogue, table: str, months: Sequence[date] | None, live: bool) -> dict[str, _Use]:
     """Return the files with at least one wanted part, in the order they were loaded."""
-    wanted = pl.col("live") if months is None else pl.col("live") & pl.col("month").is_in(list(months))
+    wanted = pl.col("live") | pl.lit(not live)
+    if months is not None:
+        wanted &= pl.col("month").is_in(list(months))
     rows = catalogue.placements.filter(pl.col("table") == table).with_columns(wanted=wanted.fill_null(False))
     uses: dict[str, _Use] = {}
     for part, wanted, name, size, parts in rows.select("part_id", "wanted", "name", "size", "parts").iter_rows():

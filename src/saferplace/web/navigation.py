@@ -11,6 +11,7 @@ from django.urls import reverse
 from saferplace.web.assessments.permissions import VIEW_ASSESSMENTS
 from saferplace.web.evidence.permissions import VIEW_EVIDENCE
 from saferplace.web.governance.permissions import VIEW_GOVERNANCE
+from saferplace.web.measures.permissions import VIEW_MEASURES
 from saferplace.web.partnerships.access.permission import Permission
 from saferplace.web.partnerships.permissions import (
     VIEW_AUDIT,
@@ -24,6 +25,7 @@ SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("Overview", "partnerships:home", VIEW_PARTNERSHIP),
     ("Governance", "governance:overview", VIEW_GOVERNANCE),
     ("Evidence", "evidence:overview", VIEW_EVIDENCE),
+    ("Measures", "measures:list", VIEW_MEASURES),
     ("Assessments", "assessments:list", VIEW_ASSESSMENTS),
     ("People", "partnerships:people", VIEW_PEOPLE),
     ("Audit", "partnerships:audit", VIEW_AUDIT),
