@@ -32,7 +32,7 @@ def total_text(funding: Sequence[Funding], year: str | None = None) -> str:
     return pounds_range(least, most if most != least else None, approximate=about)
 
 
-def money_table(funding: Sequence[Funding], *, identifier: str = "money", title: str = "") -> TableBlock:
+def money_table(funding: Sequence[Funding], *, identifier: str = "money-table", title: str = "") -> TableBlock:
     """Return the sums by source and year, with a total for each year."""
     ordered = sorted(funding, key=lambda each: (each.year, each.position))
     names = {each.key: each.source for each in funding}

@@ -19,7 +19,7 @@ from saferplace.documents.parts.checks import Check, CheckError, Recomputed, rec
 from saferplace.documents.parts.figures import PaperFigures, PrintedFigure, value_id
 from saferplace.indicators.values import Value
 
-_OWN = re.compile(r"\{\{\s*(printed|checked|see|number_printed)\s+([\w.+-]+)\s*\}\}")
+_OWN = re.compile(r"\{\{\s*(printed|checked|see|number_printed|coined)\s+([\w.+-]+)\s*\}\}")
 WITHHELD = "a small number"
 
 
@@ -41,6 +41,7 @@ class Pen:
         self.used: set[str] = set()
         self.missing: list[str] = []
         self.values: dict[str, Value] = {}
+        self._coined: dict[str, LiveNumber] = {}
         for check in checks:
             try:
                 self.recomputed[check.id] = recompute(check, figures.printed)
@@ -106,6 +107,18 @@ class Pen:
         """Return a printed figure, by identifier, as a live number with its unit."""
         return self._printed(figure, bare=False)
 
+    def coin(self, name: str, text: str, how: str, of: Iterable[str] = ()) -> str:
+        """Return a reference to a number that the paper computes itself, to be put into one of its texts.
+
+        Args:
+            name: identifier, used once in the paper.
+            text: the number as printed.
+            how: how it was computed.
+            of: names of the printed figures it was computed from.
+        """
+        self._coined[name] = LiveNumber(f"coined.{name}", text, None, self._operands(of), how)
+        return f"{{{{coined {name}}}}}"
+
     def printed(self, figure: str) -> PrintedFigure | None:
         """Return a printed figure for a table and keep it; None when there is none."""
         found = self.figures.printed.get(figure)
@@ -138,6 +151,8 @@ class Pen:
         kind, name = match.groups()
         if kind == "see":
             return Reference(name)
+        if kind == "coined" and name in self._coined:
+            return self._coined[name]
         return self._checked(name) if kind == "checked" else self._printed(name, bare=kind == "number_printed")
 
     def _printed(self, name: str, *, bare: bool) -> Inline:
@@ -156,13 +171,17 @@ class Pen:
         found = self.recomputed.get(name)
         if found is None:
             return self._lost(name, "this paper has no sum of that name that can be computed")
-        operands = []
-        for figure in found.check.of:
-            printed = self.printed(figure)
-            value = printed.as_value() if printed else None
-            operands.append(value_id(value) if value else figure)
         self.used.update({found.check.printed} - {""})
-        return LiveNumber(f"checked.{name}", found.text, None, tuple(operands), found.how)
+        return LiveNumber(f"checked.{name}", found.text, None, self._operands(found.check.of), found.how)
+
+    def _operands(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of the values of printed figures, or their names where they have none."""
+        found = []
+        for name in names:
+            figure = self.printed(name)
+            value = figure.as_value() if figure else None
+            found.append(value_id(value) if value else name)
+        return tuple(found)
 
     def _lost(self, name: str, why: str) -> str:
         self.missing.append(f"{name}: {why}")

@@ -10,13 +10,21 @@ from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.tables import Cell, made_table
 from saferplace.documents.parts.targets import targets_table
 from saferplace.documents.parts.writing import day_text, joined, post_text, value_text
-from saferplace.planning.content import Action, ActionKind, PlanContent, Priority, PriorityKind, QuotedFigure
+from saferplace.planning.content import (
+    Action,
+    ActionKind,
+    PlanContent,
+    Priority,
+    PriorityKind,
+    QuotedFigure,
+    StatutoryHead,
+)
 
 HEAD_NAMES = {
-    "crime_and_disorder": "crime and disorder",
-    "substance_misuse": "misuse of drugs, alcohol and other substances",
-    "reoffending": "reoffending",
-    "serious_violence": "serious violence",
+    StatutoryHead.CRIME_AND_DISORDER: "crime and disorder",
+    StatutoryHead.SUBSTANCE_MISUSE: "misuse of drugs, alcohol and other substances",
+    StatutoryHead.REOFFENDING: "reoffending",
+    StatutoryHead.SERIOUS_VIOLENCE: "serious violence",
 }
 
 
@@ -115,4 +123,4 @@ def quoted_figures(pen: Pen, figures: Sequence[QuotedFigure], identifier: str) -
 
 def heads_sentence(priority: Priority) -> str:
     """Return which statutory heads a priority serves, in words."""
-    return joined(HEAD_NAMES[head.value] for head in priority.heads)
+    return joined(HEAD_NAMES[head] for head in priority.heads)

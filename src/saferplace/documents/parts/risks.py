@@ -17,7 +17,7 @@ def ranked(risks: Sequence[Risk]) -> tuple[Risk, ...]:
 
 
 def risks_table(
-    pen: Pen, risks: Sequence[Risk], scale: int, *, identifier: str = "risks", title: str = ""
+    pen: Pen, risks: Sequence[Risk], scale: int, *, identifier: str = "risks-table", title: str = ""
 ) -> TableBlock:
     """Return the register: risk, impact, likelihood, score, what is done about it, who owns it."""
     owned = any(risk.owner_organisation or risk.owner_post or risk.review_on for risk in risks)

@@ -43,7 +43,7 @@ def amount_text(amount: Decimal | None, unit: str) -> str:
     return with_unit(None if amount is None else float(amount), short)
 
 
-def targets_table(targets: Sequence[Target], *, identifier: str = "targets", title: str = "") -> TableBlock:
+def targets_table(targets: Sequence[Target], *, identifier: str = "targets-table", title: str = "") -> TableBlock:
     """Return the targets: which way is wanted, the baseline, and the aim of every year."""
     years = aim_years(targets)
     rows = [

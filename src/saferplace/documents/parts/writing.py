@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from saferplace.charts.wording import NO_BREAK_SPACE, NOT_AVAILABLE, SUPPRESSED, listed, long_date, number, sentence
+from saferplace.charts.wording import (
+    NO_BREAK_SPACE,
+    NOT_AVAILABLE,
+    SUPPRESSED,
+    SUPPRESSED_NOTE,
+    listed,
+    long_date,
+    number,
+    sentence,
+)
 from saferplace.indicators.values import Value
 
 NOT_GIVEN = "not given"
@@ -121,6 +130,7 @@ __all__ = [
     "NOT_GIVEN",
     "POUNDS",
     "SUPPRESSED",
+    "SUPPRESSED_NOTE",
     "count_text",
     "counted",
     "day_text",

@@ -1,0 +1,1 @@
+"""The report on a plan to cabinet and council."""

@@ -1,0 +1,69 @@
+"""What a partnership plan prints beside the content of the plan: its evidence, its projects, what to note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from saferplace.charts.figure import Figure
+from saferplace.documents.parts.checks import Check
+from saferplace.documents.parts.figure_tables import Breakdown, FigureTable, PartsChart
+from saferplace.documents.parts.flags import Flag
+
+
+@dataclass(frozen=True)
+class EvidenceSection:
+    """One stretch of evidence, with live references in its text.
+
+    Attributes:
+        id: id of the section.
+        title: heading.
+        text: paragraphs and lists.
+        priority: key of the priority it is printed under; "" for the chapter on evidence.
+        tables: lists of printed figures.
+        compared: tables of counts with rates, ranks and comparisons.
+        breakdowns: counts of people divided in several ways.
+        charts: treemaps of printed figures.
+        figures: ids of charts made elsewhere that are printed here.
+    """
+
+    id: str
+    title: str
+    text: str = ""
+    priority: str = ""
+    tables: tuple[FigureTable, ...] = ()
+    compared: tuple[FigureTable, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+    charts: tuple[PartsChart, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project the partnership pays for."""
+
+    title: str
+    provider: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PlanPaper:
+    """The paper around the plan.
+
+    Attributes:
+        key_messages: what the first page says, with live references; empty: made from the plan.
+        evidence: stretches of evidence.
+        projects: projects paid for.
+        checks: sums to compute.
+        flags: further points to note.
+        references: documents referred to, each a line.
+        charts: charts made elsewhere, by id, such as those of the strategic assessment.
+    """
+
+    key_messages: tuple[str, ...] = ()
+    evidence: tuple[EvidenceSection, ...] = ()
+    projects: tuple[Project, ...] = ()
+    checks: tuple[Check, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    references: tuple[str, ...] = ()
+    charts: dict[str, Figure] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""The summary of a partnership plan, on one page."""
