@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -125,15 +125,26 @@ def what_to_read(evidence: OpenEvidence, content: PlanContent, target: Target) -
 
 
 def read_figures(evidence: OpenEvidence, asked: Iterable[Wanted]) -> dict[str, Figures]:
-    """Return the figures of targets by key; those of one area and kind of period are counted together."""
-    found: dict[str, Figures] = {}
+    """Return the figures of targets by key; those of one area and kind of period are counted together.
+
+    What was read is kept with the evidence.
+    """
+    kept: dict[object, Figures] = evidence.kept("figures of targets", dict)
+    all_wanted = list(asked)
     groups: dict[tuple[str, PeriodKind], list[Wanted]] = {}
-    for wanted in asked:
-        groups.setdefault((wanted.area.code, wanted.kind), []).append(wanted)
+    for wanted in all_wanted:
+        if _kept_as(evidence, wanted) not in kept:
+            groups.setdefault((wanted.area.code, wanted.kind), []).append(wanted)
     for group in groups.values():
         rows = _rows(evidence, group)
-        found.update({wanted.target.key: _figures(evidence, wanted, rows) for wanted in group})
-    return found
+        kept.update({_kept_as(evidence, wanted): _figures(evidence, wanted, rows) for wanted in group})
+    return {wanted.target.key: replace(kept[_kept_as(evidence, wanted)], wanted=wanted) for wanted in all_wanted}
+
+
+def _kept_as(evidence: OpenEvidence, wanted: Wanted) -> object:
+    """Return under what figures are kept; a place of a partnership's own is told from another's of the same name."""
+    own = tuple(sorted(evidence.geography.neighbourhoods.get(wanted.area.code, ())))
+    return (wanted.indicator.id, wanted.area.code, own, wanted.kind, wanted.years, wanted.is_rate)
 
 
 def _rows(evidence: OpenEvidence, group: Sequence[Wanted]) -> dict[tuple[str, str], Row]:

@@ -15,13 +15,13 @@ from saferplace.workflows.areas_around import areas_around, small_parts
 from saferplace.workflows.open_evidence import OpenEvidence
 
 
-def evidence_of(partnership: Partnership) -> OpenEvidence:
-    """Return the newest evidence as the partnership sees it.
+def evidence_of(partnership: Partnership, earlier: OpenEvidence | None = None) -> OpenEvidence:
+    """Return the newest evidence, or an earlier version of it, as the partnership sees it.
 
     It knows the places the partnership has drawn; of the series that partners supplied it shows those of the
     partnership's own areas, and of the larger areas around them.
     """
-    evidence = current_evidence()
+    evidence = earlier or current_evidence()
     own = own_areas(evidence, partnership)
     codes = tuple(area.code for area in own)
     seen = evidence.kept(("seen from", codes), lambda: _seen_from(evidence, own))
