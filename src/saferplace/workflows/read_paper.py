@@ -59,8 +59,10 @@ class ExamplePaper:
         return read_typed(self.path, PlanContent, {**known, **self.table.get("plan", {})})
 
 
-def read_paper(folder: Path, kind: str, store: EvidenceStore | None) -> ExamplePaper:
-    """Return the paper of a kind in an example's folder.
+def read_paper(
+    folder: Path, kind: str, store: EvidenceStore | None, content: PlanContent | None = None
+) -> ExamplePaper:
+    """Return the paper of a kind in an example's folder; `content` is the plan it prints, whose texts name figures too.
 
     Raises:
         RefusedFile: there is none, or it is not what it should be.
@@ -78,7 +80,7 @@ def read_paper(folder: Path, kind: str, store: EvidenceStore | None) -> ExampleP
         table=table,
         partnership=own,
         cover=read_typed(path, PaperCover, facts),
-        figures=quoted_figures(example, table, store),
+        figures=quoted_figures(example, table, store, content),
     )
 
 

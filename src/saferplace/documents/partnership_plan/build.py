@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from saferplace.documents.model import Block, Cover, Document, KeyMessages, Section
+from saferplace.documents.partnership_plan.evidence import Charts
 from saferplace.documents.partnership_plan.paper import PlanPaper
 from saferplace.documents.partnership_plan.sections import plan_flags, plan_sections
 from saferplace.documents.parts.end import methods_of, sources_of, words_of
@@ -21,7 +22,11 @@ DOCUMENT_TYPE = "partnership_plan"
 
 
 def build_document(
-    content: PlanContent, figures: PaperFigures, cover: PaperCover, paper: PlanPaper | None = None
+    content: PlanContent,
+    figures: PaperFigures,
+    cover: PaperCover,
+    paper: PlanPaper | None = None,
+    charts: Charts | None = None,
 ) -> Document:
     """Build the partnership plan.
 
@@ -30,10 +35,11 @@ def build_document(
         figures: what its texts may print.
         cover: what stands on the cover.
         paper: what it prints beside the plan: evidence, projects, points to note.
+        charts: charts made elsewhere, by id, such as those of the strategic assessment.
     """
     around = paper or PlanPaper()
     pen = Pen(figures, around.checks)
-    sections = plan_sections(pen, content, around)
+    sections = plan_sections(pen, content, around, charts or {})
     document = Document(
         type=DOCUMENT_TYPE,
         cover=Cover(

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from saferplace.charts.figure import Figure
 from saferplace.documents.model import Block, FigureBlock, Notice, Paragraph, Section
 from saferplace.documents.partnership_plan.paper import EvidenceSection, PlanPaper
 from saferplace.documents.parts.figure_tables import breakdown_table, compared_table, figure_table, parts_chart
 from saferplace.documents.parts.pen import Pen
 
+Charts = Mapping[str, Figure]
 
-def evidence_section(pen: Pen, paper: PlanPaper) -> Section | None:
+
+def evidence_section(pen: Pen, paper: PlanPaper, charts: Charts) -> Section | None:
     """Return the chapter on evidence; None when the paper has none outside its priorities."""
     general = [each for each in paper.evidence if not each.priority]
     if not general:
         return None
-    parts = tuple(Section(each.id, each.title, tuple(evidence_blocks(pen, paper, each))) for each in general)
+    parts = tuple(Section(each.id, each.title, tuple(evidence_blocks(pen, charts, each))) for each in general)
     return Section("evidence", "What the evidence says", (), parts)
 
 
-def blocks_under(pen: Pen, paper: PlanPaper, priority: str) -> tuple[Block, ...]:
+def blocks_under(pen: Pen, paper: PlanPaper, charts: Charts, priority: str) -> tuple[Block, ...]:
     """Return the evidence printed under a priority, each stretch led by its heading."""
     blocks: list[Block] = []
     for each in paper.evidence:
         if each.priority == priority:
             blocks.append(Paragraph((f"{each.title}:",)))
-            blocks += evidence_blocks(pen, paper, each)
+            blocks += evidence_blocks(pen, charts, each)
     return tuple(blocks)
 
 
-def evidence_blocks(pen: Pen, paper: PlanPaper, each: EvidenceSection) -> Iterator[Block]:
+def evidence_blocks(pen: Pen, charts: Charts, each: EvidenceSection) -> Iterator[Block]:
     """Yield the blocks of one stretch of evidence."""
     if each.text:
         yield from pen.blocks(each.text)
@@ -43,7 +46,7 @@ def evidence_blocks(pen: Pen, paper: PlanPaper, each: EvidenceSection) -> Iterat
     for table in each.compared:
         yield compared_table(pen, table)
     for name in each.figures:
-        if name in paper.charts:
-            yield FigureBlock(paper.charts[name])
+        if name in charts:
+            yield FigureBlock(charts[name])
         else:
             yield Notice("to_write", f"A chart belongs here, but the evidence for it is not loaded ({name}).")

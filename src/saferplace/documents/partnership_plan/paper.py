@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from saferplace.charts.figure import Figure
 from saferplace.documents.parts.checks import Check
 from saferplace.documents.parts.figure_tables import Breakdown, FigureTable, PartsChart
 from saferplace.documents.parts.flags import Flag
@@ -23,7 +22,7 @@ class EvidenceSection:
         compared: tables of counts with rates, ranks and comparisons.
         breakdowns: counts of people divided in several ways.
         charts: treemaps of printed figures.
-        figures: ids of charts made elsewhere that are printed here.
+        figures: ids of charts made elsewhere, such as those of the strategic assessment, that are printed here.
     """
 
     id: str
@@ -57,7 +56,6 @@ class PlanPaper:
         checks: sums to compute.
         flags: further points to note.
         references: documents referred to, each a line.
-        charts: charts made elsewhere, by id, such as those of the strategic assessment.
     """
 
     key_messages: tuple[str, ...] = ()
@@ -66,4 +64,3 @@ class PlanPaper:
     checks: tuple[Check, ...] = ()
     flags: tuple[Flag, ...] = ()
     references: tuple[str, ...] = ()
-    charts: dict[str, Figure] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from saferplace.documents.model import Block, Bullets, Paragraph, Section
-from saferplace.documents.partnership_plan.evidence import blocks_under, evidence_section
+from saferplace.documents.partnership_plan.evidence import Charts, blocks_under, evidence_section
 from saferplace.documents.partnership_plan.paper import PlanPaper
 from saferplace.documents.parts.flags import Flag, flags_section, withheld, wrong_sums
 from saferplace.documents.parts.money import money_table
@@ -25,14 +25,14 @@ from saferplace.documents.parts.writing import joined
 from saferplace.planning.content import PlanContent, Priority, PriorityKind, StatementKind
 
 
-def plan_sections(pen: Pen, content: PlanContent, paper: PlanPaper) -> tuple[Section, ...]:
+def plan_sections(pen: Pen, content: PlanContent, paper: PlanPaper, charts: Charts) -> tuple[Section, ...]:
     """Return every section of the plan that has something to say."""
     made = (
         _introduction(pen, content),
         _aims(pen, content),
-        evidence_section(pen, paper),
-        _priorities(pen, content, paper, PriorityKind.PRIORITY),
-        _priorities(pen, content, paper, PriorityKind.CROSS_CUTTING_THEME),
+        evidence_section(pen, paper, charts),
+        _priorities(pen, content, paper, charts, PriorityKind.PRIORITY),
+        _priorities(pen, content, paper, charts, PriorityKind.CROSS_CUTTING_THEME),
         _blocks_section("places", "Where we work", places_blocks(content)),
         _targets(content),
         _money(pen, content, paper),
@@ -106,11 +106,11 @@ def _heads(content: PlanContent) -> list[Block]:
     return [made_table("heads", title, ("Statutory head", "Served by"), rows)]
 
 
-def _priorities(pen: Pen, content: PlanContent, paper: PlanPaper, kind: PriorityKind) -> Section | None:
+def _priorities(pen: Pen, content: PlanContent, paper: PlanPaper, charts: Charts, kind: PriorityKind) -> Section | None:
     chosen = of_kind(content, kind)
     if not chosen:
         return None
-    parts = tuple(priority_section(pen, content, each, blocks_under(pen, paper, each.key)) for each in chosen)
+    parts = tuple(priority_section(pen, content, each, blocks_under(pen, paper, charts, each.key)) for each in chosen)
     if kind is PriorityKind.PRIORITY:
         return Section("priorities", "Our priorities", (_named(chosen),), parts)
     return Section("themes", "Themes that run through all priorities", (), parts)
