@@ -21,12 +21,15 @@ def kind_of(address: str) -> str:
     return "/static/" if path.startswith("/static/") else path
 
 
-def table(times: Mapping[str, Collection[float]], aim: float) -> list[str]:
+def table(
+    times: Mapping[str, Collection[float]], aim: float, work: Mapping[str, Collection[float]] | None = None
+) -> list[str]:
     """Return a line for each kind, slowest first: requests, p50, p95, p99, greatest in ms, and whether it met its aim.
 
     Args:
         times: milliseconds by kind.
         aim: what p95 should stay under.
+        work: the processor's milliseconds by kind, where they are known.
     """
     rows = []
     for kind, found in times.items():
@@ -34,8 +37,10 @@ def table(times: Mapping[str, Collection[float]], aim: float) -> list[str]:
             continue
         taken = np.array(list(found), float)
         p50, p95, p99 = np.percentile(taken, [50, 95, 99])
-        rows.append((p95, f"{kind:58} {taken.size:6} {p50:8.1f} {p95:8.1f} {p99:8.1f} {taken.max():8.1f}"))
-    head = f"{'kind of page':58} {'number':>6} {'p50 ms':>8} {'p95 ms':>8} {'p99 ms':>8} {'max ms':>8}"
+        worked = list((work or {}).get(kind, ()))
+        told = f"{np.median(worked):8.1f}" if worked else f"{'':8}"
+        rows.append((p95, f"{kind:58} {taken.size:6} {p50:8.1f} {p95:8.1f} {p99:8.1f} {taken.max():8.1f} {told}"))
+    head = f"{'kind of page':58} {'number':>6} {'p50 ms':>8} {'p95 ms':>8} {'p99 ms':>8} {'max ms':>8} {'work p50':>8}"
     return [
         head,
         *(f"{line}   {'' if p95 <= aim else f'over {aim:.0f} ms'}" for p95, line in sorted(rows, reverse=True)),
