@@ -61,6 +61,10 @@ class ProgressPen(Pen):
             self.missing.append(f"{name}: the evidence does not hold it")
         return found
 
+    def counted(self, name: str, amount: int, what: str) -> LiveNumber:
+        """Return a count made by the paper itself, such as of entries in its register; `what` says of what."""
+        return LiveNumber(f"counted.{name}", number(amount), None, (), f"Counted: {what}")
+
     def cell(self, name: str) -> str:
         """Return a figure for a table's cell, with % and £ but without other units."""
         found = self.figure(name) if name else None

@@ -11,13 +11,13 @@ from saferplace.documents.parts.header import CouncilHeader, header_table
 from saferplace.documents.parts.recommendations import Recommendation, recommendation_blocks
 from saferplace.documents.progress.paper import ON_CHANGES, PaperCover, close_paper
 from saferplace.documents.progress.pen import ProgressPen
+from saferplace.documents.progress.told import progress_sections
 from saferplace.documents.scrutiny_report.implications import implication_sections
 from saferplace.documents.scrutiny_report.report import Header, ScrutinyReport
 from saferplace.documents.scrutiny_report.sections import (
     focus_section,
     opening_sections,
     performance_section,
-    progress_sections,
     reviews_section,
 )
 from saferplace.planning.content import PlanContent
@@ -41,7 +41,7 @@ def build_document(report: ScrutinyReport, plan: PlanContent, figures: PaperFigu
     summary = _summary(pen, report)
     sections = [
         *opening_sections(pen, report, plan),
-        *progress_sections(pen, report, plan),
+        *progress_sections(pen, report.progress, plan),
         reviews_section(pen, report, small if report.small_numbers_reason else ()),
         performance_section(pen, report),
         focus_section(pen, report, plan),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from saferplace.documents.model import Section, TableBlock
+from saferplace.documents.model import Section
 from saferplace.documents.parts.implications import Implication, implication_section
 from saferplace.documents.progress.pen import ProgressPen
-from saferplace.documents.progress.tables import set_table
-from saferplace.documents.scrutiny_report.report import ImplicationKind, MoneyLine, WrittenImplication
+from saferplace.documents.progress.told import MoneyLine, money_table
+from saferplace.documents.scrutiny_report.report import ImplicationKind, WrittenImplication
 
 TITLES = {
     ImplicationKind.FINANCIAL: "Financial implications",
@@ -21,6 +21,7 @@ TITLES = {
     ImplicationKind.BACKGROUND_PAPERS: "Schedule of background papers",
 }
 _SIGNED_BY = {ImplicationKind.FINANCIAL: "finance officer", ImplicationKind.LEGAL: "legal officer"}
+MONEY = "The money of the programme, added up"
 UNLISTED = "No background papers are listed, but the report quotes published figures. The papers they come from count."
 
 
@@ -33,16 +34,9 @@ def implication_sections(
     for kind in ImplicationKind:
         section = implication_section(pen, _implication(pen, by_kind.get(kind) or WrittenImplication(kind)))
         if kind is ImplicationKind.FINANCIAL and money:
-            section = replace(section, blocks=(*section.blocks, money_table(pen, money)))
+            section = replace(section, blocks=(*section.blocks, money_table(pen, money, MONEY)))
         sections.append(section)
     return tuple(sections)
-
-
-def money_table(pen: ProgressPen, money: Sequence[MoneyLine]) -> TableBlock:
-    """Return the money of the programme, its last line being the total."""
-    rows = [(line.title, pen.cell(line.figure)) for line in money]
-    title = "The money of the programme, added up"
-    return set_table("money", title, ("Source", "Amount"), rows, right=(1,), totals=1)
 
 
 def _implication(pen: ProgressPen, found: WrittenImplication) -> Implication:

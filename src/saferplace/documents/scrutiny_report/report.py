@@ -11,6 +11,7 @@ from saferplace.documents.parts.flags import Flag
 from saferplace.documents.parts.header import Sitting
 from saferplace.documents.parts.implications import SignOff
 from saferplace.documents.progress.lines import Line
+from saferplace.documents.progress.told import MoneyLine, PriorityProgress
 
 
 class ImplicationKind(StrEnum):
@@ -41,36 +42,12 @@ class Header:
 
 
 @dataclass(frozen=True)
-class Topic:
-    """One topic of the progress under a priority: a text with blank lines between paragraphs and "- " for lists."""
-
-    title: str
-    text: str
-
-
-@dataclass(frozen=True)
-class PriorityProgress:
-    """Progress under one priority of the plan, by the priority's key."""
-
-    priority: str
-    topics: tuple[Topic, ...]
-
-
-@dataclass(frozen=True)
 class WrittenImplication:
     """One implication. A text that says "none" must say why; "" is shown as still to be written."""
 
     kind: ImplicationKind
     text: str = ""
     sign_off: SignOff | None = None
-
-
-@dataclass(frozen=True)
-class MoneyLine:
-    """A sum of money by the name of its figure."""
-
-    title: str
-    figure: str
 
 
 @dataclass(frozen=True)

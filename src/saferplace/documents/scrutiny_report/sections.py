@@ -6,8 +6,9 @@ from saferplace.charts.wording import long_date
 from saferplace.documents.model import Block, Bullets, Notice, Paragraph, Reference, Section
 from saferplace.documents.progress.lines import lines_table
 from saferplace.documents.progress.pen import ProgressPen
+from saferplace.documents.progress.told import focus_parts, written
 from saferplace.documents.scrutiny_report.report import LaterApproval, ScrutinyReport
-from saferplace.planning.content import Action, ActionKind, PlanContent, Priority
+from saferplace.planning.content import PlanContent
 
 PERFORMANCE_TABLE = "performance"
 
@@ -19,29 +20,14 @@ def opening_sections(pen: ProgressPen, report: ScrutinyReport, plan: PlanContent
     if titles:
         listed = (pen.paragraph(f"The priorities of the {plan.title}:"), Bullets(titles))
     return (
-        Section("purpose", "Purpose", _written(pen, report.purpose, "Write what the report is for.")),
+        Section("purpose", "Purpose", written(pen, report.purpose, "Write what the report is for.")),
         Section("background", "Background", (*pen.blocks(report.background), *listed)),
     )
 
 
-def progress_sections(pen: ProgressPen, report: ScrutinyReport, plan: PlanContent) -> tuple[Section, ...]:
-    """Return one section a priority of the plan; one without progress says so."""
-    told = {progress.priority: progress.topics for progress in report.progress}
-    sections = []
-    for place, priority in enumerate(plan.priorities, start=1):
-        name, title = f"progress-{place}", f"Progress: {priority.title[:1].lower()}{priority.title[1:]}"
-        parts = tuple(
-            Section(f"{name}-{number}", topic.title, pen.blocks(topic.text))
-            for number, topic in enumerate(told.get(priority.key, ()), start=1)
-        )
-        missing = () if parts else (Notice("to_write", f"No progress is reported on: {priority.title}."),)
-        sections.append(Section(name, title, missing, parts))
-    return tuple(sections)
-
-
 def reviews_section(pen: ProgressPen, report: ScrutinyReport, shown: tuple[str, ...]) -> Section:
     """Return the section on reviews of deaths, with why small numbers are shown where they are."""
-    blocks = _written(pen, report.reviews, "Write which deaths were notified and reviewed.")
+    blocks = written(pen, report.reviews, "Write which deaths were notified and reviewed.")
     if shown:
         reason = " ".join(report.small_numbers_reason.split())
         blocks = (*blocks, Notice("caveat", f"Small numbers are shown here. Reason: {reason}"))
@@ -82,30 +68,5 @@ def _annual_report(report: ScrutinyReport, later: LaterApproval) -> tuple[Block,
 
 def focus_section(pen: ProgressPen, report: ScrutinyReport, plan: PlanContent) -> Section:
     """Return what is to come: words, then the areas of focus of the year, each under the priority it serves."""
-    parts = []
-    for place, priority in enumerate(plan.priorities, start=1):
-        chosen = _focus(plan, priority, report.focus_year)
-        blocks: list[Block] = [pen.bullets(action.text for action in chosen)] if chosen else []
-        if not chosen:
-            blocks.append(Notice("to_write", f"No area of focus for {report.focus_year} is set."))
-        elsewhere = {action.printed_under for action in chosen} - {"", priority.title}
-        blocks += [_moved(under, report.source) for under in sorted(elsewhere)]
-        parts.append(Section(f"focus-{place}", f"Focus in {report.focus_year}: {priority.title}", tuple(blocks)))
-    return Section("future", "Future areas of focus", pen.blocks(report.future), tuple(parts))
-
-
-def _moved(under: str, source: str) -> Notice:
-    paper = source or "the earlier paper"
-    return Notice("caveat", f"In {paper} this list stood under the heading “{under}”. It is set right here.")
-
-
-def _focus(plan: PlanContent, priority: Priority, year: str) -> tuple[Action, ...]:
-    return tuple(
-        action
-        for action in plan.actions_of(priority.key)
-        if action.kind is ActionKind.AREA_OF_FOCUS and action.financial_year == year
-    )
-
-
-def _written(pen: ProgressPen, text: str, otherwise: str) -> tuple[Block, ...]:
-    return pen.blocks(text) if text.strip() else (Notice("to_write", otherwise),)
+    parts = focus_parts(pen, plan, report.focus_year, report.source)
+    return Section("future", "Future areas of focus", pen.blocks(report.future), parts)

@@ -1,0 +1,1 @@
+"""The performance pack of a partnership's board."""

@@ -1,0 +1,1 @@
+"""The update on one topic for a Health and Wellbeing Board."""

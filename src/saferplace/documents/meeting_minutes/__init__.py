@@ -1,0 +1,1 @@
+"""Minutes of a meeting, with the log of its actions."""
