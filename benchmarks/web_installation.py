@@ -26,7 +26,7 @@ def prepare(folder: Path, store: Path | None, **environment: str) -> tuple[dict[
         shutil.copytree(store, folder / "evidence", copy_function=_share)
     settings = {
         **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
         "DJANGO_SETTINGS_MODULE": "benchmarks.web_settings",
         "SAFERPLACE_SECRET_KEY": "only for measurements, and long enough for every check of Django's to be content",
         "SAFERPLACE_DATA": str(folder.resolve()),
