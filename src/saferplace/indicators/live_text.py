@@ -120,7 +120,7 @@ _NOT_FIGURES = re.compile(
     \b(?:19|20)\d\d(?:/\d\d|\s?(?:to|-|–)\s?(?:19|20)\d\d)?\b(?!\s?%)
     | \b\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTHS})\b
     | \b(?:s|ss|sections?|regulations?|regs?|chapter|part|figure|table|page|class|grade|tier|year|step)
-      \.?\s?\d+[A-Za-z]?\b
+      \.?\s?\d+[A-Za-z]?(?:\s?(?:to|and|,|-|–)\s?\d+[A-Za-z]?)*\b
     | \b[A-Z]{{1,3}}\d\w*\b
     | \bQ[1-4]\b
     | \b\d+(?::|\.)\d\d\s?(?:am|pm)\b

@@ -33,7 +33,7 @@ LONGEST_SHARED_RUN = 8
 NAMES = re.compile(
     r"west mercia and warwickshire community rehabilitation company|"
     r"customer community and partnership scrutiny committee|"
-    r"section 19 of the police and justice act 2006|"
+    r"section 19 of the police and justice act 2006|adults and safer city scrutiny panel|"
     r"telford wrekin (?:safeguarding (?:adults|children)|health and wellbeing) board"
 )
 
@@ -133,7 +133,7 @@ def test_successors_follow_without_a_gap(examples: tuple[Example, ...]) -> None:
     assert telford["police-and-crime-commissioner"].starts_on == date(2012, 11, 22)
 
 
-def test_meetings_the_papers_name(examples: tuple[Example, ...]) -> None:
+def test_meetings_whose_day_the_papers_name(examples: tuple[Example, ...]) -> None:
     meetings = {(e.partnership.slug, m.body, m.on) for e in examples for m in e.meetings if m.day_known}
     assert meetings == {
         ("telford-and-wrekin", "cabinet", date(2017, 12, 7)),
@@ -170,14 +170,6 @@ def test_sums_that_fail_are_marked(printed: dict[str, dict[str, str]]) -> None:
         "es.msg.total_recorded_crime",
         "es.msg.violence_against_the_person",
     }
-
-
-def test_drafts_of_plans_refer_to_figures_that_are_there(printed: dict[str, dict[str, str]]) -> None:
-    for slug in SLUGS:
-        plan = tomllib.loads((EXAMPLES / slug / "plan.toml").read_text(encoding="utf-8"))
-        named = {text for text in _leaves(plan) if re.fullmatch(r"(?:tw|wm|wv|es)\.[a-z0-9_.]+", text)}
-        assert len(named) > 5
-        assert named <= set(printed), slug
 
 
 def test_no_line_repeats_the_papers(shared: Path) -> None:

@@ -45,11 +45,11 @@ def _days(subject: Subject, action: Action) -> Iterator[Shortcoming]:
     if action.starts_on and action.due_on and action.due_on < action.starts_on:
         wrong = f"{name} is due on {day(action.due_on)}, before it begins on {day(action.starts_on)}."
         yield DAYS.breach(wrong, where)
-    outside = [
-        f"{word} on {day(on)}"
-        for word, on in (("begins", action.starts_on), ("is due", action.due_on))
-        if on is not None and not plan.first_day <= on <= plan.last_day
-    ]
+    outside = []  # work that began before the plan may go on under it
+    if action.starts_on is not None and action.starts_on > plan.last_day:
+        outside.append(f"begins on {day(action.starts_on)}")
+    if action.due_on is not None and not plan.first_day <= action.due_on <= plan.last_day:
+        outside.append(f"is due on {day(action.due_on)}")
     if outside:
         years = f"{day(plan.first_day)} to {day(plan.last_day)}"
         yield DAYS.breach(f"{name} {listed(outside)}, outside the plan ({years}).", where)

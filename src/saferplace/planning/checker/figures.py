@@ -15,12 +15,13 @@ from saferplace.planning.content import Priority, QuotedFigure
 
 TYPED = Rule("figure-typed", "Numbers in texts are read from the evidence, not typed", Severity.NOTES)
 BROKEN = Rule("figure-broken", "References to figures can be read", Severity.WARNS)
-PERIOD = Rule("figure-period", "Every figure quoted says of which period it is", Severity.WARNS)
+PERIOD = Rule("figure-period", "Every figure quoted is of a period others can be compared with", Severity.WARNS)
 MIXED = Rule("figure-mixed", "Figures quoted side by side are of one period", Severity.WARNS)
 TWO_COUNTS = Rule("figure-two-counts", "One thing has one count", Severity.NOTES)
 _LABEL = re.compile(r"^(?:Project|Action|Objective|Aim|Recommendation|Step)\s+\d+\b", re.IGNORECASE)
 # Words of a series that do not tell one thing from another.
 _SAME = {"offence": "crime", "offences": "crime", "crimes": "crime"}
+_TOLD = 4
 _EMPTY = frozenset(("published", "figure", "of", "and", "the", "as", "in", "recorded", "marked", "section", "printed"))
 
 
@@ -53,13 +54,16 @@ def _periods(priority: Priority) -> Iterator[Shortcoming]:
     figures = _quoted_in(priority)
     without = [figure for figure in figures if period_of(figure.period) is None]
     if without:
-        told = [f"{_readable(each)} ({each.note})" if each.note else _readable(each) for each in without]
-        one = len(without) == 1
-        yield PERIOD.breach(
-            f"{name} quotes {'a figure' if one else f'{len(without)} figures'} without a period: {'; '.join(told)}.",
-            where,
-        )
-    periods = sorted({period.code for each in figures if (period := period_of(each.period))})
+        told = [each.note or _readable(each) for each in without]
+        more = [f"and {len(told) - _TOLD} more"] if len(told) > _TOLD else []
+        what = "a figure that is" if len(without) == 1 else f"{len(without)} figures that are"
+        wrong = f"{name} quotes {what} of no month, quarter or year: {'; '.join([*told[:_TOLD], *more])}."
+        yield PERIOD.breach(wrong, where)
+    newest: dict[str, str] = {}  # the years before of one measure stand beside its newest for comparison
+    for each in figures:
+        if period := period_of(each.period):
+            newest[each.indicator] = max(newest.get(each.indicator, ""), period.code)
+    periods = sorted(set(newest.values()))
     if len(periods) > 1:
         wrong = f"{name} quotes figures of {listed(periods)} side by side."
         yield MIXED.breach(wrong, where)

@@ -39,30 +39,32 @@ def _printed(subject: Subject, action: Action) -> Iterator[Shortcoming]:
 
 def _swapped(subject: Subject) -> Iterator[Shortcoming]:
     """Compare what is printed under each two headings with the words of both headings."""
-    under = _by_heading(subject)
-    told = {each.key: each for each in subject.content.priorities if under[each.key]}
-    for one, other in combinations(told.values(), 2):
-        astray = _fitting(under[one.key], one, other), _fitting(under[other.key], other, one)
-        enough = [
-            len(found) >= _LEAST and 2 * len(found) > len(under[each.key])
-            for found, each in zip(astray, (one, other), strict=True)
-        ]
-        if all(enough):
-            wrong = (
-                f"The lists under {quoted(one.title)} and {quoted(other.title)} seem swapped: {len(astray[0])} of "
-                f"{len(under[one.key])} under the first fit the second, {len(astray[1])} of {len(under[other.key])} "
-                "under the second fit the first."
-            )
-            yield SWAPPED.breach(wrong, Where(ItemKind.PRIORITY, one.key, "actions"))
+    for under in _lists(subject):
+        told = {each.key: each for each in subject.content.priorities if each.key in under}
+        for one, other in combinations(told.values(), 2):
+            first, second = under[one.key], under[other.key]
+            astray = _fitting(first, one, other), _fitting(second, other, one)
+            if all(_most(found, items) for found, items in zip(astray, (first, second), strict=True)):
+                wrong = (
+                    f"The lists under {quoted(one.title)} and {quoted(other.title)} seem swapped: {len(astray[0])} of "
+                    f"{len(first)} under the first fit the second, {len(astray[1])} of {len(second)} under the second "
+                    "fit the first."
+                )
+                yield SWAPPED.breach(wrong, Where(ItemKind.PRIORITY, one.key, "actions"))
 
 
-def _by_heading(subject: Subject) -> dict[Key, list[Action]]:
-    """Return the actions by the priority whose heading they stand under in print."""
+def _most(found: list[Action], items: list[Action]) -> bool:
+    return len(found) >= _LEAST and 2 * len(found) > len(items)
+
+
+def _lists(subject: Subject) -> list[dict[Key, list[Action]]]:
+    """Return, for actions and for the areas of focus of each year, what stands under each heading in print."""
     titles = {_plain(each.title): each.key for each in subject.content.priorities}
-    under: dict[Key, list[Action]] = defaultdict(list)
+    lists: dict[tuple[str, str], dict[Key, list[Action]]] = defaultdict(lambda: defaultdict(list))
     for action in subject.content.actions:
-        under[titles.get(_plain(action.printed_under), action.priority)].append(action)
-    return under
+        heading = titles.get(_plain(action.printed_under), action.priority)
+        lists[action.kind, action.financial_year][heading].append(action)
+    return list(lists.values())
 
 
 def _fitting(actions: list[Action], own: Priority, other: Priority) -> list[Action]:

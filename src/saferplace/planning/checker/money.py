@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from saferplace.planning.checker.shortcoming import ItemKind, Rule, Severity, Shortcoming, Where
 from saferplace.planning.checker.subject import Subject, listed, period_of, quoted
@@ -28,9 +29,14 @@ _GRANT = re.compile(r"grant|fund\b|award|commissioner|home office|lottery", re.I
 def check_money(subject: Subject) -> Iterator[Shortcoming]:
     """Yield what is wrong with the money of a plan."""
     yield from _priorities(subject)
+    told: set[Shortcoming] = set()
     for item in subject.content.funding:
-        yield from _amount(item)
-        yield from _standing(item)
+        # What is true of one source year after year is said once, of its first year.
+        for found in (*_amount(item), *_standing(item)):
+            alike = replace(found, where=Where())
+            if alike not in told:
+                told.add(alike)
+                yield found
         yield from _year(subject, item)
     yield from _gaps(subject)
     yield from _parts(subject.content.funding)

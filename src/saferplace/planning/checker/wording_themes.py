@@ -6,7 +6,7 @@ import re
 
 _WORDS = {
     "violence": r"violen\w*|weapons?|blad(?:e|es|ed)|kni(?:fe|ves)|firearms?|gangs?|mediation|assaults?",
-    "victimisation": r"victimi\w*|vulnerab\w*|slavery|hate|confidence to report|fewer victims",
+    "victimisation": r"victims?|victimi\w*|vulnerab\w*|slavery|hate",
     "reoffending": r"re-?offend\w*|offenders?|probation|rehabilitat\w*|perpetrators?|prison\w*",
     "domestic abuse": r"domestic",
     "sexual exploitation": r"sexual exploitation|exploited|grooming|cse",

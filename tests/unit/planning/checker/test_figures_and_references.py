@@ -33,10 +33,15 @@ def test_broken_references() -> None:
 def test_figures_without_a_period() -> None:
     spoiled = priority(figures=(FIGURE, QuotedFigure("published_figure.hidden_share", "", "", "printed: n/k")))
     assert wrongs("figure-period", priorities=(spoiled,)) == [
-        "“Violence” quotes a figure without a period: hidden share (printed: n/k)."
+        "“Violence” quotes a figure that is of no month, quarter or year: printed: n/k."
     ]
     two = priority(figures=(replace(FIGURE, period=""), QuotedFigure("asb", "", "once")))
-    assert "quotes 2 figures without a period: violence; asb" in wrongs("figure-period", priorities=(two,))[0]
+    assert (
+        "quotes 2 figures that are of no month, quarter or year: violence; asb."
+        in wrongs("figure-period", priorities=(two,))[0]
+    )
+    many = priority(figures=tuple(replace(FIGURE, indicator=f"one_{n}", period="") for n in range(6)))
+    assert wrongs("figure-period", priorities=(many,))[0].endswith("one 3; and 2 more.")
     assert not breaches("figure-period")
 
 
@@ -45,6 +50,8 @@ def test_mixed_periods_in_one_block() -> None:
     assert wrongs("figure-mixed", priorities=(priority(figures=(FIGURE, older)),)) == [
         "“Violence” quotes figures of 2022/23 and 2023/24 side by side."
     ]
+    before = replace(FIGURE, period="2022/23")
+    assert not breaches("figure-mixed", priorities=(priority(figures=(before, FIGURE)),))
     live = priority(reason="{{value robbery E22000264 2022/23}}")
     assert len(breaches("figure-mixed", priorities=(live,))) == 1
     assert not breaches("figure-mixed", priorities=(priority(figures=(FIGURE, replace(FIGURE, indicator="robbery"))),))

@@ -128,6 +128,11 @@ def test_a_part_of_itself_or_of_another_year() -> None:
     ]
 
 
+def test_what_is_true_of_a_source_each_year_is_said_once() -> None:
+    (found,) = breaches("money-about", funding=tuple(funding(year, year, is_approximate=True) for year in YEARS))
+    assert found.where.key == YEARS[0]
+
+
 def test_a_source_twice_in_a_year() -> None:
     again = funding("again", "2024/25")
     assert wrongs("money-twice", funding=(*GOOD.funding, again)) == [
