@@ -105,3 +105,12 @@ def png_twin(svg: str) -> bytes:
     _register_fonts()
     twin: bytes = vl_convert.svg_to_png(svg, scale=_PNG_SCALE)
     return twin
+
+
+def share_of_width(svg: str, width: float, most_height: float) -> float:
+    """Return how much of a width a drawing may fill without being higher than allowed: 1, or less for tall ones."""
+    found = re.search(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"', svg)
+    if found is None:
+        return 1.0
+    height = width * float(found[2]) / float(found[1])
+    return min(1.0, most_height / height)

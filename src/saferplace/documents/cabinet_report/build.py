@@ -62,7 +62,7 @@ def build_document(
         ),
         summary=summary,
         sections=(*sections, *((noted,) if noted else ())),
-        sources=sources_of(figures, cover.sources),
+        sources=sources_of(figures, cover.sources, pen.used),
         glossary=(),
         values=pen.values,
         methods=methods_of(pen),

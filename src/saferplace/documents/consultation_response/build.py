@@ -101,7 +101,7 @@ def _closed(
         ),
         summary=summary,
         sections=tuple(section for section in sections if section.blocks or section.subsections),
-        sources=sources_of(pen.figures, cover.sources),
+        sources=sources_of(pen.figures, cover.sources, pen.used),
         glossary=(),
         values=pen.values,
         methods=methods_of(pen),

@@ -39,6 +39,7 @@ def build_document(
     """
     around = paper or PlanPaper()
     pen = Pen(figures, around.checks)
+    pen.used.update(around.left_out)
     sections = plan_sections(pen, content, around, charts or {})
     document = Document(
         type=DOCUMENT_TYPE,
@@ -54,7 +55,7 @@ def build_document(
         ),
         summary=_summary(pen, content, around),
         sections=sections,
-        sources=sources_of(figures, cover.sources),
+        sources=sources_of(figures, cover.sources, pen.used),
         glossary=(),
         values=pen.values,
         methods=methods_of(pen),

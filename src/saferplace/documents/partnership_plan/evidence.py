@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping
 from saferplace.charts.figure import Figure
 from saferplace.documents.model import Block, FigureBlock, Notice, Paragraph, Section
 from saferplace.documents.partnership_plan.paper import EvidenceSection, PlanPaper
-from saferplace.documents.parts.figure_tables import breakdown_table, compared_table, figure_table, parts_chart
+from saferplace.documents.parts.figure_tables import (
+    bars_chart,
+    breakdown_table,
+    compared_table,
+    figure_table,
+    parts_chart,
+)
 from saferplace.documents.parts.pen import Pen
 
 Charts = Mapping[str, Figure]
@@ -41,12 +47,19 @@ def evidence_blocks(pen: Pen, charts: Charts, each: EvidenceSection) -> Iterator
     for breakdown in each.breakdowns:
         if made := breakdown_table(pen, breakdown):
             yield made
+    for bars in each.bars:
+        yield bars_chart(pen, bars)
     for chart in each.charts:
         yield parts_chart(pen, chart)
     for table in each.compared:
         yield compared_table(pen, table)
     for name in each.figures:
-        if name in charts:
-            yield FigureBlock(charts[name])
-        else:
+        if not (chosen := _named(charts, name)):
             yield Notice("to_write", f"A chart belongs here, but the evidence for it is not loaded ({name}).")
+        yield from (FigureBlock(chart) for chart in chosen)
+
+
+def _named(charts: Charts, name: str) -> list[Figure]:
+    if name.endswith("*"):
+        return [chart for key, chart in charts.items() if key.startswith(name[:-1])]
+    return [charts[name]] if name in charts else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saferplace.documents.parts.checks import Check
-from saferplace.documents.parts.figure_tables import Breakdown, FigureTable, PartsChart
+from saferplace.documents.parts.figure_tables import BarsChart, Breakdown, FigureTable, PartsChart
 from saferplace.documents.parts.flags import Flag
 
 
@@ -22,7 +22,9 @@ class EvidenceSection:
         compared: tables of counts with rates, ranks and comparisons.
         breakdowns: counts of people divided in several ways.
         charts: treemaps of printed figures.
-        figures: ids of charts made elsewhere, such as those of the strategic assessment, that are printed here.
+        bars: bars of one measure in several areas.
+        figures: ids of charts made elsewhere, such as those of the strategic assessment, that are printed here;
+            a name that ends in * stands for all that begin so.
     """
 
     id: str
@@ -33,6 +35,7 @@ class EvidenceSection:
     compared: tuple[FigureTable, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     charts: tuple[PartsChart, ...] = ()
+    bars: tuple[BarsChart, ...] = ()
     figures: tuple[str, ...] = ()
 
 
@@ -55,7 +58,9 @@ class PlanPaper:
         projects: projects paid for.
         checks: sums to compute.
         flags: further points to note.
+        left_out: names of figures the plan rests on that are not printed, each with a flag that says why.
         references: documents referred to, each a line.
+        charts_year: year whose strategic assessment gives the charts named in the evidence; "".
     """
 
     key_messages: tuple[str, ...] = ()
@@ -63,4 +68,6 @@ class PlanPaper:
     projects: tuple[Project, ...] = ()
     checks: tuple[Check, ...] = ()
     flags: tuple[Flag, ...] = ()
+    left_out: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    charts_year: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from saferplace.documents.model import Block, Bullets, Paragraph, Section
+from saferplace.documents.model import Block, Bullets, FigureBlock, Paragraph, Section
 from saferplace.documents.partnership_plan.evidence import Charts, blocks_under, evidence_section
 from saferplace.documents.partnership_plan.paper import PlanPaper
 from saferplace.documents.parts.flags import Flag, flags_section, withheld, wrong_sums
@@ -33,13 +33,13 @@ def plan_sections(pen: Pen, content: PlanContent, paper: PlanPaper, charts: Char
         evidence_section(pen, paper, charts),
         _priorities(pen, content, paper, charts, PriorityKind.PRIORITY),
         _priorities(pen, content, paper, charts, PriorityKind.CROSS_CUTTING_THEME),
-        _blocks_section("places", "Where we work", places_blocks(content)),
+        _blocks_section("places", "Where we work", places_blocks(pen, content)),
         _targets(content),
         _money(pen, content, paper),
         offers_section(content),
         _others(content),
         _risks(pen, content),
-        _accountable(pen, content),
+        _accountable(pen, content, charts),
         flags_section(pen, plan_flags(pen, content, paper)),
         _references(paper),
     )
@@ -156,7 +156,7 @@ def _risks(pen: Pen, content: PlanContent) -> Section | None:
     return Section("risks", "What may go wrong", (risks_table(pen, content.risks, content.risk_scale),))
 
 
-def _accountable(pen: Pen, content: PlanContent) -> Section | None:
+def _accountable(pen: Pen, content: PlanContent, charts: Charts) -> Section | None:
     parts = [
         ("governance", "Who we answer to", StatementKind.GOVERNANCE),
         ("engagement", "How people are heard", StatementKind.ENGAGEMENT),
@@ -164,6 +164,8 @@ def _accountable(pen: Pen, content: PlanContent) -> Section | None:
         ("legal", "The law behind this plan", StatementKind.LEGAL),
     ]
     made = [(name, title, _said(pen, content, kind)) for name, title, kind in parts]
+    if "governance" in charts and made[0][2]:
+        made[0][2].append(FigureBlock(charts["governance"]))
     sections = tuple(Section(name, title, tuple(blocks)) for name, title, blocks in made if blocks)
     return Section("accountability", "Accountability and review", (), sections) if sections else None
 

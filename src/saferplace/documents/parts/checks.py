@@ -20,6 +20,7 @@ class Operation(StrEnum):
     SHARE = "share"  # the first as a percentage of the second
     CHANGE = "change"  # from the first to the second, as a percentage of the first
     RATIO = "ratio"  # the first over the second
+    REST = "rest"  # what percentages leave of a hundred
     # The first as a rate on the residents that a count (the second) and its rate (the third) imply.
     RATE_ON_SAME_RESIDENTS = "rate_on_same_residents"
 
@@ -126,6 +127,8 @@ def _result(check: Check, numbers: Sequence[float], operands: Sequence[PrintedFi
             return (numbers[1] / numbers[0] - 1) * 100
         case Operation.RATIO:
             return numbers[0] / numbers[1]
+        case Operation.REST:
+            return 100 - sum(numbers)
         case Operation.RATE_ON_SAME_RESIDENTS:
             return numbers[0] / (numbers[1] / numbers[2] * _per(operands[2].unit)) * _per(check.unit)
 
@@ -161,6 +164,8 @@ def _how(check: Check, operands: Sequence[PrintedFigure]) -> str:
             how = f"from {texts[0]} to {texts[1]}"
         case Operation.RATIO:
             how = f"{texts[0]} over {texts[1]}"
+        case Operation.REST:
+            how = f"100 less {' less '.join(texts)}"
         case Operation.RATE_ON_SAME_RESIDENTS:
             how = f"{texts[0]} among the residents that {texts[1]} at {texts[2]} {operands[2].unit} imply"
     return how

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from saferplace.documents.model import Block, Bullets, Document, Notice, Paragraph
 from saferplace.documents.parts.figures import PaperFigures
@@ -26,9 +26,16 @@ def methods_of(pen: Pen, more: Iterable[str] = ()) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def sources_of(figures: PaperFigures, more: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the credit lines of what was read, each once."""
-    papers = sorted({figure.paper for figure in figures.printed.values() if figure.paper})
+def sources_of(figures: PaperFigures, more: Iterable[str] = (), used: Container[str] | None = None) -> tuple[str, ...]:
+    """Return the credit lines of what was read, each once.
+
+    Args:
+        figures: what the paper may print.
+        more: further lines.
+        used: identifiers of the printed figures it does print; None stands for all.
+    """
+    printed = [each for each in figures.printed.values() if each.paper and (used is None or each.id in used)]
+    papers = sorted({each.paper for each in printed})
     return tuple(dict.fromkeys((*figures.credits, *(f"{paper}, for figures as printed." for paper in papers), *more)))
 
 

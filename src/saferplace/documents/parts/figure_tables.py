@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from saferplace.charts.comparison_bars import comparison_bars
 from saferplace.charts.figure import Caption
 from saferplace.charts.treemap import treemap
 from saferplace.documents.model import FigureBlock, TableBlock
@@ -84,6 +85,27 @@ class PartsChart:
     source: str = ""
 
 
+@dataclass(frozen=True)
+class BarsChart:
+    """Bars of one measure in several areas, from printed figures.
+
+    Attributes:
+        id: id of the chart.
+        title: its finding.
+        subtitle: measure, period.
+        figures: names of the figures, the own area first.
+        unit: unit of the figures.
+        source: source line.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    figures: tuple[str, ...]
+    unit: str
+    source: str = ""
+
+
 def figure_table(pen: Pen, table: FigureTable) -> TableBlock:
     """Return printed figures as a list: measure, area, period, figure with its unit."""
     rows = [_row(figure) for name in table.figures if (figure := pen.printed(name))]
@@ -92,8 +114,7 @@ def figure_table(pen: Pen, table: FigureTable) -> TableBlock:
 
 
 def _row(figure: PrintedFigure) -> tuple[str, str, str, str]:
-    shown = SUPPRESSED if figure.is_withheld else figure.printed_as or with_unit(figure.value, figure.unit)
-    return (figure.title, figure.area or "–", figure.period_printed or "not given", shown)
+    return (figure.title, figure.area or "–", figure.period_printed or "not given", figure.words)
 
 
 def compared_table(pen: Pen, table: FigureTable) -> TableBlock:
@@ -127,6 +148,17 @@ def parts_chart(pen: Pen, chart: PartsChart) -> FigureBlock:
     return FigureBlock(made, show_table=True)
 
 
+def bars_chart(pen: Pen, chart: BarsChart) -> FigureBlock:
+    """Return printed figures of several areas as bars with their table."""
+    drawn = [figure for name in chart.figures if (figure := pen.printed(name))]
+    roles = ["focus", *("benchmark" for _ in drawn[1:])]
+    frame = pl.DataFrame(
+        {"label": [each.area for each in drawn], "value": [each.value for each in drawn], "role": roles}
+    )
+    caption = Caption(chart.id, chart.title, chart.subtitle, chart.source)
+    return FigureBlock(comparison_bars(frame, caption, label_heading="Area", unit=chart.unit), show_table=True)
+
+
 def breakdown_table(pen: Pen, breakdown: Breakdown) -> TableBlock | None:
     """Return a breakdown in which no small count can be worked out; None when the total is not known.
 
@@ -140,12 +172,18 @@ def breakdown_table(pen: Pen, breakdown: Breakdown) -> TableBlock | None:
         return None
     shown = protected(total, parts)
     rows: list[tuple[str, str, str]] = [
-        (heading, each.title, shown[each.id]) for heading, group in parts.items() for each in group
+        (heading, _part(each, total), shown[each.id]) for heading, group in parts.items() for each in group
     ]
     rows.append(("All", total.title, with_unit(total.value, "")))
     hidden = [SUPPRESSED_NOTE] if SUPPRESSED in shown.values() else []
     notes = [*hidden, "Others are hidden with it where they would give it away."] if hidden else []
     return made_table(breakdown.id, breakdown.title, ("By", "Group", "Number"), rows, notes=notes, totals=1)
+
+
+def _part(figure: PrintedFigure, total: PrintedFigure) -> str:
+    """Return the name of a part without that of the whole: "female" of "Caseload: female"."""
+    name = figure.title.removeprefix(total.title).lstrip(":, ")
+    return name or figure.title
 
 
 def protected(total: PrintedFigure, parts: Mapping[str, Sequence[PrintedFigure]]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from saferplace.documents.live_text import FigureReference
+from saferplace.documents.parts.writing import SUPPRESSED, with_unit
 from saferplace.indicators.values import Lineage, Value
 from saferplace.reference.areas import Area, AreaError, level_of
 from saferplace.reference.periods import Period, PeriodError
@@ -69,6 +70,11 @@ class PrintedFigure:
     def is_withheld(self) -> bool:
         """Whether it is so small and sensitive that it could point to a person."""
         return self.is_sensitive and self.value is not None and 0 < self.value <= _MOST_WITHHELD
+
+    @property
+    def words(self) -> str:
+        """It as printed, with its unit, or what stands for a small count."""
+        return SUPPRESSED if self.is_withheld else self.printed_as or with_unit(self.value, self.unit)
 
     @property
     def where(self) -> str:

@@ -45,8 +45,10 @@ def money_table(funding: Sequence[Funding], *, identifier: str = "money-table", 
     unknown = [each.source for each in funding if each.amount is None]
     notes += [f"{counted(len(unknown), 'sum')} not given; the total is without it."] if unknown else []
     columns = ("Source", "Year", "Amount", "Conditions")
+    width = 4 if any(row[3] for row in rows) else 3
+    cells = [row[:width] for row in (*rows, *totals)]
     shown = title or "Money for the plan"
-    return made_table(identifier, shown, columns, [*rows, *totals], notes=notes, totals=len(totals))
+    return made_table(identifier, shown, columns[:width], cells, notes=notes, totals=len(totals))
 
 
 def _row(each: Funding, names: dict[str, str]) -> tuple[str, ...]:

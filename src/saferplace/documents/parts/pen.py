@@ -3,6 +3,7 @@
 A text may refer to figures in four ways, each between two braces:
     {{value burglary E07000193 2016/17}}   a figure of the evidence (see documents.live_text)
     {{printed tw.cate.caseload}}           a figure as an earlier paper printed it, by identifier
+    {{number_printed tw.cate.caseload}}    the same without its unit and without words such as "almost"
     {{checked cse-share}}                  a sum of this paper, computed (see parts.checks)
     {{see targets}}                        a section, table or figure of this paper
 """
@@ -163,8 +164,7 @@ class Pen:
         if found.is_withheld:
             return WITHHELD
         value = found.as_value()
-        unit = "" if bare and found.unit not in ("£", "GBP", "per cent", "per cent change", "share") else found.unit
-        text = found.printed_as or writing.with_unit(found.value, unit)
+        text = writing.bare_text(found.value, found.unit) if bare else found.words
         return LiveNumber(f"{name}.number" if bare else name, text, value, (), "" if value else found.where)
 
     def _checked(self, name: str) -> Inline:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from saferplace.documents.live_text import FigureReference
 from saferplace.documents.model import Block, Notice, Paragraph, Section, TableBlock
+from saferplace.documents.parts.figures import SERIES, PrintedFigure
 from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.tables import Cell, made_table
 from saferplace.documents.parts.targets import targets_table
-from saferplace.documents.parts.writing import day_text, joined, post_text, value_text
+from saferplace.documents.parts.writing import NOT_GIVEN, day_text, joined, post_text, value_text
 from saferplace.planning.content import (
     Action,
     ActionKind,
@@ -104,21 +105,37 @@ def actions_table(pen: Pen, actions: Sequence[Action], *, identifier: str, title
 
 
 def quoted_figures(pen: Pen, figures: Sequence[QuotedFigure], identifier: str) -> tuple[TableBlock, ...]:
-    """Return the figures a priority or risk rests on as a table; none when there are none."""
-    rows: list[tuple[Cell, ...]] = []
-    for figure in figures:
-        reference = FigureReference("value", figure.indicator, figure.area_code, figure.period)
-        value = pen.figures.values.get(reference)
-        name = figure.note or pen.figures.titles.get(figure.indicator, figure.indicator)
-        if value is None:
-            pen.missing.append(f"{reference}: {pen.figures.missing.get(reference, 'it was not looked up')}")
-            rows.append((name, figure.area_code, figure.period, None))
-            continue
-        pen.keep(value)
-        rows.append((name, value.area.name, value.period.label, value_text(value)))
+    """Return the figures a priority rests on as a table, those its text printed already left out; none without any."""
+    rows = [row for figure in figures if (row := _quoted(pen, figure))]
     if not rows:
         return ()
     return (made_table(identifier, "The figures it rests on", ("Measure", "Area", "Period", "Figure"), rows),)
+
+
+def _quoted(pen: Pen, figure: QuotedFigure) -> tuple[Cell, ...] | None:
+    printed = _printed_as(pen, figure)
+    if printed and printed.id in pen.used:
+        return None
+    reference = FigureReference("value", figure.indicator, figure.area_code, figure.period)
+    value = pen.figures.values.get(reference)
+    if value is not None:
+        pen.keep(value)
+        name = pen.figures.titles.get(figure.indicator) or figure.note or figure.indicator
+        return (name, value.area.name, value.period.label, value_text(value))
+    if printed:
+        pen.printed(printed.id)
+        return (printed.title, printed.area, printed.period_printed or NOT_GIVEN, printed.words)
+    pen.missing.append(f"{reference}: {pen.figures.missing.get(reference, 'it was not looked up')}")
+    return (figure.note or figure.indicator, figure.area_code, figure.period, None)
+
+
+def _printed_as(pen: Pen, figure: QuotedFigure) -> PrintedFigure | None:
+    """Return the printed figure that a quoted one is, by series, area and period; None when it is none."""
+    for each in pen.figures.printed.values():
+        same = (f"{SERIES}.{each.series}", each.area_code, each.period)
+        if same == (figure.indicator, figure.area_code, figure.period):
+            return each
+    return None
 
 
 def heads_sentence(priority: Priority) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from saferplace.documents.model import Block, Bullets, Notice, Paragraph, Section, TableBlock
+from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.tables import made_table
 from saferplace.documents.parts.writing import NOT_GIVEN, joined, long_date, slug
 from saferplace.planning.content import LinkedStrategy, Place, PlanContent
@@ -81,14 +82,14 @@ def crosswalk_table(content: PlanContent, *, identifier: str = "crosswalk") -> T
     return made_table(identifier, title, ("Objective", "Of", "Served by"), rows)
 
 
-def places_blocks(content: PlanContent) -> tuple[Block, ...]:
+def places_blocks(pen: Pen, content: PlanContent) -> tuple[Block, ...]:
     """Return the places looked at together, with a note where the text counts them otherwise than the list."""
     blocks: list[Block] = []
     for place in sorted(content.places, key=lambda each: each.position):
         names = place.area_names or place.area_codes
         reason = f" {place.reason}" if place.reason else ""
-        blocks.append(Paragraph((f"{place.title}: {joined(names)}.{reason}",)))
-        blocks += _count_note(place, len(names))
+        blocks.append(pen.paragraph(f"{place.title}: {joined(names, 'still to be chosen')}.{reason}"))
+        blocks += _count_note(place, len(names)) if names else ()
     return tuple(blocks)
 
 

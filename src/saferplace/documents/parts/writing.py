@@ -62,10 +62,12 @@ def value_text(value: Value) -> str:
 
 def number_text(value: Value) -> str:
     """Write a Value without its unit, except signs that belong to the number (% and £)."""
-    if value.value is None:
-        return NOT_AVAILABLE
-    bare = value.unit if value.unit in (*_PERCENT, POUNDS, "GBP") else ""
-    return with_unit(value.value, bare)
+    return bare_text(value.value, value.unit)
+
+
+def bare_text(value: float | None, unit: str) -> str:
+    """Write a figure without its unit, except signs that belong to the number (% and £)."""
+    return with_unit(value, unit if unit in (*_PERCENT, POUNDS, "GBP") else "")
 
 
 def count_text(value: Value) -> str:
@@ -131,6 +133,7 @@ __all__ = [
     "POUNDS",
     "SUPPRESSED",
     "SUPPRESSED_NOTE",
+    "bare_text",
     "count_text",
     "counted",
     "day_text",

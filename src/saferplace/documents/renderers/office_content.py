@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from saferplace.charts import wording
-from saferplace.charts.drawing import png_twin
+from saferplace.charts.drawing import png_twin, share_of_width
 from saferplace.charts.figure import Figure, TableData
 from saferplace.documents.model import (
     Block,
@@ -31,6 +31,7 @@ from saferplace.documents.renderers.templating import office_part
 
 Node = dict[str, Any]
 API_VERSION = (1, 23, 1)
+_MOST_HEIGHT_CM = 19.5
 _BREAK: Node = {"t": "LineBreak"}
 
 
@@ -165,7 +166,8 @@ class Tree:
         name = f"figure-{len(self.pictures) + 1}.png"
         self.pictures[name] = png_twin(figure.svg)
         self.alternatives.append(figure.alt)
-        size = [["width", f"{TEXT_WIDTH_CM}cm"]]
+        width = TEXT_WIDTH_CM * share_of_width(figure.svg, TEXT_WIDTH_CM, _MOST_HEIGHT_CM)
+        size = [["width", f"{width:.3g}cm"]]
         return {"t": "Image", "c": [["", [], size], _text(figure.alt), [name, ""]]}
 
     def _table(self, label: numbering.Label, title: str, data: TableData, notes: Sequence[str] = ()) -> list[Node]:

@@ -12,7 +12,7 @@ from typing import Any
 import typst
 
 from saferplace.charts import wording
-from saferplace.charts.drawing import font_directory
+from saferplace.charts.drawing import font_directory, share_of_width
 from saferplace.charts.figure import Figure, TableData
 from saferplace.documents.model import (
     Block,
@@ -35,6 +35,7 @@ from saferplace.documents.renderers.tables import Cell, print_table
 
 _TEMPLATE = Path(__file__).parent / "templates" / "paper.typ"
 Json = dict[str, Any]
+_TEXT_WIDTH_MM, _MOST_HEIGHT_MM = 162.0, 205.0
 
 
 def render_pdf(document: Document) -> bytes:
@@ -181,7 +182,7 @@ class _Pages:
             "title": figure.title,
             "subtitle": figure.subtitle,
             "file": file,
-            "width": 1.0,
+            "width": share_of_width(figure.svg, _TEXT_WIDTH_MM, _MOST_HEIGHT_MM),
             "alt": figure.alt,
             "under": under_figure(figure),
             "table_at": None if shown else {"anchor": data_label.anchor, "text": data_label.text},
