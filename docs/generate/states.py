@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from saferplace.web.assessments import states as assessments
 from saferplace.web.measures import states as measures
 from saferplace.web.partnerships.roles import Role
+from saferplace.web.plans import states as plans
 
 _HEAD = """# States
 
@@ -24,6 +25,11 @@ _TABLES: tuple[tuple[str, str, Any], ...] = (
         "Figures of a measure handed in",
         "One figure entered by form, or a pasted table. A file of the template is an upload of the evidence.",
         measures,
+    ),
+    (
+        "A version of the plan",
+        "Each version passes through every step; a draft that is returned begins again under the next number.",
+        plans,
     ),
 )
 _SECTION = """

@@ -19,6 +19,7 @@ from saferplace.web.partnerships.permissions import (
     VIEW_PARTNERSHIP,
     VIEW_PEOPLE,
 )
+from saferplace.web.plans.permissions import VIEW_PLAN
 
 # The sections of a partnership's pages, in order: text, name of the address, permission.
 SECTIONS: tuple[tuple[str, str, Permission], ...] = (
@@ -27,6 +28,7 @@ SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("Evidence", "evidence:overview", VIEW_EVIDENCE),
     ("Measures", "measures:list", VIEW_MEASURES),
     ("Assessments", "assessments:list", VIEW_ASSESSMENTS),
+    ("Plan", "plans:overview", VIEW_PLAN),
     ("People", "partnerships:people", VIEW_PEOPLE),
     ("Audit", "partnerships:audit", VIEW_AUDIT),
 )

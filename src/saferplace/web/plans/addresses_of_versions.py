@@ -4,7 +4,7 @@ from django.urls import path
 
 from saferplace.web.plans.models import Part
 from saferplace.web.plans.states import TRANSITIONS, move_name
-from saferplace.web.plans.views import approvals, overview, reading, versions
+from saferplace.web.plans.views import approvals, checking, overview, reading, versions
 
 ALL = "partnerships/<slug:slug>/plan/"
 PLAN = f"{ALL}<int:plan>/"
@@ -22,6 +22,7 @@ ADDRESSES = [
     path(f"{PLAN}compare", versions.compare_editions, name="compare"),
     path(_VERSION, reading.read_version, name="version"),
     path(f"{_VERSION}download", reading.download_version, name="download_version"),
+    path(f"{_VERSION}check", checking.check_version, name="check"),
     path(_DRAFT, reading.read_draft, name="draft"),
     path(f"{_DRAFT}/download", reading.download_draft, name="download_draft"),
     *(path(f"{_VERSION}move/{step.name}", versions.mover(step), name=move_name(step)) for step in TRANSITIONS),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from saferplace.planning.checker.shortcoming import Where
 from saferplace.planning.content import PlanContent
 from saferplace.web.plans.models import PlanVersion
+from saferplace.web.plans.queries.checking import findings
 from saferplace.web.plans.queries.figures import broken_figures, figures_of
-from saferplace.web.plans.queries.mending import mend_address
+from saferplace.web.plans.queries.mending import Mending
 from saferplace.web.plans.queries.standing import (
     WRITER,
     Blocker,
@@ -35,12 +37,14 @@ def what_blocks(version: PlanVersion, step: Transition, content: PlanContent, to
 
 def _found_by_checker(version: PlanVersion, content: PlanContent, today: date) -> list[Blocker]:
     """Return what the plan checker says must be mended before publication."""
-    return []
+    found = (each for each in findings(version.plan, content, today) if each.blocks)
+    return [Blocker(each.shortcoming.wrong, each.href, WRITER) for each in found]
 
 
 def _broken(version: PlanVersion, content: PlanContent) -> list[Blocker]:
     """Return the references to figures that cannot be printed."""
+    mending = Mending(version.plan)
     return [
-        Blocker(f"{each.title}: {each.why}", mend_address(version.plan, each.noun, each.key), WRITER)
+        Blocker(f"{each.title}: {each.why}", mending.address(Where(each.noun, each.key)), WRITER)
         for each in broken_figures(content, figures_of(version, content))
     ]

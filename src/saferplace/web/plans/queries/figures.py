@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from saferplace.documents.live_text import broken_in, references_in
+from saferplace.planning.checker.shortcoming import ItemKind
 from saferplace.planning.content import PlanContent
 from saferplace.web.assessments.evidence_at_hand import newest_figures
 from saferplace.web.plans.models import PlanVersion
@@ -19,13 +20,13 @@ class LiveText:
     """A text of the content that may hold live references.
 
     Attributes:
-        noun: name of the content's field it stands in, such as "priorities".
+        noun: what sort of item it stands in.
         key: key of its item.
         title: what it is, in words.
         text: the text itself.
     """
 
-    noun: str
+    noun: ItemKind
     key: str
     title: str
     text: str
@@ -35,7 +36,7 @@ class LiveText:
 class BrokenFigure:
     """A reference that cannot be printed: where it stands, and why."""
 
-    noun: str
+    noun: ItemKind
     key: str
     title: str
     why: str
@@ -44,16 +45,16 @@ class BrokenFigure:
 def live_texts(content: PlanContent) -> Iterator[LiveText]:
     """Yield every text of a content that may hold live references."""
     for said in content.statements:
-        yield LiveText("statements", said.key, said.kind.value.replace("_", " ").capitalize(), said.text)
+        yield LiveText(ItemKind.STATEMENT, said.key, said.kind.value.replace("_", " ").capitalize(), said.text)
     for priority in content.priorities:
         for text in (priority.definition, priority.reason, *(outcome.text for outcome in priority.outcomes)):
-            yield LiveText("priorities", priority.key, priority.title, text)
+            yield LiveText(ItemKind.PRIORITY, priority.key, priority.title, text)
     for action in content.actions:
-        yield LiveText("actions", action.key, f"Action “{action.text[:60]}”", action.text)
+        yield LiveText(ItemKind.ACTION, action.key, f"Action “{action.text[:60]}”", action.text)
     for place in content.places:
-        yield LiveText("places", place.key, place.title, place.reason)
+        yield LiveText(ItemKind.PLACE, place.key, place.title, place.reason)
     for risk in content.risks:
-        yield LiveText("risks", risk.key, risk.title, risk.mitigation)
+        yield LiveText(ItemKind.RISK, risk.key, risk.title, risk.mitigation)
 
 
 def keys_of(content: PlanContent) -> list[FigureKey]:
@@ -88,5 +89,5 @@ def broken_figures(content: PlanContent, figures: Mapping[FigureKey, Found]) -> 
         for quoted in priority.figures:
             figure = figures.get(FigureKey(quoted.indicator, quoted.area_code, quoted.period))
             if isinstance(figure, UnknownFigure):
-                found.append(BrokenFigure("priorities", priority.key, priority.title, figure.why))
+                found.append(BrokenFigure(ItemKind.PRIORITY, priority.key, priority.title, figure.why))
     return tuple(found)

@@ -1,38 +1,55 @@
-"""Where an item of a plan's content is mended: the address of the page of its working row."""
+"""Where something of a plan's content is mended: the address of the page of its working row, or of its noun's list."""
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, reverse
 
+from saferplace.planning.checker.shortcoming import ItemKind, Where
 from saferplace.web.plans import models
 
-_ROWS: dict[str, type[models.PlanItem]] = {
-    "statements": models.Statement,
-    "priorities": models.Priority,
-    "actions": models.Action,
-    "targets": models.Target,
-    "risks": models.Risk,
-    "places": models.Place,
-    "funding": models.Funding,
-    "objective_links": models.ObjectiveLink,
-    "head_reasons": models.HeadReason,
+# The model of each noun, and the page that lists its rows.
+_NOUNS: dict[ItemKind, tuple[type[models.PlanItem], str]] = {
+    ItemKind.STATEMENT: (models.Statement, "statements"),
+    ItemKind.PRIORITY: (models.Priority, "priorities"),
+    ItemKind.ACTION: (models.Action, "actions"),
+    ItemKind.TARGET: (models.Target, "targets"),
+    ItemKind.RISK: (models.Risk, "risks"),
+    ItemKind.PLACE: (models.Place, "places"),
+    ItemKind.FUNDING: (models.Funding, "funding"),
+    ItemKind.OBJECTIVE_LINK: (models.ObjectiveLink, "objectives"),
+    ItemKind.HEAD_REASON: (models.HeadReason, "head_reasons"),
 }
+# What the registers of governance hold: the page on which it is kept.
+_REGISTERS = {ItemKind.MEMBER: "governance:partners", ItemKind.STRATEGY: "governance:strategies"}
 
 
-def mend_address(plan: models.Plan, noun: str, key: str) -> str:
-    """Return the address of an item's page; that of the plan where the item has none.
+class Mending:
+    """Addresses of one plan; each noun's rows are asked for once."""
 
-    Args:
-        plan: the plan.
-        noun: name of the content's field the item stands in.
-        key: key of the item.
-    """
-    rows = _ROWS.get(noun)
-    row = rows._default_manager.filter(plan=plan, key=key).select_related("partnership").first() if rows else None
-    try:
-        return str(row.get_absolute_url()) if row is not None else plan.get_absolute_url()
-    except NoReverseMatch:
-        return plan.get_absolute_url()
+    def __init__(self, plan: models.Plan) -> None:
+        self._plan = plan
+        self._rows: dict[ItemKind, dict[str, models.PlanItem]] = {}
+
+    def address(self, where: Where) -> str:
+        """Return where something is mended; the plan's own page where there is no better one."""
+        if where.kind in _REGISTERS:
+            return reverse(_REGISTERS[where.kind], kwargs={"slug": self._plan.partnership.slug})
+        if where.kind not in _NOUNS:
+            return address_or_none(self._plan, "change") if where.field else self._plan.get_absolute_url()
+        row = self._known(where.kind).get(where.key)
+        if row is None:
+            return address_or_none(self._plan, _NOUNS[where.kind][1]) or self._plan.get_absolute_url()
+        try:
+            return str(row.get_absolute_url())
+        except NoReverseMatch:
+            return self._plan.get_absolute_url()
+
+    def _known(self, kind: ItemKind) -> dict[str, models.PlanItem]:
+        if kind not in self._rows:
+            model = _NOUNS[kind][0]
+            rows = model._default_manager.filter(plan=self._plan).select_related("partnership")
+            self._rows[kind] = {row.key: row for row in rows}
+        return self._rows[kind]
 
 
 def address_or_none(plan: models.Plan, name: str) -> str:

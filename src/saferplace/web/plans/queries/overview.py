@@ -12,6 +12,7 @@ from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.roles import Role
 from saferplace.web.plans.models import Approval, Plan, PlanVersion, Step
 from saferplace.web.plans.queries.blocking import what_blocks
+from saferplace.web.plans.queries.checking import Finding, findings
 from saferplace.web.plans.queries.content import content_of
 from saferplace.web.plans.queries.standing import Blocker, PartStanding, approvals_of, parts_of
 from saferplace.web.plans.queries.versions import plans_to_read, versions
@@ -56,6 +57,7 @@ class Standing:
         parts: how each part stands that is signed off.
         approvals: every approval, the newest first.
         acts: the steps this person may make.
+        findings: what the plan checker finds; empty once the version is out.
     """
 
     plan: Plan
@@ -68,7 +70,8 @@ class Standing:
     blockers: tuple[Blocker, ...]
     parts: tuple[PartStanding, ...]
     approvals: tuple[Approval, ...]
-    acts: tuple[Transition, ...]
+    acts: tuple[Transition, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def current_plan(partnership: Partnership, account: Account) -> Plan | None:
@@ -86,7 +89,7 @@ def standing_of(plan: Plan, account: Account, today: date) -> Standing:
     version = rows[0] if rows else None
     published = next((row for row in rows if row.state == State.PUBLISHED), None)
     if version is None:
-        return Standing(plan, None, published, None, (), None, "", (), (), (), ())
+        return Standing(plan, None, published, None, (), None, "", (), (), ())
     content = content_of(version, today)
     step = forward_from(version.state)
     approvals = approvals_of(version)
@@ -104,6 +107,7 @@ def standing_of(plan: Plan, account: Account, today: date) -> Standing:
         acts=tuple(
             each for each in transitions_from(version.state) if each.permission.allows(account, plan.partnership)
         ),
+        findings=tuple(findings(plan, content, today)) if version.is_under_way else (),
     )
 
 

@@ -21,8 +21,9 @@ from saferplace.web.plans.forms.versions import PlanForm
 from saferplace.web.plans.models import Plan
 from saferplace.web.plans.operations import plans as operations
 from saferplace.web.plans.permissions import BEGIN_PLAN, SIGN_FINANCE, SIGN_LEGAL, VIEW_PLAN, WRITE_PLAN
+from saferplace.web.plans.queries.checking import GRAVITY, Finding
 from saferplace.web.plans.queries.mending import address_or_none
-from saferplace.web.plans.queries.overview import current_plan, standing_of
+from saferplace.web.plans.queries.overview import Standing, current_plan, standing_of
 from saferplace.web.plans.queries.versions import plans_to_read, version_under_way
 from saferplace.web.plans.states import move_name
 from saferplace.web.plans.views.looks import STATE_LOOKS
@@ -65,6 +66,7 @@ def _show(request: PartnershipRequest, plan: Plan) -> HttpResponse:
         "legal": SIGN_LEGAL.allows(request.user, request.partnership),
     }
     told: dict[str, Any] = {
+        "checker": [(text, len(found)) for text, found in _by_gravity(standing)],
         "inside": _inside(plan, standing.content) if standing.content else [],
         "standing": standing,
         "shown": version,
@@ -77,6 +79,12 @@ def _show(request: PartnershipRequest, plan: Plan) -> HttpResponse:
         else [],
     }
     return render_page(request, plan, "plans/plan.html", told)
+
+
+def _by_gravity(standing: Standing) -> list[tuple[str, list[Finding]]]:
+    """Return what the plan checker found, by how grave it is; nothing for a gravity without findings."""
+    found = ((text, [each for each in standing.findings if each.gravity == text]) for text in GRAVITY.values())
+    return [(text, each) for text, each in found if each]
 
 
 def _inside(plan: Plan, content: PlanContent) -> list[tuple[str, str, str]]:
