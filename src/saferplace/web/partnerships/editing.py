@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.forms import BaseForm
+from django.forms import BaseForm, BaseModelForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
@@ -100,7 +100,7 @@ def differences(form: BaseForm, current: Model) -> list[Difference]:
     """
     found = []
     typed = form.cleaned_data
-    saved = form.__class__(instance=current).initial  # type: ignore[call-arg]
+    saved = _saved_in(form, current)
     for name, field in form.fields.items():
         if name == "version" or name not in typed:
             continue
@@ -112,6 +112,13 @@ def differences(form: BaseForm, current: Model) -> list[Difference]:
     data[form.add_prefix("version")] = str(current.version)  # type: ignore[attr-defined]
     form.data = data
     return found
+
+
+def _saved_in(form: BaseForm, current: Model) -> Mapping[str, Any]:
+    """Return what is saved now, by the fields of the form."""
+    if isinstance(form, BaseModelForm):
+        return form.__class__(instance=current).initial
+    return {name: getattr(current, name, None) for name in form.fields}
 
 
 def _as_text(value: Any) -> str:

@@ -52,7 +52,11 @@ def partnership_itself(request: PartnershipRequest, gaps: Mapping[str, Any]) -> 
 
 
 def plain_page(
-    request: PartnershipRequest, shown: FormPage, make: Callable[[QueryDict | None], Any], save: Save
+    request: PartnershipRequest,
+    holder: Holder,
+    shown: FormPage,
+    make: Callable[[QueryDict | None], Any],
+    save: Save,
 ) -> HttpResponse:
     """Answer with a plain form."""
     return edit(request, shown, make(posted(request)), save)
@@ -132,6 +136,10 @@ class Noun:
         """Return whether this person may change rows as things stand."""
         return holder.can_change and self.permission.allows(request.user, request.partnership)
 
+    def listed(self, request: PartnershipRequest, holder: Holder) -> Mapping[str, Any]:
+        """Return what the list's page says besides the list."""
+        return {}
+
     def told(self, row: Any) -> dict[str, Any]:
         """Return a row as the operations are told it."""
         return {self.argument or self.name: row}
@@ -160,7 +168,7 @@ def show_list(noun: Noun) -> View:
             search=noun.search,
             template=noun.list_template,
             add=add,
-            context={"introduction_text": noun.introduction, **holder.around},
+            context={"introduction_text": noun.introduction, **holder.around, **noun.listed(request, holder)},
         )
 
     return view
@@ -186,7 +194,7 @@ def add_page(noun: Noun) -> View:
         def save(_: Mapping[str, Any]) -> Any:
             return add(actor=request.user, **holder.given, given=made[-1].changes)
 
-        return noun.form_page(request, shown, make, save)
+        return noun.form_page(request, holder, shown, make, save)
 
     return view
 
@@ -209,7 +217,8 @@ def change_page(noun: Noun) -> View:
             changes = {"changes": form.changes, "version": form.opened_version}
             return noun.change(actor=request.user, **holder.given, **changes, **noun.told(row))
 
-        return noun.form_page(request, FormPage(f"Change the {noun.bare}", row.get_absolute_url()), make, save)
+        shown = FormPage(f"Change the {noun.bare}", row.get_absolute_url())
+        return noun.form_page(request, holder, shown, make, save)
 
     return view
 

@@ -1,6 +1,7 @@
 """Addresses of the plan: those of each part stand in a file of their own."""
 
+from saferplace.web.plans.addresses_of_content import ADDRESSES as OF_CONTENT
 from saferplace.web.plans.addresses_of_versions import ADDRESSES as OF_VERSIONS
 
 app_name = "plans"
-urlpatterns = [*OF_VERSIONS]
+urlpatterns = [*OF_VERSIONS, *OF_CONTENT]

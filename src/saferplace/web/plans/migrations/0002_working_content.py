@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(verbose_name='what difference it will make')),
                 ('partnership', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.partnership')),
                 ('plan', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.plan')),
-                ('priority', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='plans.priority')),
+                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='plans.priority')),
             ],
             options={
                 'verbose_name': 'outcome',
@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='what it shows')),
                 ('partnership', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.partnership')),
                 ('plan', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.plan')),
-                ('priority', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='plans.priority')),
+                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='plans.priority')),
             ],
             options={
                 'verbose_name': 'quoted figure',

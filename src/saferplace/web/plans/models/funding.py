@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from saferplace.planning import content
+from saferplace.planning.values_in_words import pounds
 from saferplace.web.plans.models.item import PlanItem, key_of, keys_of
 from saferplace.web.plans.models.periods import require_financial_year
 from saferplace.web.plans.models.plan import UNAUDITED
@@ -72,6 +73,14 @@ class Funding(PlanItem):
                 raise ValidationError({"part_of": "Choose a line of the same financial year."})
             seen.add(above.pk)
             above = above.part_of
+
+    @property
+    def in_words(self) -> str:
+        """Return the sum in pounds: exact, about, a range, or that it is not given."""
+        if self.amount is None:
+            return "Not given"
+        ends = [pounds(each) for each in (self.amount, self.amount_to) if each is not None]
+        return ("About " if self.is_approximate else "") + " to ".join(ends)
 
     def content(self) -> content.Funding:
         """Return it as a version freezes it; ask with priorities and the sum it is in fetched."""

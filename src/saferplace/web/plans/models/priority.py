@@ -82,7 +82,7 @@ class Outcome(PlanItem):
     live_texts = ("text",)
     page_name = "outcome"
 
-    priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="outcomes", editable=False)
+    priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="outcomes")
     text = models.TextField("what difference it will make")
 
     class Meta(PlanItem.Meta):
@@ -102,7 +102,7 @@ class QuotedFigure(PlanItem):
     among = ("priority",)
     page_name = "quoted_figure"
 
-    priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="figures", editable=False)
+    priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="figures")
     indicator = models.CharField("measure", max_length=100)
     area_code = models.CharField("area", max_length=60)
     period = models.CharField("period", max_length=20)

@@ -24,6 +24,7 @@ from saferplace.web.plans import models
 from saferplace.web.plans.models import Aim, Plan, PlanItem
 from saferplace.web.plans.operations.guards import require_draft
 from saferplace.web.plans.permissions import WRITE_FUNDING, WRITE_HEAD_REASONS, WRITE_PLAN, WRITE_STATEMENTS
+from saferplace.web.plans.queries.baselines import values_of
 from saferplace.workflows.live_figures import UnknownFigure
 
 Item = TypeVar("Item", bound=PlanItem)
@@ -65,7 +66,7 @@ def add_item(
     plain, many, aims = _apart(kind, given)
     item = kind(partnership=partnership, plan=plan, **plain)
     _require_writer(actor, partnership, item)
-    _require_own(plan, item, many)
+    _require_own(plan, many)
     _require_sound(partnership, item, plain)
     if "position" not in plain:
         item.position = _last(item) + 1
@@ -93,7 +94,7 @@ def change_item(
     """
     _require_writable(actor, partnership, plan, item)
     plain, many, aims = _apart(type(item), changes)
-    _require_own(plan, item, many)
+    _require_own(plan, many)
     moved = any(name in plain and plain[name] != getattr(item, name) for name in item.among)
     asked = type(item)(**{**_values(item), **plain})
     _require_writer(actor, partnership, asked)
@@ -154,6 +155,24 @@ def bring_back_item(*, actor: Account, partnership: Partnership, plan: Plan, ite
         raise Refused(" ".join(said)) from error
 
 
+@operation(WRITE_PLAN)
+def take_baseline(
+    *, actor: Account, partnership: Partnership, plan: Plan, target: models.Target, period: Period, version: int
+) -> models.Target:
+    """Take the baseline of a target from the evidence: the value of its measure in a period.
+
+    Raises:
+        EditConflict: somebody else changed the target meanwhile.
+        Refused: the evidence has no such value, or no version of the plan is a draft.
+    """
+    _require_writable(actor, partnership, plan, target)
+    found = next(iter(values_of(target, [period])), None)
+    if found is None:
+        raise Refused(f"The evidence has no value of this measure for {period.label}.")
+    taken = {"baseline": found.value, "baseline_period": period.code, "unit": found.unit, "baseline_note": ""}
+    return save_change(target, taken, version)
+
+
 def _require_writable(actor: Account, partnership: Partnership, plan: Plan, item: PlanItem) -> None:
     require_draft(plan, partnership)
     if item.plan_id != plan.pk:
@@ -172,10 +191,9 @@ def _require_writer(actor: Account, partnership: Partnership, item: PlanItem) ->
         )
 
 
-def _require_own(plan: Plan, item: PlanItem, many: Mapping[str, list[Any]]) -> None:
+def _require_own(plan: Plan, many: Mapping[str, list[Any]]) -> None:
     for name, rows in many.items():
-        own = all(row.plan_id == plan.pk and row.pk != (item.pk or 0) for row in rows if isinstance(row, PlanItem))
-        require(own, name, "Choose from the same plan.")
+        require(all(row.plan_id == plan.pk for row in rows), name, "Choose from the same plan.")
 
 
 def _require_sound(partnership: Partnership, item: PlanItem, given: Mapping[str, Any]) -> None:
