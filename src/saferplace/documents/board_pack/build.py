@@ -16,7 +16,7 @@ from saferplace.planning.performance.statuses import STATUS_RULES, Status
 
 DOCUMENT_TYPE = "board_pack"
 ATTENTION = (Status.OFF_TRACK, Status.NOT_ACHIEVED, Status.AT_RISK)
-_MARKS = {"good": "●", "watch": "▲", "bad": "▼", "draft": "○", "plain": "–"}
+_MARKS = {"good": "●", "watch": "▲", "bad": "▼"}
 _LOOKS = {rule.status: rule.look for rule in STATUS_RULES}
 OWN_WORDS = tuple((rule.status.value[:1].upper() + rule.status.value[1:], rule.rule) for rule in STATUS_RULES)
 METHODS = (
@@ -56,6 +56,7 @@ def build_document(pack: Pack, figures: PaperFigures, cover: PaperCover) -> Docu
         period=pack.period,
         summary=_summary(pen, pack),
         sections=[section for section in sections if section],
+        layout="report",
         methods=METHODS,
         words=[entry for entry, rule in zip(OWN_WORDS, STATUS_RULES, strict=True) if rule.status in used],
     )
@@ -63,7 +64,8 @@ def build_document(pack: Pack, figures: PaperFigures, cover: PaperCover) -> Docu
 
 def status_words(status: Status) -> str:
     """Return a status with its mark: never colour, always the word."""
-    return f"{_MARKS[_LOOKS[status]]}{NO_BREAK_SPACE}{status.value}"
+    mark = _MARKS.get(_LOOKS[status])
+    return f"{mark}{NO_BREAK_SPACE}{status.value}" if mark else status.value
 
 
 def _summary(pen: ProgressPen, pack: Pack) -> Section:
@@ -135,7 +137,8 @@ def _measure(pen: ProgressPen, measure: Measure) -> tuple[Block, ...]:
         blocks.append(pen.paragraph(f"Its owner says: {measure.comment}"))
     elif measure.status in ATTENTION:
         blocks.append(Notice("to_write", "Its owner has not said why, nor what will be done."))
-    blocks += [Notice("caveat", caveat) for caveat in measure.caveats]
+    if measure.caveats:
+        blocks.append(Notice("caveat", " ".join(measure.caveats)))
     return tuple(blocks)
 
 

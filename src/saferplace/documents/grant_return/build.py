@@ -50,6 +50,7 @@ def build_document(given: GrantReturn, figures: PaperFigures, cover: PaperCover)
         sections=sections,
         layout="report",
         methods=METHODS,
+        explains=False,
     )
 
 
@@ -95,7 +96,7 @@ def _lateness(given: GrantReturn) -> tuple[Block, ...]:
 
 def _spending(pen: ProgressPen, given: GrantReturn, spending: Spending) -> Section:
     rows = [
-        (line.head, pen.cell(line.planned), pen.cell(line.quarter), pen.cell(line.to_date), left, pen.plain(note))
+        (line.head, pen.cell(line.planned), pen.cell(line.quarter), pen.cell(line.to_date), left, note)
         for line, left, note in zip(given.spending, spending.left, spending.notes, strict=True)
     ]
     if not rows:

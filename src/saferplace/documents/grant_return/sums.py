@@ -69,12 +69,11 @@ def _too_much(award: float | None, planned: float | None) -> tuple[str, ...]:
 
 def _head(pen: ProgressPen, line: SpendLine, share_of_year: float) -> tuple[str, str, str]:
     """Return what is left of a head, its note, and a warning when it is overspent."""
-    planned, spent = _value(pen, line.planned), _value(pen, line.to_date)
+    planned, spent, note = _value(pen, line.planned), _value(pen, line.to_date), pen.plain(line.note)
     if planned is None or spent is None:
-        return NOT_AVAILABLE, line.note, ""
+        return NOT_AVAILABLE, note, ""
     warning = f"{line.head} is overspent by {pounds(spent - planned)}." if spent > planned else ""
     away = spent / planned * 100 - share_of_year * 100 if planned else 0.0
-    note = line.note
     if abs(away) > FAR_FROM_PLAN:
         mark = f"{percent(spent / planned * 100)} spent"
         note = f"{mark}: {note}" if note else f"{mark}; no reason is given."

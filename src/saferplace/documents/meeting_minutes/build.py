@@ -12,6 +12,7 @@ from saferplace.documents.parts.writing import day_text
 from saferplace.documents.progress.paper import PaperCover, close_paper
 from saferplace.documents.progress.pen import ProgressPen
 from saferplace.documents.progress.tables import set_table
+from saferplace.documents.progress.told import written
 
 DOCUMENT_TYPE = "meeting_minutes"
 METHODS = (
@@ -47,6 +48,7 @@ def build_document(minutes: Minutes, figures: PaperFigures, cover: PaperCover) -
         sections=sections,
         layout="report",
         methods=METHODS,
+        explains=False,
     )
 
 
@@ -125,7 +127,7 @@ def _opening(pen: ProgressPen, minutes: Minutes) -> Section:
 
 
 def _item(pen: ProgressPen, item: Item, place: int) -> Section:
-    blocks = list(pen.blocks(item.said)) if item.said else [Notice("to_write", "Write what was said.")]
+    blocks = [*written(pen, item.said, "Write what was said.")]
     blocks += [pen.paragraph(f"Decided: {decision}") for decision in item.decisions]
     if item.actions:
         numbers = listed([action.number for action in item.actions])
@@ -147,7 +149,7 @@ def _log(pen: ProgressPen, minutes: Minutes) -> Section:
         )
         for action in minutes.actions
     ]
-    headings = ("Number", "What", "Who", "By", "State", "Note")
+    headings = ("No.", "What", "Who", "By", "State", "Note")
     table = set_table("actions-table", "Actions, earlier ones first", headings, rows)
     return Section("actions", "Log of actions", (table, *_bare(minutes.actions)))
 

@@ -44,7 +44,9 @@ def line_comment(pen: ProgressPen, line: Line) -> Comment:
     """Return the computed comment on a line; its short form ends with what people added."""
     before, after = pen.figure(line.before), pen.figure(line.after)
     comment = no_comment("No change can be given: a figure is missing.")
-    if before is not None and after is not None:
+    if pen.is_incomplete(line.before) or pen.is_incomplete(line.after):
+        comment = no_comment("No change is given: one of the years is not complete.")
+    elif before is not None and after is not None:
         comment = comment_on(before, after, line.wanted, _shares(pen, line))
     added = [CONFIDENCE] if line.is_confidence else []
     added += [pen.plain(line.note)] if line.note else []

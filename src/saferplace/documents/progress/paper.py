@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from saferplace.datasets.catalogue import DATASETS
 from saferplace.documents.model import Cover, Document, Section
 from saferplace.documents.parts.end import methods_of, sources_of, words_of
+from saferplace.documents.parts.figures import SERIES
 from saferplace.documents.parts.glossary import glossary_for
 from saferplace.documents.progress.comments import RULE
 from saferplace.documents.progress.pen import ProgressPen
@@ -63,10 +65,11 @@ def close_paper(
     layout: str = "paper",
     methods: Sequence[str] = (),
     words: Sequence[tuple[str, str]] = (),
+    explains: bool = True,
 ) -> Document:
     """Return the document: what was written, with methods, sources, the glossary of the words it uses, and Values.
 
-    Figures typed by hand and figures missing are told at the end of its summary.
+    Figures typed by hand are told at the end of its summary.
 
     Args:
         kind: document type.
@@ -79,6 +82,7 @@ def close_paper(
         layout: "paper", "report" or "sheet".
         methods: how its figures were made, beside the rule of changes.
         words: terms explained beside those of the common glossary.
+        explains: whether it ends with a glossary.
     """
     document = Document(
         type=kind,
@@ -95,10 +99,21 @@ def close_paper(
         ),
         summary=replace(summary, blocks=(*summary.blocks, *pen.notices())),
         sections=tuple(sections),
-        sources=sources_of(pen.figures, cover.sources),
+        sources=_sources(pen, cover),
         glossary=(),
         values=dict(pen.values),
-        methods=methods_of(pen, (*methods, *([RULE] if words else []))),
+        methods=methods_of(pen, (*methods, *([RULE] if COULD_BE_CHANCE in words else []))),
     )
+    if not explains:
+        return document
     glossary = sorted((*glossary_for(words_of(document)), *words), key=lambda entry: entry[0].lower())
     return replace(document, glossary=tuple(glossary))
+
+
+def _sources(pen: ProgressPen, cover: PaperCover) -> tuple[str, ...]:
+    """Return the credit lines of what the paper printed: papers, datasets, and what the cover adds."""
+    used = {name: figure for name, figure in pen.figures.printed.items() if name in pen.used}
+    values = [*pen.values.values(), *pen.figures.values.values()]
+    read = sorted({source.dataset for value in values for source in value.lineage} - {SERIES})
+    credit_lines = [f"{DATASETS[name].title}. {DATASETS[name].credit}" for name in read]
+    return sources_of(replace(pen.figures, printed=used), (*credit_lines, *cover.sources))

@@ -22,6 +22,8 @@ from saferplace.documents.progress.comments import comment_on
 _CHANGE = re.compile(r"\{\{\s*change\s+([\w.+-]+\s+[\w.+-]+)\s*\}\}")
 _NUMBERS = re.compile(r"(\d[\d,.]*\d(?:\s%)?|\d(?:\s%)?)")
 _UNITS = {Operation.SHARE: "per cent", Operation.CHANGE: "per cent", Operation.RATIO: "times"}
+COMPLETE_ENOUGH = 0.95
+"""A year less complete than this tells no change."""
 _SIGNED_UNITS = ("per cent", "per cent change", "percent", "%", "£", "GBP", "share")
 
 
@@ -75,14 +77,17 @@ class ProgressPen(Pen):
         return found.printed_as or without_unit(found)
 
     def notices(self) -> tuple[Notice, ...]:
-        """Return what must be mended before the paper goes out: figures typed by hand, figures missing."""
-        found = []
-        if self.typed:
-            text = f"Figures typed by hand, which do not follow the evidence: {wording.listed(self.typed)}."
-            found.append(Notice("to_write", text))
-        if self.missing:
-            found.append(Notice("to_write", f"Figures missing: {'; '.join(dict.fromkeys(self.missing))}."))
-        return tuple(found)
+        """Return what must be mended before the paper goes out: figures typed by hand."""
+        if not self.typed:
+            return ()
+        text = f"Figures typed by hand, which do not follow the evidence: {wording.listed(self.typed)}."
+        return (Notice("to_write", text),)
+
+    def is_incomplete(self, name: str) -> bool:
+        """Return whether a figure of the evidence is too incomplete for a change to be told from it (R-65)."""
+        reference = _reference(name)
+        value = self.figures.values.get(reference) if reference else None
+        return value is not None and value.completeness is not None and value.completeness < COMPLETE_ENOUGH
 
     def _printed(self, name: str, *, bare: bool) -> Inline:
         """Return a figure with or without its unit; a sum of this paper says how it was computed."""
@@ -93,9 +98,9 @@ class ProgressPen(Pen):
         return LiveNumber(f"checked.{name}.number", text, None, found.check.of, found.how)
 
     def _of_evidence(self, name: str) -> PrintedFigure | None:
-        (piece,) = parse_live_text(f"{{{{{name}}}}}")
-        value = self.figures.values.get(piece) if isinstance(piece, FigureReference) else None
-        if value is None or not isinstance(piece, FigureReference):
+        piece = _reference(name)
+        value = self.figures.values.get(piece) if piece else None
+        if value is None or piece is None:
             return None
         self.keep(value)
         is_count = piece.kind == "count"
@@ -124,6 +129,12 @@ class ProgressPen(Pen):
             elif piece:
                 parts.append(piece)
         return parts
+
+
+def _reference(name: str) -> FigureReference | None:
+    """Return the figure of the evidence that a name means; None when it is none."""
+    (piece,) = parse_live_text(f"{{{{{name}}}}}")
+    return piece if isinstance(piece, FigureReference) else None
 
 
 def without_unit(figure: PrintedFigure) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from saferplace.charts.wording import listed, long_date
 from saferplace.documents.model import Block, Document, KeyMessages, Notice, Paragraph, Section
 from saferplace.documents.parts.figures import PaperFigures
-from saferplace.documents.parts.writing import day_text
+from saferplace.documents.parts.writing import counted, day_text
 from saferplace.documents.progress.paper import PaperCover, close_paper
 from saferplace.documents.progress.pen import ProgressPen
 from saferplace.documents.progress.tables import set_table
@@ -50,6 +50,7 @@ def build_document(register: Register, cover: PaperCover) -> Document:
         sections=sections,
         layout="report",
         methods=METHODS,
+        explains=False,
     )
 
 
@@ -99,7 +100,7 @@ def _late(pen: ProgressPen, items: Sequence[Recommended], day: date) -> Section:
         (item.number, pen.plain(item.text), item.owner or "nobody", day_text(item.due_on), _days(item, day))
         for item in late
     ]
-    headings = ("Number", "What is recommended", "Owner", "Was due", "Days late")
+    headings = ("No.", "What is recommended", "Owner", "Was due", "Days late")
     return Section("late", "Late", (set_table("late-table", "Open after their day", headings, rows, right=(4,)),))
 
 
@@ -115,9 +116,11 @@ def _source(pen: ProgressPen, source: Source, items: Sequence[Recommended], day:
         when = f"closed {long_date(item.closed_on)}" if item.closed_on else f"due {day_text(item.due_on)}"
         rows.append((item.number, pen.plain(item.text), item.owner or "nobody", f"{state}; {when}", _word(pen, item)))
     reports = listed(list(dict.fromkeys(f"{item.report} ({long_date(item.made_on)})" for item in own)))
-    headings = ("Number", "What is recommended", "Owner", "State", "Newest word")
+    headings = ("No.", "What is recommended", "Owner", "State", "Newest word")
     name = f"from-{source}"
-    table = set_table(f"{name}-table", SOURCE_NAMES[source], headings, rows, notes=(f"Made in: {reports}.",))
+    table = set_table(
+        f"{name}-table", counted(len(own), "recommendation"), headings, rows, notes=(f"Made in: {reports}.",)
+    )
     return Section(name, f"From: {SOURCE_NAMES[source]}", (table,))
 
 

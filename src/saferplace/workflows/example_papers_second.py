@@ -1,0 +1,136 @@
+"""Papers on progress, performance, grants, recommendations and meetings, made from an example's folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from saferplace.datasets.parts import RefusedFile
+from saferplace.documents.annual_report.build import build_document as build_annual_report
+from saferplace.documents.annual_report.report import AnnualReport
+from saferplace.documents.board_pack.build import build_document as build_board_pack
+from saferplace.documents.board_pack.pack import LateAction, Pack, TopRisk
+from saferplace.documents.grant_return.build import build_document as build_grant_return
+from saferplace.documents.grant_return.ledger import GrantReturn
+from saferplace.documents.hwb_update.build import build_document as build_hwb_update
+from saferplace.documents.hwb_update.update import TopicUpdate
+from saferplace.documents.meeting_minutes.build import build_document as build_minutes
+from saferplace.documents.meeting_minutes.record import Minutes
+from saferplace.documents.model import Document
+from saferplace.documents.recommendation_tracker.build import build_document as build_tracker
+from saferplace.documents.recommendation_tracker.register import Register
+from saferplace.documents.scrutiny_report.build import build_document as build_scrutiny_report
+from saferplace.documents.scrutiny_report.report import ScrutinyReport
+from saferplace.store.evidence import EvidenceStore
+from saferplace.workflows.measure_performance import measure_performance
+from saferplace.workflows.open_evidence import OpenEvidence
+from saferplace.workflows.pack_measures import pack_measures
+from saferplace.workflows.paper_type import PaperType
+from saferplace.workflows.read_paper import read_paper
+
+
+@dataclass(frozen=True)
+class OwnerComment:
+    """What the owner of a measure says, by key of its target."""
+
+    measure: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PackFile:
+    """A performance pack as its file has it; the measures come from the evidence."""
+
+    title: str
+    period: str
+    board: str
+    day: date
+    questions: tuple[str, ...] = ()
+    comparison: str = ""
+    watched: tuple[tuple[str, str], ...] = ()
+    comments: tuple[OwnerComment, ...] = ()
+    actions: tuple[LateAction, ...] = ()
+    risks: tuple[TopRisk, ...] = ()
+
+
+def scrutiny_report(folder: Path, store: EvidenceStore | None) -> Document:
+    """Return an example's progress report to scrutiny."""
+    paper = read_paper(folder, "scrutiny_report", store)
+    return build_scrutiny_report(paper.given(ScrutinyReport), paper.plan(), paper.figures, paper.cover)
+
+
+def annual_report(folder: Path, store: EvidenceStore | None) -> Document:
+    """Return an example's annual report."""
+    paper = read_paper(folder, "annual_report", store)
+    return build_annual_report(paper.given(AnnualReport), paper.plan(), paper.figures, paper.cover)
+
+
+def hwb_update(folder: Path, store: EvidenceStore | None) -> Document:
+    """Return an example's update for the Health and Wellbeing Board."""
+    paper = read_paper(folder, "hwb_update", store)
+    return build_hwb_update(paper.given(TopicUpdate), paper.figures, paper.cover)
+
+
+def board_pack(folder: Path, store: EvidenceStore | None) -> Document:
+    """Return an example's performance pack.
+
+    Raises:
+        RefusedFile: no evidence is given, without which no measure has figures.
+    """
+    if store is None:
+        raise RefusedFile("board_pack", "an evidence store (--store), from which every measure is read", "none")
+    paper = read_paper(folder, "board_pack", store)
+    given = paper.given(PackFile)
+    performance = measure_performance(OpenEvidence.of(store), paper.plan(), given.day)
+    pack = Pack(
+        title=given.title,
+        period=given.period,
+        board=given.board,
+        day=given.day,
+        measures=pack_measures(performance, {comment.measure: comment.text for comment in given.comments}),
+        watched=given.watched,
+        actions=given.actions,
+        risks=given.risks,
+        questions=given.questions,
+        comparison=given.comparison,
+    )
+    return build_board_pack(pack, paper.figures, paper.cover)
+
+
+def grant_return(folder: Path, store: EvidenceStore | None) -> Document:
+    """Return an example's quarterly return on a grant."""
+    paper = read_paper(folder, "grant_return", store)
+    return build_grant_return(paper.given(GrantReturn), paper.figures, paper.cover)
+
+
+def recommendation_tracker(folder: Path, store: EvidenceStore | None) -> Document:
+    """Return an example's tracker of recommendations."""
+    paper = read_paper(folder, "recommendation_tracker", store)
+    return build_tracker(paper.given(Register), paper.cover)
+
+
+def meeting_minutes(folder: Path, store: EvidenceStore | None) -> Document:
+    """Return the minutes of an example's meeting."""
+    paper = read_paper(folder, "meeting_minutes", store)
+    return build_minutes(paper.given(Minutes), paper.figures, paper.cover)
+
+
+def _inputs(kind: str) -> tuple[str, ...]:
+    return (f"papers/{kind}.toml", "published_figures.csv")
+
+
+SECOND = (
+    PaperType("scrutiny_report", "Progress report to scrutiny", _inputs("scrutiny_report"), scrutiny_report),
+    PaperType("annual_report", "Annual report", _inputs("annual_report"), annual_report),
+    PaperType("hwb_update", "Update for the Health and Wellbeing Board", _inputs("hwb_update"), hwb_update),
+    PaperType("board_pack", "Performance pack of the board", _inputs("board_pack"), board_pack),
+    PaperType("grant_return", "Quarterly return on a grant", _inputs("grant_return"), grant_return),
+    PaperType(
+        "recommendation_tracker",
+        "Tracker of recommendations",
+        _inputs("recommendation_tracker"),
+        recommendation_tracker,
+    ),
+    PaperType("meeting_minutes", "Minutes of a meeting", _inputs("meeting_minutes"), meeting_minutes),
+)
