@@ -20,7 +20,7 @@ from saferplace.workflows.supply_terms import Figure, SeriesTerms, faults_of, wi
 MOST_LINES = 2_000
 _TIDY = {"period", "value"}
 _TIDY_NUMERATOR = {"period", "numerator", "denominator"}
-_PLAIN = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+_PLAIN = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 _MONTHS = {name[:3].casefold(): place for place, name in enumerate(MONTH_NAMES, start=1)}
 _QUARTER = 3
 

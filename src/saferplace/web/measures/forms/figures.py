@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from saferplace.web.measures.models.measure import NO_FORMULA
 from saferplace.web.measures.queries.late import Slot, Standing
 from saferplace.workflows.supply_terms import Figure, faults_of, with_value
 
-MORE_PERIODS = 60
+MORE_PERIODS = 150
 
 
 class NumberField(forms.FloatField):
@@ -23,53 +24,42 @@ class NumberField(forms.FloatField):
     widget = NumberBox
 
 
+BOX = {"inputmode": "decimal", "class": "govuk-input--width-10"}
+
+
 class FigureForm(Form):
     """One figure of a measure: the number and a note; period and area are chosen already when one comes from a link."""
 
-    def __init__(self, *args: Any, measure: Measure, slots: list[Slot], today: Any, **kwargs: Any) -> None:
+    period = forms.ChoiceField(label="period")
+    area = forms.ChoiceField(label="area")
+    value = NumberField(
+        label="figure", required=False, widget=NumberBox(BOX), help_text="Enter 0 only when there were none"
+    )
+    numerator = NumberField(label="number above the line", required=False, widget=NumberBox(BOX))
+    denominator = NumberField(label="number below the line", required=False, widget=NumberBox(BOX))
+    missing = forms.BooleanField(label="there is no figure for this period", required=False)
+    note = forms.CharField(
+        label="note",
+        max_length=300,
+        required=False,
+        validators=[NO_FORMULA],
+        help_text="From what, and why it changed if it did, such as: quarterly return of the records team",
+    )
+
+    def __init__(self, *args: Any, measure: Measure, slots: list[Slot], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._measure, self._today = measure, today
-        self._periods(slots)
-        self._areas()
-        self._numbers()
-        self.fields["missing"] = forms.BooleanField(label="There is no figure for this period", required=False)
-        self.fields["note"] = forms.CharField(
-            label="Note",
-            max_length=300,
-            required=False,
-            validators=[NO_FORMULA],
-            help_text="From what, and why it changed if it did, such as: quarterly return of the records team",
-        )
-
-    def _periods(self, slots: list[Slot]) -> None:
-        standing: dict[str, str] = {}
-        for slot in slots:
-            worst = slot.standing if slot.standing != Standing.SUPPLIED else ""
-            standing[slot.period.code] = standing.get(slot.period.code) or worst
-        choices = [
-            (code, f"{Period.parse(code).label}{f' ({words.lower()})' if words else ''}")
-            for code, words in reversed(standing.items())
-        ]
-        self.fields["period"] = forms.ChoiceField(label="Period", choices=choices[:MORE_PERIODS])
-
-    def _areas(self) -> None:
-        areas = list(self._measure.terms.areas.items())
-        widget = forms.Select if len(areas) > 1 else forms.HiddenInput
-        self.fields["area"] = forms.ChoiceField(label="Area", choices=areas, widget=widget, initial=areas[0][0])
-
-    def _numbers(self) -> None:
-        box = NumberBox({"inputmode": "decimal", "class": "govuk-input--width-10"})
-        if self._measure.terms.kind.has_parts:
-            texts = (("numerator", "Number above the line"), ("denominator", "Number below the line"))
-            for name, label in texts:
-                self.fields[name] = NumberField(label=label, required=False, widget=box)
-            return
-        self.fields["value"] = NumberField(
-            label=f"Figure ({self._measure.unit})",
-            required=False,
-            widget=box,
-            help_text="Enter 0 only when there were none",
-        )
+        self.fields["period"].choices = _choices(slots)  # type: ignore[attr-defined]
+        areas = list(measure.terms.areas.items())
+        self.fields["area"].choices = areas  # type: ignore[attr-defined]
+        if len(areas) == 1:
+            self.fields["area"].widget = forms.HiddenInput()
+            self.fields["area"].initial = areas[0][0]
+        unneeded = ("value",) if measure.terms.kind.has_parts else ("numerator", "denominator")
+        for name in unneeded:
+            del self.fields[name]
+        if "value" in self.fields:
+            self.fields["value"].label = f"Figure ({measure.unit})"
 
     @property
     def figure(self) -> Figure:
@@ -95,6 +85,18 @@ class FigureForm(Form):
             for name, words in faults_of(self.figure, self._today):
                 self.add_error(name if name in self.fields else None, words)
         return given
+
+
+def _choices(slots: list[Slot]) -> list[tuple[str, str]]:
+    """Return the periods asked for, newest first, with how they stand."""
+    standing: dict[str, str] = {}
+    for slot in slots:
+        word = "" if slot.standing == Standing.SUPPLIED else slot.standing.value.lower()
+        standing[slot.period.code] = standing.get(slot.period.code) or word
+    told = [
+        (code, f"{Period.parse(code).label}{f' ({word})' if word else ''}") for code, word in reversed(standing.items())
+    ]
+    return told[:MORE_PERIODS]
 
 
 class PasteForm(Form):

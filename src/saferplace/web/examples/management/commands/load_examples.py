@@ -16,11 +16,13 @@ from saferplace.store.errors import StoreError
 from saferplace.web.examples.accounts import accounts_to_print
 from saferplace.web.examples.assessment import enter_assessment
 from saferplace.web.examples.everything import Entered, enter_examples, load_figures
+from saferplace.web.examples.measures import enter_measures
 from saferplace.web.examples.places import enter_places
 from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.workflows.example_records import Example
 from saferplace.workflows.read_example import read_examples
 from saferplace.workflows.read_example_assessment import read_example_assessment
+from saferplace.workflows.read_example_measures import read_example_measures
 
 
 class Command(BaseCommand):
@@ -59,9 +61,10 @@ class Command(BaseCommand):
         return examples
 
     def _enter_on_evidence(self, folder: Path, examples: tuple[Example, ...], entered: Entered) -> None:
-        """Enter what refers to figures or areas: places and assessments."""
+        """Enter what brings figures or refers to them: measures, places and assessments."""
         for partnership, example in zip(entered.partnerships, examples, strict=True):
             try:
+                enter_measures(partnership, read_example_measures(folder / partnership.slug), entered.tally)
                 enter_places(partnership, example, entered.tally)
                 assessment = read_example_assessment(folder / partnership.slug)
                 if assessment is not None:

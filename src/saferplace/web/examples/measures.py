@@ -1,0 +1,164 @@
+"""Enters the measures of an example with their made-up figures: year by year, as partners would have handed them in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from saferplace.reference.periods import add_months
+from saferplace.web.accounts.models import Account
+from saferplace.web.examples.accounts import address_of, enter_administrator
+from saferplace.web.examples.entering import Tally, enter
+from saferplace.web.governance.models import Organisation
+from saferplace.web.measures import loading
+from saferplace.web.measures.models import How, Measure, Supply
+from saferplace.web.measures.operations.measures import add_measure, change_measure
+from saferplace.web.measures.operations.supplies import AT_ONCE, accept_supply, hand_in
+from saferplace.web.partnerships.access.refusals import Refused
+from saferplace.web.partnerships.models import AreaCovered, Partnership
+from saferplace.web.partnerships.operations import change_account
+from saferplace.web.partnerships.roles import Role
+from saferplace.workflows.read_example_measures import DrawnFigure, ExampleMeasure, draw_figures
+from saferplace.workflows.supply_terms import Figure, last_day, with_value
+
+_AT = time(10, tzinfo=UTC)
+# What was there before the demonstration's plans began was handed in together; later years each in the May after.
+_TOGETHER_UNTIL = date(2017, 3, 31)
+_MAY = 5
+
+
+@dataclass(frozen=True)
+class _Given:
+    """A figure with the day on which it was reported, and why it was then if it corrects another."""
+
+    figure: Figure
+    on: date
+    why: str = ""
+
+
+def enter_measures(partnership: Partnership, examples: Sequence[ExampleMeasure], tally: Tally) -> None:
+    """Enter the measures that are not there, and hand in and accept their figures; done twice, nothing is added.
+
+    Raises:
+        ValidationError: a measure does not hold.
+        Refused: a figure does not.
+    """
+    if not examples:
+        return
+    _enter_organisations(partnership, examples)
+    manager = _who(partnership, Role.PARTNERSHIP_MANAGER)
+    entered = {each.series: _enter(partnership, manager, each, tally) for each in examples}
+    for each in examples:
+        if each.paired_with and entered[each.series].paired_with_id is None:
+            measure = Measure.objects.get(pk=entered[each.series].pk)
+            pair = {"paired_with": entered[each.paired_with]}
+            who: dict[str, Any] = {"actor": manager, "partnership": partnership}
+            change_measure(**who, measure=measure, changes=pair, version=measure.version)
+    if not Supply.objects.filter(partnership=partnership).exists():
+        _hand_in_everything(partnership, [(entered[each.series], each) for each in examples], tally)
+
+
+def _enter_organisations(partnership: Partnership, examples: Sequence[ExampleMeasure]) -> None:
+    """Say for whom the partner lead and the provider work, so that they find what they are asked for."""
+    suppliers = [each.supplier for each in examples]
+    fire = next((name for name in suppliers if "Fire" in name), "")
+    provider = next((each.supplier for each in examples if each.waiting), "")
+    for role, name in ((Role.PARTNER_LEAD, fire), (Role.PROVIDER, provider)):
+        account = _who(partnership, role)
+        if name and account.organisation != name:
+            change_account(
+                actor=enter_administrator(), partnership=None, account=account, changes={"organisation": name}
+            )
+
+
+def _who(partnership: Partnership, role: str) -> Account:
+    return Account.objects.get(email=address_of(role, partnership.slug))
+
+
+def _enter(partnership: Partnership, manager: Account, example: ExampleMeasure, tally: Tally) -> Measure:
+    area = AreaCovered.objects.filter(partnership=partnership).first()
+    wanted = {
+        **example.given,
+        "supplier": Organisation.objects.get(partnership=partnership, name=example.supplier),
+        "areas": [{"code": partnership.csp_code, "name": area.area_name if area else str(partnership)}],
+    }
+    who: dict[str, Any] = {"actor": manager, "partnership": partnership}
+    return enter(
+        Measure.objects.filter(partnership=partnership, series=example.series).first(),
+        wanted,
+        tally,
+        add=lambda given: add_measure(**who, given=given),
+        change=lambda row, changes: change_measure(**who, measure=row, changes=changes, version=row.version),
+    )
+
+
+def _hand_in_everything(
+    partnership: Partnership, pairs: Sequence[tuple[Measure, ExampleMeasure]], tally: Tally
+) -> None:
+    """Hand in what was reported on each day, the earliest first; the last of some are left to be decided on."""
+    given: list[_Given] = []
+    waiting: list[Figure] = []
+    for measure, example in pairs:
+        figures = [_figure(measure, drawn) for drawn in draw_figures(example, partnership.slug)]
+        figures = figures[: len(figures) - example.late] if example.late else figures
+        if example.waiting:
+            waiting += figures[-example.waiting :]
+            figures = figures[: -example.waiting]
+        given += _reported(figures, example)
+    for on in sorted({each.on for each in given}):
+        _load(partnership, [each for each in given if each.on == on], on, tally)
+    if waiting:
+        day = max(last_day(figure.period) for figure in waiting) + timedelta(days=20)
+        provider = _who(partnership, Role.PROVIDER)
+        supply = _supply(partnership, provider, waiting, day, "Quarterly return of the project")
+        tally.count(tally.added, supply)
+
+
+def _reported(figures: Iterable[Figure], example: ExampleMeasure) -> list[_Given]:
+    corrected = {each.period: each for each in example.corrections}
+    found = []
+    for figure in figures:
+        on = _reported_on(figure)
+        if correction := corrected.get(figure.period.code):
+            found.append(_Given(replace(figure, value=correction.first), on))
+            found.append(_Given(figure, correction.on, correction.why))
+        else:
+            found.append(_Given(figure, on))
+    return found
+
+
+def _reported_on(figure: Figure) -> date:
+    """Return the last of May after the figure's financial year."""
+    end = max(last_day(figure.period), _TOGETHER_UNTIL)
+    year = end.year if end.month < _MAY else end.year + 1
+    return add_months(date(year, _MAY, 1), 1) - timedelta(days=1)
+
+
+def _figure(measure: Measure, drawn: DrawnFigure) -> Figure:
+    area = measure.areas[0]["code"]
+    if drawn.denominator is None:
+        return Figure(measure.terms, area, drawn.period, float(drawn.numerator))
+    parts = (None, float(drawn.numerator), float(drawn.denominator))
+    return with_value(Figure(measure.terms, area, drawn.period, *parts))
+
+
+def _load(partnership: Partnership, given: Sequence[_Given], on: date, tally: Tally) -> None:
+    note = given[0].why or "Yearly returns of the partners (made up)"
+    figures = [each.figure for each in given]
+    analyst, manager = _who(partnership, Role.ANALYST), _who(partnership, Role.PARTNERSHIP_MANAGER)
+    for first in range(0, len(figures), AT_ONCE):
+        supply = _supply(partnership, analyst, figures[first : first + AT_ONCE], on, note)
+        who: dict[str, Any] = {"actor": manager, "partnership": partnership}
+        accept_supply(**who, supply=supply, version=supply.version, now=datetime.combine(on, _AT))
+        loading.load_supply(supply.pk)  # nothing is left to do when it was loaded at once
+        supply.refresh_from_db()
+        if supply.store_version is None:
+            raise Refused(f"The example figures were not loaded. {supply.reason}")
+        tally.count(tally.added, supply)
+
+
+def _supply(partnership: Partnership, account: Account, figures: Sequence[Figure], on: date, note: str) -> Supply:
+    moment = datetime.combine(on, _AT)
+    return hand_in(actor=account, partnership=partnership, figures=figures, how=How.PASTED, now=moment, note=note)
