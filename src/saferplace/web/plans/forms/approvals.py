@@ -31,9 +31,10 @@ class ApprovalForm(VersionedModelForm):
         fields = ("body", "meeting", "approved_on", "minute", "conditions")
         help_texts = {"approved_on": "The day of the meeting"}
 
-    def __init__(self, *args: Any, plan_version: PlanVersion, kind: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan_version: PlanVersion | None = None, kind: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        partnership = plan_version.partnership
+        partnership = (plan_version or self.instance.plan_version).partnership
+        kind = kind or self.instance.body.kind
         bodies = governance.bodies(partnership).filter(kind=kind)
         meetings = governance.meetings(partnership).filter(body__kind=kind).exclude(status=MeetingStatus.CANCELLED)
         body: Any = self.fields["body"]

@@ -122,7 +122,7 @@ def remove_approval(request: PartnershipRequest, slug: str, pk: int, approval: i
         saved="The record is taken back. The audit keeps what it said.",
         danger=True,
     )
-    return edit(request, shown, SureForm(request.POST or None), save)
+    return edit(request, shown, SureForm(request.POST if request.method == "POST" else None), save)
 
 
 def signer(part: Part) -> Callable[..., HttpResponse]:

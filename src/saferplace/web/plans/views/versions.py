@@ -129,7 +129,7 @@ def compare_editions(request: PartnershipRequest, slug: str, plan: int) -> HttpR
     found = {each.code: each for each in editions(row, request.user)}
     choices = [(code, f"{each.label} ({each.state.lower()})") for code, each in found.items()]
     given = request.GET if {"before", "after"} & request.GET.keys() else _newest_two(list(found))
-    form = CompareForm(given, choices=choices)
+    form = CompareForm(given or None, choices=choices)
     told: dict[str, Any] = {"form": form, "formats": FORMATS, "title": f"Compare versions of {row.title}"}
     status = 200
     if form.is_valid():
