@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from saferplace.cli.main import COMMANDS
+from saferplace.cli.main import COMMANDS, module_of
 
 _HEAD = """# Commands
 
@@ -18,9 +18,7 @@ def page() -> str:
     """Return the page."""
     pieces = [_HEAD]
     for name in COMMANDS:
-        _describe(
-            typer.main.get_command(importlib.import_module(f"saferplace.cli.{name}").app), f"saferplace {name}", pieces
-        )
+        _describe(typer.main.get_command(importlib.import_module(module_of(name)).app), f"saferplace {name}", pieces)
     return "\n".join(pieces) + "\n"
 
 

@@ -23,9 +23,15 @@ COMMANDS = {
     "indicators": "What is measured: list, show, values, and the rows behind them.",
     "assess": "Write the strategic assessment of a partnership.",
     "lint": "Recompute the figures of a report and list what does not hold.",
+    "check-plan": "List what is missing or inconsistent in a partnership plan.",
     "template": "Write an empty template for local series.",
     "demo": "Do the main job on made-up records.",
 }
+
+
+def module_of(command: str) -> str:
+    """Return the module that holds a command."""
+    return f"saferplace.cli.{command.replace('-', '_')}"
 
 
 class Commands(TyperGroup):
@@ -39,7 +45,7 @@ class Commands(TyperGroup):
         """Return one command; None when there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        return typer.main.get_command(importlib.import_module(f"saferplace.cli.{cmd_name}").app)
+        return typer.main.get_command(importlib.import_module(module_of(cmd_name)).app)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write what the commands are for, without importing them."""

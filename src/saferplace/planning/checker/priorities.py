@@ -42,10 +42,10 @@ def _measures(subject: Subject, priority: Priority) -> Iterator[Shortcoming]:
     targets = subject.content.targets_of(priority.key)
     where = Where(ItemKind.PRIORITY, priority.key, "targets")
     if not targets:
-        also = "; the measures that show how it stands have no target" if priority.indicators else ""
+        measured = "measures but " if priority.indicators else ""
         rules = subject.asked("measures") if priority.kind == PriorityKind.PRIORITY else (THEME_MEASURE,)
         for rule in rules:
-            yield rule.breach(f"{quoted(priority.title)} has no target{also}.", where)
+            yield rule.breach(f"{quoted(priority.title)} has {measured}no target.", where)
         return
     meant = themes_of(priority.title)
     if meant and not any(meant & themes_of(f"{target.title} {target.indicator}") for target in targets):

@@ -60,7 +60,7 @@ def test_a_priority_needs_an_action_by_law_and_a_theme_as_good_practice() -> Non
 def test_a_priority_needs_a_target_by_law_and_a_theme_as_good_practice() -> None:
     assert wrongs("R-11-measures", targets=()) == ["“Violence” has no target."]
     measured = priority(indicators=("violence",))
-    assert "have no target" in wrongs("R-11-measures", targets=(), priorities=(measured,))[0]
+    assert wrongs("R-11-measures", targets=(), priorities=(measured,)) == ["“Violence” has measures but no target."]
     theme = priority("drugs", "Drugs", **THEME)
     assert wrongs("theme-measure", priorities=(*GOOD.priorities, theme)) == ["“Drugs” has no target."]
     assert not breaches("theme-measure")
