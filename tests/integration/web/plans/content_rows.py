@@ -1,4 +1,4 @@
-"""Rows of every noun of a plan's content, entered through the operations, for the role matrix and the tests of pages."""
+"""Rows of every noun of a plan, entered through the operations, for the role matrix and the tests of pages."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from saferplace.web.partnerships.roles import Role
 from saferplace.web.plans import models
 from saferplace.web.plans.models import Plan
 from saferplace.web.plans.operations.items import add_item
+from saferplace.web.plans.operations.plans import begin_plan
 from saferplace.web.plans.operations.progress import review_risk, update_action
 from tests.integration.web.world import World
 
@@ -39,7 +40,7 @@ def make_content(world: World, partnership: Partnership, plan: Plan) -> dict[str
     def add(noun: type[models.PlanItem], **given: Any) -> Any:
         return add_item(**by, plan=plan, kind=noun, given=given)
 
-    council = add_organisation(**by, given={"name": "Borough Council", "short_name": "BC"})
+    council = add_organisation(**by, given={"name": "Housing Trust", "short_name": "HT"})
     theme = add(models.Priority, kind="cross_cutting_theme", title="Drugs and alcohol")
     priority = add(
         models.Priority,
@@ -101,8 +102,12 @@ def make_content(world: World, partnership: Partnership, plan: Plan) -> dict[str
     }
 
 
-def examples_of_content(world: World, partnership: Partnership, plan: Plan) -> dict[str, dict[str, Any]]:
-    """Return what fills the addresses of the content's pages."""
+def content_to_ask_for(world: World, partnership: Partnership) -> dict[str, dict[str, Any]]:
+    """Return what fills the addresses of the content's pages, of a plan of its own."""
+    manager = world.person(Role.PARTNERSHIP_MANAGER, partnership.slug)
+    area = "E07000193" if partnership.slug == "ashby" else "E07000194"
+    given = {"title": "Plan", "first_day": date(2024, 4, 1), "last_day": date(2027, 3, 31), "area_code": area}
+    plan = begin_plan(actor=manager, partnership=partnership, given=given, today=date(2023, 12, 7))
     rows = make_content(world, partnership, plan)
     one_plan = {"plan": plan.pk}
     found: dict[str, dict[str, Any]] = {f"plans:{name}": one_plan for name in LISTS}
