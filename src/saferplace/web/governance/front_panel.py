@@ -8,6 +8,7 @@ from django.utils import timezone
 from saferplace.charts.wording import long_date
 from saferplace.web.governance import queries
 from saferplace.web.governance.permissions import CHANGE_GOVERNANCE, VIEW_GOVERNANCE
+from saferplace.web.governance.register_today import register
 from saferplace.web.governance.shortcomings import shortcomings
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.partnerships.panels import Panel, add_panel
@@ -21,7 +22,7 @@ def governance_panel(request: PartnershipRequest) -> Panel | None:
     if not VIEW_GOVERNANCE.allows(request.user, partnership):
         return None
     slug = {"slug": partnership.slug}
-    found = shortcomings(queries.register(partnership, today), today)
+    found = shortcomings(register(partnership, today), today)
     duties = [item for item in found if item.urgent]
     missed = "1 duty is not met." if len(duties) == 1 else f"{len(duties)} duties are not met."
     state = missed if duties else "Every duty is met."

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Q, QuerySet, When
 
 from saferplace.web.governance.models import (
     AgendaItem,
@@ -26,18 +25,8 @@ from saferplace.web.governance.models import (
     SharingAgreement,
     Standing,
 )
-from saferplace.web.governance.register import (
-    AgreementFact,
-    AuthorityFact,
-    BodyFact,
-    DecisionFact,
-    Register,
-    SeatFact,
-    StrategyFact,
-)
 from saferplace.web.governance.shortcomings import CAME, MEETINGS_MISSED
 from saferplace.web.partnerships.models import Partnership
-from saferplace.web.partnerships.queries import area_codes
 
 # Authorities first, then those who must help, then those who are asked.
 _PLACE_OF_STANDING = Case(*(When(standing=standing, then=place) for place, standing in enumerate(Standing.values)))
@@ -196,65 +185,6 @@ def _context(row: ContextNote) -> Context:
         areas=tuple(row.areas),
         source=row.source,
         href=row.get_absolute_url(),
-    )
-
-
-def register(partnership: Partnership, today: date) -> Register:
-    """Return the picture from which the warnings are computed, in a fixed number of questions."""
-    authorities = authorities_on(partnership, today)
-    waiting = decisions(partnership).filter(done_on__isnull=True, due_on__isnull=False)
-    return Register(
-        nation=partnership.nation,
-        district_codes=tuple(area_codes(partnership)),
-        authorities=tuple(AuthorityFact(row.kind, row.organisation.name) for row in authorities),
-        bodies=tuple(_body_facts(partnership, today)),
-        strategies=tuple(
-            StrategyFact(row.pk, row.title, row.ends_on, row.starts_on, row.owner_id, row.day_known)
-            for row in strategies(partnership)
-        ),
-        agreements=tuple(
-            AgreementFact(row.pk, row.title, row.review_on) for row in agreements(partnership).filter(on_day(today))
-        ),
-        open_decisions=tuple(
-            DecisionFact(row.meeting_id, row.text, row.due_on) for row in waiting if row.due_on is not None
-        ),
-    )
-
-
-def _body_facts(partnership: Partnership, today: date) -> list[BodyFact]:
-    current = Seat.objects.filter(on_day(today)).select_related("organisation")
-    rows = bodies(partnership).filter(on_day(today)).prefetch_related(Prefetch("seats", current, to_attr="members"))
-    held: dict[int, list[Meeting]] = defaultdict(list)
-    for meeting in meetings(partnership).filter(status=MeetingStatus.HELD, held_on__lte=today):
-        held[meeting.body_id].append(meeting)
-    recent = [meeting.pk for found in held.values() for meeting in found[:MEETINGS_MISSED]]
-    came = {
-        (row.meeting_id, row.seat_id): row.kind
-        for row in Attendance.objects.filter(partnership=partnership, meeting__in=recent)
-    }
-    return [_body_fact(body, held[body.pk], came) for body in rows]
-
-
-def _body_fact(body: Body, held: list[Meeting], came: dict[tuple[int, int], str]) -> BodyFact:
-    members: list[Seat] = body.members  # type: ignore[attr-defined]
-    return BodyFact(
-        pk=body.pk,
-        name=body.name,
-        kind=body.kind,
-        serves=body.serves,
-        has_terms=bool(body.terms),
-        review_on=body.terms_review_on,
-        seats=tuple(
-            SeatFact(
-                seat.pk,
-                str(seat),
-                seat.role,
-                tuple(came.get((meeting.pk, seat.pk), "") for meeting in held[:MEETINGS_MISSED]),
-                seat.organisation.ends_on if seat.organisation else None,
-            )
-            for seat in members
-        ),
-        met_on=tuple(meeting.held_on for meeting in held),
     )
 
 

@@ -13,6 +13,8 @@ from saferplace.web.accounts.models import Account
 from saferplace.web.partnerships.models import AreaCovered, AuditEntry, Invitation, Partnership, RoleHolding
 from saferplace.web.partnerships.roles import Role
 
+_CODES = "_codes_of_this_page"
+
 
 @dataclass(frozen=True)
 class RolesHeld:
@@ -75,8 +77,19 @@ def current_areas(partnership: Partnership) -> QuerySet[AreaCovered]:
 
 
 def area_codes(partnership: Partnership) -> list[str]:
-    """Return the codes of the districts covered today."""
-    return list(current_areas(partnership).values_list("area_code", flat=True))
+    """Return the codes of the districts covered today; of the partnership of a page they are read once for the page."""
+    known: list[str] | None = partnership.__dict__.get(_CODES)
+    if known is None:
+        known = list(current_areas(partnership).values_list("area_code", flat=True))
+        if _CODES in partnership.__dict__:
+            partnership.__dict__[_CODES] = known
+    return list(known)
+
+
+def read_once(partnership: Partnership) -> Partnership:
+    """Have what nearly every part of a page asks of its partnership read once; for the time of one page only."""
+    partnership.__dict__.setdefault(_CODES, None)
+    return partnership
 
 
 def role_holdings(partnership: Partnership | None) -> QuerySet[RoleHolding]:

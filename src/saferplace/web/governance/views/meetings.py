@@ -13,6 +13,7 @@ from saferplace.web.governance.dates_ahead import dates_ahead
 from saferplace.web.governance.meeting_calendar import calendar_file
 from saferplace.web.governance.operations import meetings as operations
 from saferplace.web.governance.permissions import CHANGE_MEETINGS, VIEW_GOVERNANCE
+from saferplace.web.governance.register_today import register
 from saferplace.web.governance.views.nouns import Noun
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
@@ -109,7 +110,7 @@ def show_calendar(request: PartnershipRequest, slug: str) -> HttpResponse:
     """Show the meetings to come with what must be done before each, and the reviews and decisions that fall due."""
     today = timezone.localdate()
     coming = [(meeting, deadlines_of(meeting)) for meeting in queries.upcoming_meetings(request.partnership, today)]
-    ahead = dates_ahead(queries.register(request.partnership, today), today)
+    ahead = dates_ahead(register(request.partnership, today), today)
     dates = [(found, reverse(f"governance:{found.place.page}", args=(slug, found.place.pk))) for found in ahead]
     return render(request, "governance/calendar.html", {"coming": coming, "dates": dates, "today": today})
 

@@ -11,6 +11,7 @@ from saferplace.web.governance import queries
 from saferplace.web.governance.forms import DayForm
 from saferplace.web.governance.permissions import CHANGE_GOVERNANCE, CHANGE_MEETINGS, VIEW_GOVERNANCE
 from saferplace.web.governance.register import Place
+from saferplace.web.governance.register_today import register
 from saferplace.web.governance.shortcomings import Shortcoming, shortcomings
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
@@ -21,7 +22,7 @@ SHOWN_ON_THE_FRONT_PAGE = 5
 def _mended(request: PartnershipRequest) -> list[tuple[Shortcoming, str]]:
     """Return what is to mend with the address where this person can, or "" when they may not."""
     manager = CHANGE_GOVERNANCE.allows(request.user, request.partnership)
-    found = shortcomings(queries.register(request.partnership, timezone.localdate()), timezone.localdate())
+    found = shortcomings(register(request.partnership, timezone.localdate()), timezone.localdate())
     return [(item, _address(request.partnership.slug, item.mend, manager)) for item in found]
 
 

@@ -15,6 +15,7 @@ from saferplace.web.accounts.models import Account
 from saferplace.web.accounts.second_factor import passed_second_factor, second_factor_step
 from saferplace.web.partnerships.access.page import Page
 from saferplace.web.partnerships.models import Partnership
+from saferplace.web.partnerships.queries import read_once
 
 # Views of libraries that guard themselves: signing in and out, one's own second factor, one's own password.
 SELF_GUARDED = ("allauth.account.", "allauth.mfa.", "allauth.socialaccount.", "saferplace.web.accounts.")
@@ -57,6 +58,7 @@ def _admit(request: HttpRequest, account: Account, mark: Page, named: dict[str, 
         # Another partnership's pages do not exist for this person, so that nothing is learnt from the refusal.
         if partnership is None or not account.roles_in(partnership):
             raise Http404("There is no such page, or it belongs to a partnership you have no role in.")
+        read_once(partnership)
     request.partnership = partnership  # type: ignore[attr-defined]
     if mark.requires is not None and not mark.requires.allows(account, partnership):
         raise PermissionDenied(f"Your role does not allow this: {mark.requires.title.lower()}.")
