@@ -22,6 +22,7 @@ COMMANDS = {
     "store": "What is in the evidence store and how complete it is: status, history, rejects.",
     "indicators": "What is measured: list, show, values, and the rows behind them.",
     "assess": "Write the strategic assessment of a partnership.",
+    "paper": "Produce a paper of a partnership: plan, cabinet report, consultation response and others.",
     "lint": "Recompute the figures of a report and list what does not hold.",
     "check-plan": "List what is missing or inconsistent in a partnership plan.",
     "template": "Write an empty template for local series.",

@@ -17,6 +17,7 @@ from saferplace.documents.consultation_response.response import (
     Ask,
     ConsultationResponse,
     Objective,
+    Position,
     SuccessMeasure,
 )
 from saferplace.documents.model import Block, Bullets, Cover, Document, KeyMessages, Paragraph, Section, TableBlock
@@ -111,16 +112,24 @@ def _closed(
 
 def _messages(pen: Pen, response: ConsultationResponse) -> tuple[str, ...]:
     """Return what the response says in a few sentences, made from its rows."""
-    by_position: dict[str, list[str]] = {}
-    for each in response.objectives:
-        by_position.setdefault(POSITION_WORDS[each.position].lower(), []).append(str(each.number))
-    stands = "; ".join(f"{words}: objectives {joined(numbers)}" for words, numbers in by_position.items())
+    stands = _stands(response)
     talks = [ask.purpose for _, ask in asks_of(response) if ask.is_discussion]
     adopted = sum(measure.adopted for each in response.objectives for measure in each.measures)
     texts = [_size(pen, response), f"Where we stand: {stands}.", _asked(pen, response)]
     texts += [f"We ask to talk about {joined(talks)}."] if talks else []
     texts += [f"We take {counted(adopted, 'measure')} into our own framework."] if adopted else []
     return tuple(texts)
+
+
+def _stands(response: ConsultationResponse) -> str:
+    by_position: dict[Position, list[str]] = {}
+    for each in response.objectives:
+        by_position.setdefault(each.position, []).append(str(each.number))
+    said = []
+    for position, numbers in by_position.items():
+        noun = "objective" if len(numbers) == 1 else "objectives"
+        said.append(f"{POSITION_WORDS[position].lower()} on {noun} {joined(numbers)}")
+    return "; ".join(said)
 
 
 def _size(pen: Pen, response: ConsultationResponse) -> str:

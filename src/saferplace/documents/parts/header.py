@@ -24,7 +24,7 @@ class MeetingKind(StrEnum):
 
 @dataclass(frozen=True)
 class Sitting:
-    """A meeting that takes the paper; `on` is None while no day is set, `day_known` False when only the month is."""
+    """A meeting that takes the paper; `on` is None while no day is known, `day_known` False when only the month is."""
 
     body: str
     kind: MeetingKind
@@ -36,7 +36,7 @@ class Sitting:
         """The body and the day: "Cabinet, 7 December 2017"."""
         if self.on and not self.day_known:
             return f"{self.body}, {long_date(self.on).split(' ', 1)[1]}"
-        return f"{self.body}, {day_text(self.on)}" if self.on else f"{self.body}, day not set"
+        return f"{self.body}, {day_text(self.on)}" if self.on else self.body
 
 
 @dataclass(frozen=True)

@@ -80,9 +80,9 @@ def impact_table(pen: Pen, implications: Sequence[Implication], *, identifier: s
 def implication_blocks(pen: Pen, item: Implication) -> tuple[Block, ...]:
     """Return the words of one implication with its sign-off and any doubt; a bare "none" asks for its reason."""
     blocks: list[Block] = []
-    if item.is_bare:
+    if item.is_bare and not item.doubts:
         blocks.append(Notice("to_write", f"{item.heading}: if there is nothing to say, say why."))
-    else:
+    elif not item.is_bare:
         blocks += pen.blocks(item.text)
     blocks += [Notice("caveat", doubt) for doubt in item.doubts]
     if item.sign_off:

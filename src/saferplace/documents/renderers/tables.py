@@ -9,6 +9,7 @@ from saferplace.charts.figure import TableColumn, TableData
 from saferplace.documents import formatting
 
 _LEAST, _MOST = 5, 34  # characters of width a column is given
+_MORE = 30  # and how many more where most of its texts are long
 # Where a line may break; not within a financial year such as 2021/22.
 _BREAKS = re.compile(r"[\s-]|(?<!\d)/|/(?!\d)")
 
@@ -73,6 +74,8 @@ def _widths(headings: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> t
         texts = [row[place].text for row in rows]
         longest = max((len(text) for text in texts), default=0)
         word = max((len(word) for text in [heading.text, *texts] for word in _BREAKS.split(text)), default=0)
-        across = longest if heading.numeric and longest <= 16 else min(longest, _MOST)
+        usual = sum(len(text) for text in texts) / max(1, len(texts))
+        beyond = min(_MORE, max(0.0, usual - _MOST) / 2)
+        across = longest if heading.numeric and longest <= 16 else min(longest, _MOST) + beyond
         wanted.append(float(max(_LEAST, word, across, min(len(heading.text), 2 * word) / 2)) + 2)
     return tuple(width / sum(wanted) for width in wanted)
