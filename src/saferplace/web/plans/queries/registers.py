@@ -8,6 +8,7 @@ from saferplace.planning.content import LinkedStrategy, Member, Offer
 from saferplace.web.governance import queries as governance
 from saferplace.web.governance.models import LinkedStrategy as StrategyRow
 from saferplace.web.governance.models import Partner, Standing
+from saferplace.web.governance.register_today import register
 from saferplace.web.governance.shortcomings import shortcomings
 from saferplace.web.partnerships.models import Partnership
 
@@ -44,5 +45,5 @@ def _strategy(row: StrategyRow) -> LinkedStrategy:
 
 def warnings_on(partnership: Partnership, day: date) -> tuple[str, ...]:
     """Return what the register of authorities misses on a day."""
-    found = shortcomings(governance.register(partnership, day), day)
+    found = shortcomings(register(partnership, day), day)
     return tuple(f"{each.text}." for each in found if each.mend.page == _ABOUT_AUTHORITIES)
