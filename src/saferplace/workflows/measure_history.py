@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -95,19 +95,14 @@ def _entry(row: dict[str, Any]) -> Entry:
     )
 
 
-def version_at(store: EvidenceStore, moment: datetime) -> int:
-    """Return the newest version of the store that was there at a moment; 0 before the first."""
-    held = store.history().filter(pl.col("committed_at") <= moment.astimezone(UTC))
-    newest = held["version"].max() if held.height else None
-    return int(newest) if isinstance(newest, int) else 0
-
-
-def as_reported(entries: Iterable[Entry], version: int) -> dict[tuple[str, str, str], Entry]:
-    """Return the entry in force of each figure as a version of the store had it."""
+def as_reported(entries: Iterable[Entry], moment: datetime | None = None) -> dict[tuple[str, str, str], Entry]:
+    """Return the entry in force of each figure as it was reported until a moment; the newest of all without one."""
     found: dict[tuple[str, str, str], Entry] = {}
     for entry in entries:
+        if moment is not None and entry.loaded_at > moment:
+            continue
         current = found.get(entry.key)
-        if entry.version <= version and (current is None or not is_older(entry.release, current.release)):
+        if current is None or not is_older(entry.release, current.release):
             found[entry.key] = entry
     return found
 

@@ -1,8 +1,8 @@
-"""Enters the measures of an example with their made-up figures: year by year, as partners would have handed them in."""
+"""Enters the measures of the examples with their made-up figures: year by year, as partners would have reported."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -30,23 +30,32 @@ _MAY = 5
 
 
 @dataclass(frozen=True)
-class _Given:
-    """A figure with the day on which it was reported, and why it was then if it corrects another."""
+class ToReport:
+    """A figure with the day on which it is reported.
 
+    Attributes:
+        partnership: whose.
+        figure: the figure.
+        on: the day.
+        why: why, when it corrects one reported before.
+        waits: whether it is handed in and left to be decided on.
+    """
+
+    partnership: Partnership
     figure: Figure
     on: date
     why: str = ""
+    waits: bool = False
 
 
-def enter_measures(partnership: Partnership, examples: Sequence[ExampleMeasure], tally: Tally) -> None:
-    """Enter the measures that are not there, and hand in and accept their figures; done twice, nothing is added.
+def enter_measures(partnership: Partnership, examples: Sequence[ExampleMeasure], tally: Tally) -> list[ToReport]:
+    """Enter the measures that are not there, and return the figures still to be reported; none the second time.
 
     Raises:
         ValidationError: a measure does not hold.
-        Refused: a figure does not.
     """
     if not examples:
-        return
+        return []
     _enter_organisations(partnership, examples)
     manager = _who(partnership, Role.PARTNERSHIP_MANAGER)
     entered = {each.series: _enter(partnership, manager, each, tally) for each in examples}
@@ -56,8 +65,26 @@ def enter_measures(partnership: Partnership, examples: Sequence[ExampleMeasure],
             pair = {"paired_with": entered[each.paired_with]}
             who: dict[str, Any] = {"actor": manager, "partnership": partnership}
             change_measure(**who, measure=measure, changes=pair, version=measure.version)
-    if not Supply.objects.filter(partnership=partnership).exists():
-        _hand_in_everything(partnership, [(entered[each.series], each) for each in examples], tally)
+    if Supply.objects.filter(partnership=partnership).exists():
+        return []
+    return [report for each in examples for report in _reports(partnership, entered[each.series], each)]
+
+
+def report_figures(reports: Sequence[ToReport], tally: Tally) -> None:
+    """Hand in and accept figures day by day, so that each version of the evidence is later than the one before.
+
+    Raises:
+        Refused: a figure does not hold, or the evidence cannot be written.
+    """
+    for on in sorted({each.on for each in reports}):
+        of_the_day = [each for each in reports if each.on == on]
+        for partnership in dict.fromkeys(each.partnership for each in of_the_day):
+            own = [each for each in of_the_day if each.partnership == partnership]
+            _load(partnership, [each for each in own if not each.waits], tally)
+            if waiting := [each.figure for each in own if each.waits]:
+                provider = _who(partnership, Role.PROVIDER)
+                supply = _supply(partnership, provider, waiting, on, "Quarterly return of the project")
+                tally.count(tally.added, supply)
 
 
 def _enter_organisations(partnership: Partnership, examples: Sequence[ExampleMeasure]) -> None:
@@ -94,39 +121,19 @@ def _enter(partnership: Partnership, manager: Account, example: ExampleMeasure, 
     )
 
 
-def _hand_in_everything(
-    partnership: Partnership, pairs: Sequence[tuple[Measure, ExampleMeasure]], tally: Tally
-) -> None:
-    """Hand in what was reported on each day, the earliest first; the last of some are left to be decided on."""
-    given: list[_Given] = []
-    waiting: list[Figure] = []
-    for measure, example in pairs:
-        figures = [_figure(measure, drawn) for drawn in draw_figures(example, partnership.slug)]
-        figures = figures[: len(figures) - example.late] if example.late else figures
-        if example.waiting:
-            waiting += figures[-example.waiting :]
-            figures = figures[: -example.waiting]
-        given += _reported(figures, example)
-    for on in sorted({each.on for each in given}):
-        _load(partnership, [each for each in given if each.on == on], on, tally)
-    if waiting:
-        day = max(last_day(figure.period) for figure in waiting) + timedelta(days=20)
-        provider = _who(partnership, Role.PROVIDER)
-        supply = _supply(partnership, provider, waiting, day, "Quarterly return of the project")
-        tally.count(tally.added, supply)
-
-
-def _reported(figures: Iterable[Figure], example: ExampleMeasure) -> list[_Given]:
+def _reports(partnership: Partnership, measure: Measure, example: ExampleMeasure) -> Iterator[ToReport]:
+    """Yield what is reported of a measure; the last of some are late, the last of others wait for a decision."""
+    figures = [_figure(measure, drawn) for drawn in draw_figures(example, partnership.slug)]
+    figures = figures[: len(figures) - example.late]
     corrected = {each.period: each for each in example.corrections}
-    found = []
-    for figure in figures:
-        on = _reported_on(figure)
-        if correction := corrected.get(figure.period.code):
-            found.append(_Given(replace(figure, value=correction.first), on))
-            found.append(_Given(figure, correction.on, correction.why))
+    for left, figure in zip(range(len(figures), 0, -1), figures, strict=True):
+        if left <= example.waiting:
+            yield ToReport(partnership, figure, last_day(figure.period) + timedelta(days=20), waits=True)
+        elif correction := corrected.get(figure.period.code):
+            yield ToReport(partnership, replace(figure, value=correction.first), _reported_on(figure))
+            yield ToReport(partnership, figure, correction.on, correction.why)
         else:
-            found.append(_Given(figure, on))
-    return found
+            yield ToReport(partnership, figure, _reported_on(figure))
 
 
 def _reported_on(figure: Figure) -> date:
@@ -144,14 +151,14 @@ def _figure(measure: Measure, drawn: DrawnFigure) -> Figure:
     return with_value(Figure(measure.terms, area, drawn.period, *parts))
 
 
-def _load(partnership: Partnership, given: Sequence[_Given], on: date, tally: Tally) -> None:
-    note = given[0].why or "Yearly returns of the partners (made up)"
-    figures = [each.figure for each in given]
+def _load(partnership: Partnership, reports: Sequence[ToReport], tally: Tally) -> None:
     analyst, manager = _who(partnership, Role.ANALYST), _who(partnership, Role.PARTNERSHIP_MANAGER)
-    for first in range(0, len(figures), AT_ONCE):
-        supply = _supply(partnership, analyst, figures[first : first + AT_ONCE], on, note)
+    for first in range(0, len(reports), AT_ONCE):
+        some = reports[first : first + AT_ONCE]
+        note = some[0].why or "Yearly returns of the partners (made up)"
+        supply = _supply(partnership, analyst, [each.figure for each in some], some[0].on, note)
         who: dict[str, Any] = {"actor": manager, "partnership": partnership}
-        accept_supply(**who, supply=supply, version=supply.version, now=datetime.combine(on, _AT))
+        accept_supply(**who, supply=supply, version=supply.version, now=datetime.combine(some[0].on, _AT))
         loading.load_supply(supply.pk)  # nothing is left to do when it was loaded at once
         supply.refresh_from_db()
         if supply.store_version is None:

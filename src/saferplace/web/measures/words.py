@@ -6,6 +6,7 @@ from saferplace.charts.wording import number
 from saferplace.store.errors import StoreError
 from saferplace.web.measures.models import Measure
 from saferplace.web.measures.queries.holdings import held_now
+from saferplace.workflows.measure_history import Entry
 
 NO_FIGURE = "None yet"
 
@@ -16,6 +17,11 @@ def value_words(measure: Measure, value: float | None) -> str:
         return "Reported as missing"
     decimals = 0 if value == int(value) and not measure.terms.kind.has_parts else 1
     return f"{number(value, decimals)} {measure.unit}"
+
+
+def parts_words(entry: Entry) -> str:
+    """Return the two counts of a share or rate: 101 of 125."""
+    return f"{number(entry.numerator)} of {number(entry.denominator)}"
 
 
 def figure_words(measure: Measure) -> str:

@@ -58,8 +58,7 @@ class Desk:
     def figure(self, period: str, *numbers: float | None, measure: Measure | None = None) -> Figure:
         asked = measure or self.measure
         area = asked.areas[0]["code"]
-        value, above, below = (*numbers, *[None] * (3 - len(numbers)))
-        return with_value(Figure(asked.terms, area, Period.parse(period), value, above, below))
+        return with_value(Figure(asked.terms, area, Period.parse(period), *numbers))
 
     def hand_in(
         self, figures: Sequence[Figure], role: str = Role.PROVIDER, *, now: datetime = NOW, **more: Any

@@ -87,7 +87,7 @@ def test_the_template_names_what_is_asked_for_and_can_be_pasted_back(desk: Desk)
     for form in ("xlsx", "ods", "csv"):
         assert browser.get(f"{desk.base}template?form={form}").status_code == 200
     assert browser.get(f"{desk.base}template?form=exe").status_code == 404
-    given = browser.get(f"{desk.base}template?form=csv")
+    given: Any = browser.get(f"{desk.base}template?form=csv")
     lines = b"".join(given.streaming_content).decode("utf-8-sig").splitlines()
     assert lines[0].startswith("series,title,area_code")
     assert "2021-Q2" in lines[1]

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from saferplace.store.errors import StoreError
 from saferplace.store.evidence import EvidenceStore
 from saferplace.web.accounts.models import Account
-from saferplace.web.measures import loading
+from saferplace.web.measures import loading, tasks
 from saferplace.web.measures.models import SuppliedFigure, Supply
 from saferplace.web.measures.operations import supplies
 from saferplace.web.measures.queries.holdings import held_now
@@ -96,7 +96,7 @@ def test_a_share_is_made_of_its_two_numbers_and_missing_is_said(desk: Desk) -> N
     assert supply.state == State.LOADED, supply.reason
     missing = {"period": "2022-Q1", "area": share.areas[0]["code"], "missing": "on"}
     assert desk.browser(Role.ANALYST).post(enter, missing).status_code == 302
-    desk.accept(Supply.objects.order_by("pk").last())
+    desk.accept(Supply.objects.latest("pk"))
     values = {key[2]: entry.value for key, entry in held_now(share).items()}
     assert values == {"2021-Q4": pytest.approx(80.8), "2022-Q1": None}
     page = desk.browser(Role.ANALYST).get(f"{desk.base}{share.pk}/").content.decode()
@@ -218,7 +218,7 @@ def test_many_figures_are_left_to_the_worker(
 ) -> None:
     monkeypatch.setattr(supplies, "AT_ONCE", 1)
     asked: list[int] = []
-    monkeypatch.setattr(supplies.tasks, "load_supply", SimpleNamespace(enqueue=asked.append))
+    monkeypatch.setattr(tasks, "load_supply", SimpleNamespace(enqueue=asked.append))
     supply = desk.hand_in([desk.figure("2021-Q3", 12), desk.figure("2021-Q4", 13)])
     with django_capture_on_commit_callbacks(execute=True):
         supplies.accept_supply(**desk.who(Role.ANALYST), supply=supply, version=supply.version, now=NOW)

@@ -154,12 +154,12 @@ class Measure(Record):
     def wanted(self) -> str:
         """What is wanted, in words: more reports wanted, fewer repeat cases wanted."""
         words = {
-            (Polarity.HIGHER, True): "More reports wanted: a rise may mean more trust in reporting",
+            (Polarity.HIGHER, True): "More reports wanted",
             (Polarity.LOWER, True): "Fewer reports wanted",
-            (Polarity.NEITHER, True): "Neither more nor fewer reports are wanted by themselves",
+            (Polarity.NEITHER, True): "Neither more nor fewer reports wanted",
             (Polarity.HIGHER, False): "Higher is better",
             (Polarity.LOWER, False): "Lower is better",
-            (Polarity.NEITHER, False): "Neither higher nor lower is better by itself",
+            (Polarity.NEITHER, False): "Neither is better by itself",
         }
         return words[Polarity(self.polarity), self.counts_reports]
 

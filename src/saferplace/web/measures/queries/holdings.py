@@ -19,7 +19,6 @@ from saferplace.workflows.measure_history import (
     entries_of,
     read_history,
     revisions,
-    version_at,
 )
 from saferplace.workflows.open_evidence import OpenEvidence
 
@@ -50,7 +49,7 @@ def held_now(measure: Measure, evidence: OpenEvidence | None = None) -> dict[tup
     held = evidence or current_evidence()
     areas = tuple(each["code"] for each in measure.areas)
     key = ("measure held", measure.series, areas)
-    return held.kept(key, lambda: as_reported(entries(measure, held), held.version))
+    return held.kept(key, lambda: as_reported(entries(measure, held)))
 
 
 def end_of(day: date) -> datetime:
@@ -64,8 +63,7 @@ def held_on(measure: Measure, day: date) -> dict[tuple[str, str, str], Entry]:
     Raises:
         StoreError: the evidence cannot be read.
     """
-    evidence = current_evidence()
-    return as_reported(entries(measure, evidence), version_at(evidence.store, end_of(day)))
+    return as_reported(entries(measure), end_of(day))
 
 
 @dataclass(frozen=True)

@@ -62,11 +62,23 @@ class MeasureTable(ListTable):
     wanted = tables.Column(verbose_name="Wanted")
     newest = tables.Column(verbose_name="Newest figure", orderable=False)
     late = tables.Column(verbose_name="Late")
-    series = tables.Column(verbose_name="Id of the series")
     nouns = ("measure", "measures")
 
     class Meta(ListTable.Meta):
         empty_text = "No measure has been added yet."
+
+
+class MeasureDownload(MeasureTable):
+    """The same for a file, with what must be known of each."""
+
+    series = tables.Column(verbose_name="Id of the series")
+    unit = tables.Column(accessor="measure__unit", verbose_name="Unit")
+    definition = tables.Column(accessor="measure__definition", verbose_name="Definition")
+    caveat = tables.Column(accessor="measure__caveat", verbose_name="Caveat")
+    tier = tables.Column(accessor="measure__get_tier_display", verbose_name="Who may have the figures")
+
+    class Meta(MeasureTable.Meta):
+        pass
 
 
 @page(VIEW_MEASURES)
@@ -80,7 +92,7 @@ def list_measures(request: PartnershipRequest, slug: str) -> HttpResponse:
     rows = [_row(measure, late.get(measure.pk)) for measure in found]
     return render_list(
         request,
-        MeasureTable,
+        MeasureDownload if request.GET.get("format") else MeasureTable,
         rows,
         title="Measures",
         search=("title", "series", "supplier", "wanted"),

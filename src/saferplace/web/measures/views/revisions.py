@@ -21,7 +21,7 @@ from saferplace.web.measures.permissions import VIEW_MEASURES
 from saferplace.web.measures.queries import registers
 from saferplace.web.measures.queries.holdings import Origin, held_now, held_on, origins, told_revisions
 from saferplace.web.measures.views.lookup import measure_to_read
-from saferplace.web.measures.words import value_words
+from saferplace.web.measures.words import parts_words, value_words
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.workflows.measure_history import Entry
@@ -35,6 +35,7 @@ class FigureRow:
     area_code: str
     period: str
     code: str
+    shown: str
     value: float | None
     numerator: float | None
     denominator: float | None
@@ -57,14 +58,11 @@ class FigureTable(ListTable):
 
     period = tables.Column(verbose_name="Period", order_by="code")
     area = tables.Column(verbose_name="Area")
-    value = tables.Column(verbose_name="Figure")
-    numerator = tables.Column(verbose_name="Above the line")
-    denominator = tables.Column(verbose_name="Below the line")
+    shown = tables.Column(verbose_name="As reported", order_by="value")
     now = tables.Column(verbose_name="Today")
     reported = MomentColumn("Reported")
     origin = tables.Column(verbose_name="By whom, from what", linkify=lambda record: record.href or None)
     nouns = ("figure", "figures")
-    numeric = ("value", "numerator", "denominator", "now")
 
     class Meta(ListTable.Meta):
         empty_text = "No figure of this measure was in the evidence on that day."
@@ -73,6 +71,9 @@ class FigureTable(ListTable):
 class FigureDownload(FigureTable):
     """The same for a file: figures do not leave without what must be known to read them."""
 
+    value = tables.Column(verbose_name="Figure")
+    numerator = tables.Column(verbose_name="Above the line")
+    denominator = tables.Column(verbose_name="Below the line")
     area_code = tables.Column(verbose_name="Area code")
     code = tables.Column(verbose_name="Period code")
     unit = tables.Column(verbose_name="Unit")
@@ -139,6 +140,7 @@ def _row(measure: Measure, entry: Entry, today: Entry | None, origin: Origin, da
         area_code=entry.area_code,
         period=entry.period.label,
         code=entry.period.code,
+        shown=value_words(measure, entry.value) + (f" ({parts_words(entry)})" if entry.denominator is not None else ""),
         value=entry.value,
         numerator=entry.numerator if has_parts else None,
         denominator=entry.denominator,

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
-from saferplace.reference.periods import Period
+from saferplace.reference.periods import MONTH_NAMES, Period, PeriodKind
 from saferplace.store.errors import StoreError
 from saferplace.web.components.columns import DateColumn
 from saferplace.web.components.downloads import FORMATS, download
@@ -131,12 +131,12 @@ class Grid:
 
     Attributes:
         title: which measures.
-        periods: the columns.
+        periods: the columns: period, and how its heading reads.
         rows: measure, then symbol and word for each period ("" for a period it is not asked for).
     """
 
     title: str
-    periods: tuple[Period, ...]
+    periods: tuple[tuple[Period, str], ...]
     rows: tuple[tuple[Measure, tuple[tuple[str, str], ...]], ...]
 
 
@@ -158,7 +158,7 @@ def show_completeness(request: PartnershipRequest, slug: str) -> HttpResponse:
     until = int(asked) if asked.isdecimal() and len(asked) == 4 else 9999
     grids = [grid for cadence in Cadence if (grid := _grid(cadence, found, until))]
     there = sum(1 for slot in found if slot.standing in (Standing.SUPPLIED, Standing.MISSING))
-    first = min((grid.periods[0].start.year for grid in grids), default=None)
+    first = min((grid.periods[0][0].start.year for grid in grids), default=None)
     told = {
         "grids": grids,
         "there": there,
@@ -195,4 +195,12 @@ def _grid(cadence: Cadence, found: Sequence[Slot], until: int) -> Grid | None:
     for pk, measure in named.items():
         cells = [standing.get((pk, period)) for period in periods]
         rows.append((measure, tuple((SYMBOLS[each], each.value) if each else ("", "") for each in cells)))
-    return Grid(f"Supplied {cadence.label.lower()}", periods, tuple(rows))
+    return Grid(f"Supplied {cadence.label.lower()}", tuple((each, _short(each)) for each in periods), tuple(rows))
+
+
+def _short(period: Period) -> str:
+    """Return Apr 2018, Apr–Jun 2018 or 2018/19: narrow enough for the head of a column."""
+    if period.kind is PeriodKind.FINANCIAL_YEAR:
+        return period.code
+    first, last = (MONTH_NAMES[month.month - 1][:3] for month in (period.start, period.last_month))
+    return f"{first} {period.start.year}" if period.length == 1 else f"{first}–{last} {period.start.year}"

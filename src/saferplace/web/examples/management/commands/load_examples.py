@@ -16,13 +16,15 @@ from saferplace.store.errors import StoreError
 from saferplace.web.examples.accounts import accounts_to_print
 from saferplace.web.examples.assessment import enter_assessment
 from saferplace.web.examples.everything import Entered, enter_examples, load_figures
-from saferplace.web.examples.measures import enter_measures
+from saferplace.web.examples.measures import enter_measures, report_figures
 from saferplace.web.examples.places import enter_places
+from saferplace.web.examples.plan import enter_plan
 from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.workflows.example_records import Example
 from saferplace.workflows.read_example import read_examples
 from saferplace.workflows.read_example_assessment import read_example_assessment
 from saferplace.workflows.read_example_measures import read_example_measures
+from saferplace.workflows.read_example_plan import read_example_plan
 
 
 class Command(BaseCommand):
@@ -61,19 +63,33 @@ class Command(BaseCommand):
         return examples
 
     def _enter_on_evidence(self, folder: Path, examples: tuple[Example, ...], entered: Entered) -> None:
-        """Enter what brings figures or refers to them: measures, places and assessments."""
+        """Enter what brings figures or refers to them: measures, plans, places and assessments."""
+        self._enter_measures(folder, entered)
         for partnership, example in zip(entered.partnerships, examples, strict=True):
             try:
-                enter_measures(partnership, read_example_measures(folder / partnership.slug), entered.tally)
+                plan = enter_plan(
+                    partnership, example, read_example_plan(folder / partnership.slug, example), entered.tally
+                )
+                self.stdout.write(f"{plan}: {partnership}")
                 enter_places(partnership, example, entered.tally)
                 assessment = read_example_assessment(folder / partnership.slug)
                 if assessment is not None:
                     edition = enter_assessment(partnership, assessment, timezone.now())
                     self.stdout.write(f"{edition}: {partnership}, {edition.get_state_display().lower()}")
             except (RefusedFile, ValidationError) as error:
-                raise CommandError(f"The places and the assessment of {partnership.name}: {error}") from error
+                raise CommandError(f"What stands on figures of {partnership.name}: {error}") from error
             except Refused as error:
                 self.stdout.write(f"No places and no assessment for {partnership.name}. {error}")
+
+    def _enter_measures(self, folder: Path, entered: Entered) -> None:
+        reports = []
+        try:
+            for partnership in entered.partnerships:
+                measures = read_example_measures(folder / partnership.slug)
+                reports += enter_measures(partnership, measures, entered.tally)
+            report_figures(reports, entered.tally)
+        except (RefusedFile, ValidationError, Refused, StoreError) as error:
+            raise CommandError(f"The measures: {error}") from error
 
     def _tell(self, entered: Entered) -> None:
         added, changed = (sum(counts.values()) for counts in (entered.tally.added, entered.tally.changed))
