@@ -101,6 +101,11 @@ class PerformanceLine:
         return self.latest.completeness if self.latest else None
 
     @property
+    def completeness_percent(self) -> float | None:
+        """The same in per cent."""
+        return None if self.completeness is None else self.completeness * 100
+
+    @property
     def reason(self) -> str:
         """Why it has its status, with the figures used."""
         if self.problem and self.status == Status.NO_FIGURE_YET:

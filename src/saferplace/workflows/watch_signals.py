@@ -129,12 +129,12 @@ def watch_signals(
 
 def _tested(evidence: OpenEvidence, area_code: str, followed: frozenset[str]) -> Watch:
     year = newest_year(evidence)
-    area = evidence.geography.area(area_code)
     if year is None:
         return Watch((), "", 0, ())
+    area = evidence.geography.area(area_code)
     panel = _panel(evidence, area, year, followed)
     emerging = scan(panel, find_changes(panel), compare(panel))
-    called = [_called(signal, year) for signal in emerging.signals if signal.is_called]
+    called = [signal_of(signal, year) for signal in emerging.signals if signal.is_called]
     order = list(Direction)
     called.sort(key=lambda each: order.index(each.direction))
     missing = [_missing(panel, facts.id, facts.title, year, followed) for facts in panel.given.indicators]
@@ -191,7 +191,8 @@ def _monthly(evidence: OpenEvidence, indicators: Sequence[Indicator], area: Area
     return frame.select("indicator", pl.col("period").str.to_date("%Y-%m").alias("month"), count=pl.col("numerator"))
 
 
-def _called(signal: Signal, year: Period) -> WatchSignal:
+def signal_of(signal: Signal, year: Period) -> WatchSignal:
+    """Return a signal of the scan in words."""
     direction = Direction.NOTED
     if signal.is_judged:
         direction = Direction.WORSE if signal.is_concern else Direction.BETTER

@@ -82,7 +82,7 @@ def make_small_country(folder: Path) -> SmallCountry:
     releases = folder / "releases"
     for month in MONTHS:
         if month != MISSING:
-            _street(releases / f"{month:%Y-%m}" / f"{month:%Y-%m}-{FORCE}-street.csv", month, crimes)
+            write_street(releases / f"{month:%Y-%m}" / f"{month:%Y-%m}-{FORCE}-street.csv", month, crimes)
     _lookups(releases)
     store = folder / "evidence"
     load(store, [releases])
@@ -119,7 +119,7 @@ def _poisson(chance: random.Random, mean: float) -> int:
     return count
 
 
-def _street(path: Path, month: date, crimes: list[Crime]) -> None:
+def write_street(path: Path, month: date, crimes: list[Crime]) -> None:
     rows = [_row(crime) for crime in crimes if crime.month == month]
     # One crime without a place, which belongs to no area.
     rows.append(
