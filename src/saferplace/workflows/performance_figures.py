@@ -189,8 +189,6 @@ def _adds_up(evidence: OpenEvidence, indicator: Indicator) -> bool:
     """Whether figures of parts of a year add up to that of the year."""
     if indicator.reader != SUPPLIED:
         return not indicator.is_proportion and indicator.reader not in ("population", "deprivation")
-    if indicator.group == "published":
-        return False
     return evidence.kept(("adds up", indicator.id), lambda: _series_adds_up(evidence, indicator.id))
 
 

@@ -32,6 +32,7 @@ from tests.integration.workflows.small_country import (
     DISTRICTS,
     FORCE,
     HARBOROUGH,
+    MISSING,
     MONTHS,
     PLACES,
     Crime,
@@ -300,17 +301,11 @@ def test_the_chance_of_a_false_alarm_and_peers_are_said() -> None:
     assert (noted.direction, noted.chance) == (SignalDirection.NOTED, "under 5 %")
 
 
-def test_figures_printed_by_others_never_add_up_and_areas_without_figures_have_no_notes(opened: OpenEvidence) -> None:
-    printed = replace(opened.catalogue.get("people_helped"), group="published")
-    published = replace(opened, catalogue=Catalogue({"people_helped": printed}))
-    asked = what_to_read(published, plan.PLAN, plan.TARGETS[11])
-    assert not read_figures(published, [asked])["t-helped"].measured.adds_up
-    target = Target("t", "T", indicator="burglary", area_code="E92000001")
-    england = measure_performance(opened, replace(plan.PLAN, targets=(target,)), plan.DAY).lines[0]
-    assert (england.measured.latest, england.status) == (
-        None,
-        Status.NO_FIGURE_YET if target.aims else Status.NO_AIM_SET,
-    )
+def test_a_run_without_any_figure_has_no_notes(opened: OpenEvidence) -> None:
+    wanted = what_to_read(opened, plan.PLAN, Target("t", "T", indicator="burglary"))
+    missing = replace(wanted, loaded=(MISSING, MISSING), area=opened.geography.area(HARBOROUGH))
+    found = read_figures(opened, [missing])["t"]
+    assert (found.measured.latest, found.values, found.notes) == (None, {}, ())
 
 
 def test_a_measure_of_years_is_compared_by_years(opened: OpenEvidence) -> None:
