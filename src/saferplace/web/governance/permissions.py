@@ -1,7 +1,8 @@
 """What may be done with the partnership's governance, and by whom.
 
-The partnership manager keeps the register. Partner leads change what partners offer. The chair and the manager keep the
-meetings and their decisions. Context notes belong to whoever explains the figures: the analyst and the manager.
+The partnership manager keeps the register. Partner leads change what their own organisation offers. The chair and the
+manager keep the meetings and their decisions. Context notes belong to whoever explains the figures: the analyst and the
+manager.
 """
 
 from saferplace.web.partnerships.access.permission import declare

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Case, Q, QuerySet, When
 
+from saferplace.web.accounts.models import Account
 from saferplace.web.governance.models import (
     AgendaItem,
     Attendance,
@@ -70,6 +71,19 @@ def on_day(day: date) -> Q:
 def organisations(partnership: Partnership) -> QuerySet[Organisation]:
     """Return the organisations, ended ones too."""
     return Organisation.objects.filter(partnership=partnership).select_related("partnership", "successor")
+
+
+def organisations_of(account: Account, partnership: Partnership) -> frozenset[int]:
+    """Return the organisations of the register that carry the name an account gives as its own.
+
+    Full, short and former names count, in whatever case they were typed.
+    """
+    name = account.organisation.strip()
+    if not name:
+        return frozenset()
+    named = Q(name__iexact=name) | Q(short_name__iexact=name) | Q(former_names__name__iexact=name)
+    rows = Organisation.objects.filter(named, partnership=partnership).order_by()
+    return frozenset(rows.values_list("pk", flat=True))
 
 
 def partners(partnership: Partnership) -> QuerySet[Partner]:

@@ -105,7 +105,17 @@ def test_rows_of_another_partnership_are_refused(world: World) -> None:
 def test_who_may_write_what(world: World) -> None:
     rows = make_rows(world, world.ashby)
     lead, chair = who(world, Role.PARTNER_LEAD), who(world, Role.CHAIR)
-    organisations.add_offer(**lead, given={"organisation": rows["police"], "title": "Patrols"})
+    with pytest.raises(Refused, match="says itself what it offers"):
+        organisations.add_offer(**lead, given={"organisation": rows["police"], "title": "Patrols"})
+    lead["actor"].organisation = rows["police"].name.upper()
+    offer = organisations.add_offer(**lead, given={"organisation": rows["police"], "title": "Patrols"})
+    council = {"organisation": rows["organisation"]}
+    with pytest.raises(Refused):
+        organisations.change_offer(**lead, offer=offer, changes=council, version=offer.version)
+    manager = who(world)
+    moved = organisations.change_offer(**manager, offer=offer, changes=council, version=offer.version)
+    with pytest.raises(Refused):
+        organisations.end_offer(**lead, offer=moved, ends_on=date(2030, 1, 1), version=moved.version)
     with pytest.raises(PermissionDenied):
         organisations.add_organisation(**lead, given={"name": "Mine"})
     meetings.add_decision(**chair, meeting=rows["held"], given={"text": "Go on"})

@@ -12,7 +12,9 @@ from saferplace.reference.rules.authorities import ground_of
 from saferplace.web.accounts.models import Account
 from saferplace.web.governance.models import FormerName, Offer, Organisation, Partner, SharingAgreement, Standing
 from saferplace.web.governance.permissions import CHANGE_GOVERNANCE, CHANGE_OFFERS
+from saferplace.web.governance.queries import organisations_of
 from saferplace.web.partnerships.access.operation import operation
+from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.records import save_change, save_new
 
@@ -90,7 +92,12 @@ def end_partner(*, actor: Account, partnership: Partnership, partner: Partner, e
 
 @operation(CHANGE_OFFERS)
 def add_offer(*, actor: Account, partnership: Partnership, given: Mapping[str, Any]) -> Offer:
-    """Add something a partner offers."""
+    """Add something a partner offers; a partner lead adds what their own organisation offers.
+
+    Raises:
+        Refused: it is another organisation's.
+    """
+    _require_own(actor, partnership, given["organisation"])
     return save_new(Offer(partnership=partnership, **given))
 
 
@@ -98,13 +105,24 @@ def add_offer(*, actor: Account, partnership: Partnership, given: Mapping[str, A
 def change_offer(
     *, actor: Account, partnership: Partnership, offer: Offer, changes: Mapping[str, Any], version: int
 ) -> Offer:
-    """Change what a partner offers."""
+    """Change what a partner offers; a partner lead changes what their own organisation offers.
+
+    Raises:
+        Refused: it is, or would become, another organisation's.
+    """
+    _require_own(actor, partnership, offer.organisation)
+    _require_own(actor, partnership, changes.get("organisation", offer.organisation))
     return save_change(offer, changes, version)
 
 
 @operation(CHANGE_OFFERS)
 def end_offer(*, actor: Account, partnership: Partnership, offer: Offer, ends_on: date, version: int) -> Offer:
-    """End an offer."""
+    """End an offer; a partner lead ends what their own organisation offers.
+
+    Raises:
+        Refused: it is another organisation's.
+    """
+    _require_own(actor, partnership, offer.organisation)
     return save_change(offer, {"ends_on": ends_on}, version)
 
 
@@ -134,6 +152,17 @@ def end_agreement(
 ) -> SharingAgreement:
     """End an information-sharing agreement."""
     return save_change(agreement, {"ends_on": ends_on}, version)
+
+
+def _require_own(actor: Account, partnership: Partnership, organisation: Organisation) -> None:
+    """Refuse a partner lead what another organisation offers; who keeps the register may change every offer."""
+    if CHANGE_GOVERNANCE.allows(actor, partnership) or organisation.pk in organisations_of(actor, partnership):
+        return
+    stands_for = actor.organisation or "no organisation"
+    raise Refused(
+        f"{organisation} says itself what it offers, and your account stands for {stands_for}. "
+        "Ask the partnership manager to enter it."
+    )
 
 
 def _own(partnership: Partnership, parties: Any) -> list[Organisation]:
