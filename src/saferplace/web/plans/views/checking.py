@@ -21,10 +21,10 @@ class FindingTable(ListTable):
     """Findings of the plan checker."""
 
     wrong = tables.Column("What is wrong", accessor="shortcoming__wrong")
+    mend = tables.Column("Mend it", accessor="href", orderable=False, exclude_from_export=True)
     title = tables.Column("Rule", accessor="shortcoming__title")
     gravity = tables.Column("How grave", order_by="shortcoming__severity")
     basis = tables.Column("On what ground", accessor="shortcoming__basis")
-    mend = tables.Column("Mend it", accessor="href", orderable=False, exclude_from_export=True)
     nouns = ("finding", "findings")
 
     def render_mend(self, record: Finding) -> SafeString:
