@@ -25,7 +25,7 @@ def enter_places(partnership: Partnership, example: Example, tally: Tally) -> No
     """
     held = set(Place.objects.filter(partnership=partnership).values_list("name", flat=True))
     missing = [record for record in example.partnership.places if record.name not in held]
-    if missing and not _areas(partnership):
+    if missing and not known_areas(partnership):
         raise Refused("The evidence does not know its wards yet.")
     manager = Account.objects.get(email=address_of(Role.PARTNERSHIP_MANAGER, partnership.slug))
     for record in missing:
@@ -40,7 +40,8 @@ def enter_places(partnership: Partnership, example: Example, tally: Tally) -> No
         tally.count(tally.added, place)
 
 
-def _areas(partnership: Partnership) -> list[Area]:
+def known_areas(partnership: Partnership) -> list[Area]:
+    """Return the areas of a partnership that the evidence knows; none while it knows none."""
     try:
         return own_areas(evidence_of(partnership), partnership)
     except REFUSALS:

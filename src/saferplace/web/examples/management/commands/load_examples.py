@@ -20,6 +20,7 @@ from saferplace.web.examples.measures import enter_measures, report_figures
 from saferplace.web.examples.places import enter_places
 from saferplace.web.examples.plan import enter_plan
 from saferplace.web.partnerships.access.refusals import Refused
+from saferplace.web.partnerships.models import Partnership
 from saferplace.workflows.example_records import Example
 from saferplace.workflows.read_example import read_examples
 from saferplace.workflows.read_example_assessment import read_example_assessment
@@ -66,20 +67,27 @@ class Command(BaseCommand):
         """Enter what brings figures or refers to them: measures, plans, places and assessments."""
         self._enter_measures(folder, entered)
         for partnership, example in zip(entered.partnerships, examples, strict=True):
+            self._enter_plan(folder / partnership.slug, partnership, example, entered)
             try:
-                plan = enter_plan(
-                    partnership, example, read_example_plan(folder / partnership.slug, example), entered.tally
-                )
-                self.stdout.write(f"{plan}: {partnership}")
                 enter_places(partnership, example, entered.tally)
                 assessment = read_example_assessment(folder / partnership.slug)
                 if assessment is not None:
                     edition = enter_assessment(partnership, assessment, timezone.now())
                     self.stdout.write(f"{edition}: {partnership}, {edition.get_state_display().lower()}")
             except (RefusedFile, ValidationError) as error:
-                raise CommandError(f"What stands on figures of {partnership.name}: {error}") from error
+                raise CommandError(f"The places and the assessment of {partnership.name}: {error}") from error
             except Refused as error:
                 self.stdout.write(f"No places and no assessment for {partnership.name}. {error}")
+
+    def _enter_plan(self, folder: Path, partnership: Partnership, example: Example, entered: Entered) -> None:
+        try:
+            plan = enter_plan(partnership, example, read_example_plan(folder, example), entered.tally)
+        except (RefusedFile, ValidationError) as error:
+            raise CommandError(f"The plan of {partnership.name}: {error}") from error
+        except Refused as error:
+            self.stdout.write(f"No plan for {partnership.name}. {error}")
+        else:
+            self.stdout.write(f"{plan}: {partnership}")
 
     def _enter_measures(self, folder: Path, entered: Entered) -> None:
         reports = []
