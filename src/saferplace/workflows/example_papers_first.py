@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from saferplace.charts.figure import Figure
 from saferplace.documents.cabinet_report.build import build_document as build_cabinet_report
 from saferplace.documents.cabinet_report.report import CabinetReport
 from saferplace.documents.consultation_response.build import build_briefing
@@ -34,9 +34,11 @@ def partnership_plan(folder: Path, store: EvidenceStore | None) -> Document:
     content = _content(folder)
     paper = read_paper(folder, "partnership_plan", store, content)
     around = paper.given(PlanPaper)
-    charts: dict[str, Figure] = plan_charts(store, content, around) if store else {}
-    charts |= {"governance": governance_picture(read_example(folder))}
-    return build_plan(content, paper.figures, paper.cover, around, charts)
+    made = plan_charts(store, content, around)
+    charts = {**made.charts, "governance": governance_picture(read_example(folder))}
+    sources = (*paper.cover.sources, *(made.credits if made.charts else ()))
+    cover = replace(paper.cover, sources=sources, made_up=paper.cover.made_up or made.is_made_up)
+    return build_plan(content, paper.figures, cover, around, charts)
 
 
 def plan_summary(folder: Path, store: EvidenceStore | None) -> Document:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from saferplace.charts.figure import Figure
 from saferplace.documents.model import Document, FigureBlock
@@ -16,16 +17,26 @@ from saferplace.workflows.assess_area import assess_area
 from saferplace.workflows.refusals import NothingToAssess
 
 
-def plan_charts(store: EvidenceStore, content: PlanContent, paper: PlanPaper) -> dict[str, Figure]:
-    """Return the charts of the assessment of the plan's area by id; none when the evidence does not hold that year."""
-    if not paper.charts_year:
-        return {}
+@dataclass(frozen=True)
+class PlanCharts:
+    """Charts by id, the credit lines of what they were made from, and whether that was made up."""
+
+    charts: Mapping[str, Figure] = field(default_factory=dict)
+    credits: tuple[str, ...] = ()
+    is_made_up: bool = False
+
+
+def plan_charts(store: EvidenceStore | None, content: PlanContent, paper: PlanPaper) -> PlanCharts:
+    """Return the charts of the assessment of the plan's area; none when the evidence does not hold that year."""
+    if store is None or not paper.charts_year:
+        return PlanCharts()
     try:
         found = assess_area(store, content.area_code, paper.charts_year)
     except (NothingToAssess, AreaNotFound):
-        return {}
+        return PlanCharts()
     document = build_document(found.input, found.assessment, made_on=content.first_day)
-    return {figure.id: figure for figure in figures_in(document)}
+    charts = {figure.id: figure for figure in figures_in(document)}
+    return PlanCharts(charts, document.sources, document.cover.made_up)
 
 
 def figures_in(document: Document) -> Iterator[Figure]:

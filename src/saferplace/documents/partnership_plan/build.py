@@ -11,7 +11,7 @@ from saferplace.documents.partnership_plan.sections import plan_flags, plan_sect
 from saferplace.documents.parts.end import methods_of, sources_of, words_of
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.glossary import glossary_for
-from saferplace.documents.parts.money import total_text
+from saferplace.documents.parts.money import yearly_text
 from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.priorities import of_kind
 from saferplace.documents.parts.writing import counted, joined, period_text
@@ -82,8 +82,6 @@ def plan_messages(content: PlanContent) -> tuple[str, ...]:
     if themes := [each.title for each in of_kind(content, PriorityKind.CROSS_CUTTING_THEME)]:
         texts.append(f"Through all of them run: {joined(themes)}.")
     if content.funding:
-        years = dict.fromkeys(each.year for each in content.funding)
-        sums = joined(f"{total_text(content.funding, year)} in {year}" for year in years)
-        texts.append(f"Money named for it: {sums}.")
+        texts.append(f"Money named for it: {yearly_text(content.funding)}.")
     texts += [each.text for each in content.said(StatementKind.REVIEW)]
     return tuple(texts)

@@ -21,6 +21,7 @@ class Operation(StrEnum):
     CHANGE = "change"  # from the first to the second, as a percentage of the first
     RATIO = "ratio"  # the first over the second
     REST = "rest"  # what percentages leave of a hundred
+    EARLIER = "earlier"  # what the first was before it changed by the second, a percentage
     # The first as a rate on the residents that a count (the second) and its rate (the third) imply.
     RATE_ON_SAME_RESIDENTS = "rate_on_same_residents"
 
@@ -129,6 +130,8 @@ def _result(check: Check, numbers: Sequence[float], operands: Sequence[PrintedFi
             return numbers[0] / numbers[1]
         case Operation.REST:
             return 100 - sum(numbers)
+        case Operation.EARLIER:
+            return numbers[0] / (1 + numbers[1] / 100)
         case Operation.RATE_ON_SAME_RESIDENTS:
             return numbers[0] / (numbers[1] / numbers[2] * _per(operands[2].unit)) * _per(check.unit)
 
@@ -164,6 +167,8 @@ def _how(check: Check, operands: Sequence[PrintedFigure]) -> str:
             how = f"from {texts[0]} to {texts[1]}"
         case Operation.RATIO:
             how = f"{texts[0]} over {texts[1]}"
+        case Operation.EARLIER:
+            how = f"{texts[0]} after a change of {texts[1]} %"
         case Operation.REST:
             how = f"100 less {' less '.join(texts)}"
         case Operation.RATE_ON_SAME_RESIDENTS:

@@ -86,7 +86,7 @@ class Pen:
         """Return one notice for each sum of a text that an earlier paper printed otherwise."""
         names = [match[2] for match in _OWN.finditer(text) if match[1] == "checked"]
         wrong = [self.recomputed[name] for name in dict.fromkeys(names) if name in self.recomputed]
-        return tuple(Notice("caveat", sum_words(each)) for each in wrong if not each.holds)
+        return tuple(Notice("caveat", self.plain(sum_words(each))) for each in wrong if not each.holds)
 
     def plain(self, text: str) -> str:
         """Return a text for a cell of a table; the Values it prints are kept."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from saferplace.documents.model import Block, Cover, Document, Paragraph, Section
 from saferplace.documents.parts.figures import PaperFigures
-from saferplace.documents.parts.money import total_text
+from saferplace.documents.parts.money import yearly_text
 from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.priorities import of_kind
 from saferplace.documents.parts.tables import made_table
@@ -15,6 +15,7 @@ from saferplace.documents.progress.paper import PaperCover
 from saferplace.planning.content import ActionKind, PlanContent, Priority, PriorityKind, StatementKind, Target
 
 DOCUMENT_TYPE = "plan_summary"
+_LONG = 90
 _ACTIONS = 2  # of each priority; the whole plan has them all
 
 
@@ -79,7 +80,7 @@ def _chosen(content: PlanContent) -> tuple[Priority, ...]:
 
 def _row(pen: Pen, content: PlanContent, priority: Priority, why: str) -> tuple[str, str, str, str]:
     actions = [each for each in content.actions_of(priority.key) if each.kind is ActionKind.ACTION]
-    told = " ".join(pen.plain(each.text) for each in actions[:_ACTIONS])
+    told = " ".join(_short(pen.plain(each.text)) for each in actions[:_ACTIONS])
     more = f" And {len(actions) - _ACTIONS} more." if len(actions) > _ACTIONS else ""
     outcome = " ".join(each.text for each in priority.outcomes[:1])
     measured = joined([_measure(each) for each in content.targets_of(priority.key)], outcome or "No target set yet.")
@@ -87,6 +88,12 @@ def _row(pen: Pen, content: PlanContent, priority: Priority, why: str) -> tuple[
     title = f"{priority.title} (runs through all)" if through else priority.title
     reason = pen.plain(why) or _first_sentence(pen.plain(priority.reason)) or "–"
     return (title, reason, f"{told}{more}" or "–", measured)
+
+
+def _short(text: str) -> str:
+    """Return a long action up to its colon; the whole plan has the rest."""
+    head, mark, _ = text.partition(":")
+    return f"{head}." if mark and len(text) > _LONG else text
 
 
 def _first_sentence(text: str) -> str:
@@ -102,8 +109,7 @@ def _measure(target: Target) -> str:
 def _closing(content: PlanContent, paper: SummaryPaper) -> list[str]:
     texts = []
     if content.funding:
-        years = dict.fromkeys(each.year for each in content.funding)
-        texts.append(f"Money: {joined(f'{total_text(content.funding, year)} in {year}' for year in years)}.")
+        texts.append(f"Money: {yearly_text(content.funding)}.")
     texts += [each.text for each in content.said(StatementKind.REVIEW)]
     if paper.whole_plan:
         texts.append(f"The whole plan: {paper.whole_plan}.")

@@ -9,6 +9,7 @@ from saferplace.charts.figure import TableColumn, TableData
 from saferplace.documents import formatting
 
 _LEAST, _MOST = 5, 34  # characters of width a column is given
+_PAGE, _SHORT = 100, 12  # characters across a page; texts up to so many stay on one line
 _MORE = 30  # and how many more where most of its texts are long
 # Where a line may break; not within a financial year such as 2021/22.
 _BREAKS = re.compile(r"[\s-]|(?<!\d)/|/(?!\d)")
@@ -69,13 +70,24 @@ def _cell(column: TableColumn, row: dict[str, object]) -> Cell:
 
 
 def _widths(headings: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> tuple[float, ...]:
-    wanted = []
+    wanted, needed = [], []
     for place, heading in enumerate(headings):
         texts = [row[place].text for row in rows]
         longest = max((len(text) for text in texts), default=0)
-        word = max((len(word) for text in [heading.text, *texts] for word in _BREAKS.split(text)), default=0)
+        word = max((len(word) for text in [heading.text, *texts] for word in re.split(r"[\s/-]", text)), default=0)
         usual = sum(len(text) for text in texts) / max(1, len(texts))
         beyond = min(_MORE, max(0.0, usual - _MOST) / 2)
         across = longest if heading.numeric and longest <= 16 else min(longest, _MOST) + beyond
         wanted.append(float(max(_LEAST, word, across, min(len(heading.text), 2 * word) / 2)) + 2)
-    return tuple(width / sum(wanted) for width in wanted)
+        needed.append(float(max(_LEAST, word, longest if longest <= _SHORT else 0)) + 2)
+    widths = _fitted(wanted, needed)
+    return tuple(width / sum(widths) for width in widths)
+
+
+def _fitted(wanted: list[float], needed: list[float]) -> list[float]:
+    """Return widths that fit a page where they can: long texts give way first, no word is broken for them."""
+    spare = sum(wanted) - sum(needed)
+    room = _PAGE - sum(needed)
+    if sum(wanted) <= _PAGE or room <= 0 or spare <= 0:
+        return wanted
+    return [need + (want - need) * room / spare for want, need in zip(wanted, needed, strict=True)]
