@@ -147,7 +147,7 @@ class Entries:
         if "figure" in made:
             made["baseline" if name == "targets" else "amount"] = self._figure(place, made["figure"], name, key).value
         quoted = [self._figure(place, each, name, key) for each in made.get("figures", ())]
-        if name == "priorities":
+        if name == "priorities" and "figures" in made:
             made["figures"] = [_quoted(figure) for figure in quoted]
 
     def _figure(self, place: str, asked: str, name: str, key: Key) -> PrintedFigure:
