@@ -19,7 +19,9 @@ from saferplace.web.partnerships.permissions import (
     VIEW_PARTNERSHIP,
     VIEW_PEOPLE,
 )
+from saferplace.web.performance.permissions import VIEW_PERFORMANCE
 from saferplace.web.plans.permissions import VIEW_PLAN
+from saferplace.web.reports.permissions import VIEW_PAPERS
 
 # The sections of a partnership's pages, in order: text, name of the address, permission.
 SECTIONS: tuple[tuple[str, str, Permission], ...] = (
@@ -29,6 +31,8 @@ SECTIONS: tuple[tuple[str, str, Permission], ...] = (
     ("Measures", "measures:list", VIEW_MEASURES),
     ("Assessments", "assessments:list", VIEW_ASSESSMENTS),
     ("Plan", "plans:overview", VIEW_PLAN),
+    ("Performance", "performance:board", VIEW_PERFORMANCE),
+    ("Papers", "reports:list", VIEW_PAPERS),
     ("People", "partnerships:people", VIEW_PEOPLE),
     ("Audit", "partnerships:audit", VIEW_AUDIT),
 )

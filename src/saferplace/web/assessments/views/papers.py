@@ -35,13 +35,14 @@ def list_papers(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse
     edition = edition_to_read(request, pk)
     rows, now = list(queries.papers(edition)), timezone.now()
     told = {
-        "papers": [(row, [_named(file) for file in row.files]) for row in rows if not row.is_under_way(now)],
+        "papers": [(row, [named(file) for file in row.files]) for row in rows if not row.is_under_way(now)],
         "under_way": next((row for row in rows if row.is_under_way(now)), None),
     }
     return render_page(request, edition, "assessments/papers.html", told)
 
 
-def _named(file: dict[str, object]) -> dict[str, object]:
+def named(file: dict[str, object]) -> dict[str, object]:
+    """Return a file of a paper with its kind in words."""
     name = str(file["name"])
     kind = next((text for ending, text in FORMAT_NAMES.items() if name.endswith(ending)), name)
     return {**file, "kind": kind}

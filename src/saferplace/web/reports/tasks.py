@@ -1,0 +1,11 @@
+"""Work that takes longer than a page may: done by the worker."""
+
+from django_tasks import task
+
+from saferplace.web.reports import making
+
+
+@task()
+def make_paper(made_pk: int) -> None:
+    """Make a paper in every format."""
+    making.make_files(made_pk)

@@ -1,0 +1,1 @@
+"""The kinds of paper that are drafted, written and signed: one module each."""

@@ -1,0 +1,120 @@
+"""What a kind of paper is to those who write it: its sections, what the system drafts for them, and how it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from saferplace.documents.model import Document
+from saferplace.documents.parts.figures import PaperFigures
+from saferplace.documents.parts.header import Sitting
+from saferplace.documents.parts.implications import SignOff
+from saferplace.documents.progress.paper import PaperCover
+from saferplace.planning.content import PlanContent
+from saferplace.reference.periods import Period
+from saferplace.workflows.measure_performance import PlanPerformance
+
+
+class Writer(StrEnum):
+    """Whose section it is."""
+
+    AUTHOR = "author"
+    CHAIR = "chair"
+    FINANCE = "finance"
+    LEGAL = "legal"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A section that people write.
+
+    Attributes:
+        name: identifier within the paper; stays from draft to draft.
+        heading: heading people know it by.
+        hint: what belongs here.
+        writer: whose it is.
+        is_needed: whether the paper cannot be published while it is empty.
+        words: what the system drafts; figures in it are references. "" when only people can know.
+    """
+
+    name: str
+    heading: str
+    hint: str
+    writer: Writer = Writer.AUTHOR
+    is_needed: bool = True
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How an action of the plan is going, as its owner last said: by the action's key."""
+
+    action: str
+    status: str
+    note: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a paper is about, besides its words.
+
+    Attributes:
+        title: its title.
+        council: council or partnership it is brought to.
+        year: the year it reports on.
+        area_code: area of the partnership.
+        plan: the plan it is about; None when there is none yet.
+        performance: how the plan is going; None when that cannot be said.
+        progress: the newest update of each action.
+        sittings: bodies that take it, in order.
+        considered_by: bodies that saw it before.
+        author_post: who brings it.
+        wards: wards affected.
+        sign_offs: sign-offs that hold, by "finance" and "legal".
+        cover: what stands on the cover.
+        made_on: day it is made.
+    """
+
+    title: str
+    council: str
+    year: Period
+    area_code: str
+    cover: PaperCover
+    made_on: date
+    plan: PlanContent | None = None
+    performance: PlanPerformance | None = None
+    progress: tuple[Progress, ...] = ()
+    sittings: tuple[Sitting, ...] = ()
+    considered_by: tuple[Sitting, ...] = ()
+    author_post: str = ""
+    wards: str = ""
+    sign_offs: Mapping[str, SignOff] = field(default_factory=dict)
+
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """One kind of paper.
+
+    Attributes:
+        id: identifier; also the document type.
+        title: what it is called.
+        purpose: what it is for, in a sentence.
+        needs_plan: whether it cannot be drafted without a plan.
+        route: the steps it usually takes: "officer", "finance", "legal", "director", or the kind of a body.
+        slots: the sections people write, drafted from the facts.
+        build: the paper from facts, words by section and the figures the words name.
+    """
+
+    id: str
+    title: str
+    purpose: str
+    needs_plan: bool
+    route: tuple[str, ...]
+    slots: Callable[[Facts], tuple[Slot, ...]]
+    build: Callable[[Facts, Words, PaperFigures], Document]

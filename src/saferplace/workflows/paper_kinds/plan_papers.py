@@ -1,0 +1,91 @@
+"""The partnership plan and its summary as papers."""
+
+from __future__ import annotations
+
+from saferplace.documents.model import Document
+from saferplace.documents.partnership_plan.build import build_document as build_plan
+from saferplace.documents.partnership_plan.paper import PlanPaper
+from saferplace.documents.parts.figures import PaperFigures
+from saferplace.documents.plan_summary.build import SummaryPaper
+from saferplace.documents.plan_summary.build import build_document as build_summary
+from saferplace.planning.content import PlanContent, PriorityKind
+from saferplace.workflows.paper_kinds.kind import Facts, PaperKind, Slot, Words
+from saferplace.workflows.paper_kinds.words import given, items_of
+
+
+class NoPlan(Exception):
+    """A paper about a plan has none."""
+
+
+def plan_of(facts: Facts) -> PlanContent:
+    """Return the plan a paper is about.
+
+    Raises:
+        NoPlan: there is none.
+    """
+    if facts.plan is None:
+        raise NoPlan("This paper is about a plan, and none is chosen.")
+    return facts.plan
+
+
+def _plan_slots(facts: Facts) -> tuple[Slot, ...]:
+    return (
+        Slot(
+            "key-messages",
+            "Key messages",
+            "What the first page says, one message a line. Leave it empty to have it made from the plan.",
+            is_needed=False,
+        ),
+        Slot("references", "Papers referred to", "One a line, with where they are.", is_needed=False),
+    )
+
+
+def _build_plan(facts: Facts, words: Words, figures: PaperFigures) -> Document:
+    paper = PlanPaper(
+        key_messages=items_of(given(words, "key-messages")), references=items_of(given(words, "references"))
+    )
+    return build_plan(plan_of(facts), figures, facts.cover, paper)
+
+
+def _summary_slots(facts: Facts) -> tuple[Slot, ...]:
+    priorities = facts.plan.priorities if facts.plan else ()
+    why = tuple(
+        Slot(
+            f"why-{priority.key}",
+            f"Why: {priority.title}",
+            "One sentence residents understand. Leave it empty to leave the reason to the plan itself.",
+            is_needed=False,
+        )
+        for priority in priorities
+        if priority.kind is PriorityKind.PRIORITY
+    )
+    contact = Slot("contact", "How to reach the partnership", "A post or the address of the partnership.")
+    where = Slot("whole-plan", "Where the whole plan is", "Its address.", is_needed=False)
+    return (*why, contact, where)
+
+
+def _build_summary(facts: Facts, words: Words, figures: PaperFigures) -> Document:
+    plan = plan_of(facts)
+    why = {each.key: given(words, f"why-{each.key}") for each in plan.priorities}
+    paper = SummaryPaper(why, given(words, "contact"), given(words, "whole-plan"))
+    return build_summary(plan, figures, facts.cover, paper)
+
+
+PLAN = PaperKind(
+    "partnership_plan",
+    "Partnership plan",
+    "The whole plan as it is adopted and published.",
+    needs_plan=True,
+    route=("officer", "finance", "legal", "director", "board", "cabinet", "council"),
+    slots=_plan_slots,
+    build=_build_plan,
+)
+SUMMARY = PaperKind(
+    "plan_summary",
+    "Plan summary",
+    "The plan on one page, for residents.",
+    needs_plan=True,
+    route=("officer", "director", "board"),
+    slots=_summary_slots,
+    build=_build_summary,
+)

@@ -1,0 +1,1 @@
+"""Tests of papers: their words, route, versions and publication."""
