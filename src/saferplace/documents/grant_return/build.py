@@ -57,7 +57,7 @@ def build_document(given: GrantReturn, figures: PaperFigures, cover: PaperCover)
 def _summary(pen: ProgressPen, given: GrantReturn, spending: Spending) -> Section:
     items: list[Paragraph] = []
     if spending.share is not None:
-        passed = percent(given.share_of_year * 100)
+        passed = percent(100 * given.share_of_year)
         text = (
             f"{pounds(spending.to_date)} of {pounds(spending.award)} is spent: {percent(spending.share)}, with "
             f"{passed} of the year gone."
@@ -124,7 +124,7 @@ def _outputs(pen: ProgressPen, given: GrantReturn) -> Section:
         planned, done = pen.figure(output.planned), pen.figure(output.done)
         share = ""
         if planned and done and planned.value and done.value is not None:
-            share = percent(done.value / planned.value * 100)
+            share = percent(100 * done.value / planned.value)
         rows.append(
             (
                 output.title,

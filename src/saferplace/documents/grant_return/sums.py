@@ -53,7 +53,7 @@ def add_up(pen: ProgressPen, given: GrantReturn) -> Spending:
         quarter=_total(pen, [line.quarter for line in given.spending]),
         to_date=to_date,
         remaining=award - to_date if award is not None and to_date is not None else None,
-        share=to_date / award * 100 if known and award and to_date is not None else None,
+        share=100 * to_date / award if known and award and to_date is not None else None,
         left=tuple(left for left, _, _ in heads),
         notes=tuple(note for _, note, _ in heads),
         warnings=(*_too_much(award, planned), *(warning for _, _, warning in heads if warning)),
@@ -73,9 +73,9 @@ def _head(pen: ProgressPen, line: SpendLine, share_of_year: float) -> tuple[str,
     if planned is None or spent is None:
         return NOT_AVAILABLE, note, ""
     warning = f"{line.head} is overspent by {pounds(spent - planned)}." if spent > planned else ""
-    away = spent / planned * 100 - share_of_year * 100 if planned else 0.0
+    away = 100 * spent / planned - 100 * share_of_year if planned else 0.0
     if abs(away) > FAR_FROM_PLAN:
-        mark = f"{percent(spent / planned * 100)} spent"
+        mark = f"{percent(100 * spent / planned)} spent"
         note = f"{mark}: {note}" if note else f"{mark}; no reason is given."
     return pounds(planned - spent), note, warning
 

@@ -107,7 +107,7 @@ def _quorum(minutes: Minutes) -> tuple[Block, ...]:
     if not minutes.quorum:
         return ()
     if there < minutes.quorum:
-        text = f"The meeting had no quorum: {there} members of the {minutes.quorum} needed. Its decisions do not bind."
+        text = f"No quorum: of the {minutes.quorum} members needed {there} took part. Its decisions do not bind."
         return (Notice("caveat", text),)
     return (Paragraph((f"The quorum of {minutes.quorum} was met.",)),)
 

@@ -108,8 +108,9 @@ def _of_counts(before: float, after: float) -> Comment:
     if not size:
         words = f"{way} from {wording.number(before)} to {wording.number(after)}, {chance}; too few for a percentage."
         return Comment(change, "", words, direction, f"{_SHORT[chance]} Too few for a percentage.")
-    warning = f" on a base of only {wording.number(before)}" if before < CAUTION_BASE else ""
-    words = f"{way} {wording.number(abs(after - before))} ({size}{warning}), {chance}."
+    warning = f", on a base of only {wording.number(before)}" if before < CAUTION_BASE else ""
+    more = f"{wording.number(abs(after - before))} {'more' if after > before else 'fewer'}"
+    words = f"{way} {size} ({more}{warning}), {chance}."
     short = f"{_SHORT[chance]}{' A small base: read the percentage with care.' if warning else ''}"
     return Comment(change, _percent(before, after, signed=True), words, direction, short)
 

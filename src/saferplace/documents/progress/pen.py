@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from saferplace.charts import wording
-from saferplace.documents.live_text import FigureReference, parse_live_text, typed_numbers
 from saferplace.documents.model import Inline, LiveNumber, Notice
 from saferplace.documents.parts.checks import Check, CheckError, Operation, Recomputed, recompute
 from saferplace.documents.parts.figures import PaperFigures, PrintedFigure, value_id
 from saferplace.documents.parts.pen import WITHHELD, Pen
 from saferplace.documents.parts.writing import decimals_for, number, with_unit
 from saferplace.documents.progress.comments import comment_on
+from saferplace.indicators.live_text import FigureReference, parse_live_text, typed_numbers
 
 _CHANGE = re.compile(r"\{\{\s*change\s+([\w.+-]+\s+[\w.+-]+)\s*\}\}")
 _NUMBERS = re.compile(r"(\d[\d,.]*\d(?:\s%)?|\d(?:\s%)?)")
@@ -126,9 +126,9 @@ class ProgressPen(Pen):
             if place % 2:
                 name = f"change.{earlier}.{later}.{place // 2}"
                 parts.append(LiveNumber(name, piece, None, (earlier, later), "Change on the earlier figure"))
-            elif piece:
+            else:
                 parts.append(piece)
-        return parts
+        return [part for part in parts if part]
 
 
 def _reference(name: str) -> FigureReference | None:

@@ -59,11 +59,12 @@ def _summary(pen: ProgressPen, register: Register) -> Section:
     if not items:
         return Section("summary", "In brief", (Notice("to_write", "The register holds no recommendation."),))
     late = [item for item in items if item.is_overdue(register.day)]
+    sources = {item.source for item in items}
     parts = (
         pen.counted("all", len(items), "recommendations in the register"),
         f" {_plural(items, 'recommendation')} from ",
-        pen.counted("sources", len({item.source for item in items}), "sources of recommendations"),
-        " sources. ",
+        pen.counted("sources", len(sources), "sources of recommendations"),
+        f" {'source' if len(sources) == 1 else 'sources'}. ",
         pen.counted("open", sum(not item.is_closed for item in items), "open recommendations"),
         " are open, and ",
         pen.counted("late", len(late), "open recommendations whose day has passed"),
