@@ -101,7 +101,7 @@ def test_versions_are_compared(desk: Desk) -> None:
     desk.write("proposals", "Adopted at once.")
     client = desk.world.signed_in(Role.PARTNERSHIP_MANAGER)
     kept = desk.paper.versions.get()
-    answer = client.get(url(desk, "versions"), {"before": kept.pk, "after": "now"}).content.decode()
+    answer = client.get(url(desk, "versions"), {"before": str(kept.pk), "after": "now"}).content.decode()
     assert "Main proposals: changed" in answer
     assert "<ins>" in answer
     assert client.get(url(desk, "versions"), {"before": "x", "after": "now"}).status_code == 422

@@ -15,25 +15,12 @@ from saferplace.web.partnerships.access.operation import operation
 from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.records import require, save_change, save_new
-from saferplace.web.partnerships.roles import Role
 from saferplace.web.reports.models import PaperComment, PaperSection
 from saferplace.web.reports.models.paper import Paper
 from saferplace.web.reports.operations.guards import require_draft, require_under_way
 from saferplace.web.reports.permissions import BEGIN_PAPER, COMMENT_PAPER, WRITE_PAPER
 from saferplace.web.reports.queries.figures import figures_of, printed_in
-
-_WRITE_EVERYTHING = frozenset({Role.PARTNERSHIP_MANAGER, Role.ANALYST})
-
-
-def may_write(account: Account, section: PaperSection) -> bool:
-    """Return whether a section is this person's to write: its owner's role, or the manager and the analyst.
-
-    The sections of finance and legal officers are written by nobody else.
-    """
-    roles = account.roles_in(section.partnership)
-    if section.owner_role in (Role.FINANCE_OFFICER, Role.LEGAL_OFFICER):
-        return section.owner_role in roles
-    return bool(roles & (_WRITE_EVERYTHING | {Role(section.owner_role)}))
+from saferplace.web.reports.queries.rights import may_write
 
 
 @operation(WRITE_PAPER)

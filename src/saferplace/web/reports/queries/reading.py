@@ -9,9 +9,9 @@ from saferplace.documents.live_text import typed_numbers
 from saferplace.web.accounts.models import Account
 from saferplace.web.assessments.live_words import LiveWords, show
 from saferplace.web.reports.models import Paper, PaperSection
-from saferplace.web.reports.operations.sections import may_write
 from saferplace.web.reports.queries.figures import Figures, changed_since_read, figures_of
 from saferplace.web.reports.queries.papers import sections
+from saferplace.web.reports.queries.rights import may_write
 from saferplace.workflows.live_figures import LiveFigure
 
 

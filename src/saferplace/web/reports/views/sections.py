@@ -19,6 +19,7 @@ from saferplace.web.reports.operations import sections as operations
 from saferplace.web.reports.permissions import BEGIN_PAPER, COMMENT_PAPER, VIEW_PAPER_DRAFTS, WRITE_PAPER
 from saferplace.web.reports.queries.figures import changed_since_read, figures_of
 from saferplace.web.reports.queries.papers import comments
+from saferplace.web.reports.queries.rights import may_write
 from saferplace.web.reports.views.lookup import comment_of, draft_to_write, paper_to_read, paper_under_way, section_of
 from saferplace.web.reports.views.pages import render_page
 
@@ -28,7 +29,7 @@ def write_section(request: PartnershipRequest, slug: str, pk: int, name: str) ->
     """Write a section: words, with figures inserted from a picker."""
     paper = draft_to_write(request, pk)
     row = section_of(paper, name)
-    if not operations.may_write(request.user, row):
+    if not may_write(request.user, row):
         raise PermissionDenied("This section belongs to another role.")
     forms: list[WordsForm] = []
 
