@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from saferplace.web.evidence.views import crime_tree, explorer, lineage, overview, places, uploads, ward_map, wards
+from saferplace.web.evidence.views import (
+    crime_tree,
+    explorer,
+    lineage,
+    overview,
+    places,
+    two_areas,
+    uploads,
+    ward_map,
+    wards,
+)
 
 app_name = "evidence"
 _HERE = "partnerships/<slug:slug>/evidence/"
@@ -15,6 +25,7 @@ urlpatterns = [
     path(f"{_HERE}wards", wards.show_wards, name="wards"),
     path(f"{_HERE}map", ward_map.show_map, name="map"),
     path(f"{_HERE}map/shapes", ward_map.give_shapes, name="map_shapes"),
+    path(f"{_HERE}two-areas", two_areas.show_two_areas, name="two_areas"),
     path(f"{_HERE}crime-by-type", crime_tree.show_crime_tree, name="crime_tree"),
     path(f"{_HERE}places/", places.list_places, name="places"),
     path(f"{_HERE}places/add", places.add, name="place_add"),

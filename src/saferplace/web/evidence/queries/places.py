@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from saferplace.assessment.hundred_people import HundredPeople
+from saferplace.assessment.hundred_people import HundredPeople, Share
 from saferplace.charts.figure import Caption, Figure
 from saferplace.charts.hundred_people import hundred_people
 from saferplace.documents.strategic_assessment.hundred import frame_of, title_of
@@ -16,6 +17,8 @@ from saferplace.web.evidence.queries.records import as_scored, boundary_on
 from saferplace.web.evidence.queries.remembering import remembered
 from saferplace.workflows import score_place
 from saferplace.workflows.open_evidence import OpenEvidence
+
+AGE, DEPRIVATION = "Age", "Deprivation of the neighbourhood they live in"
 
 
 def scored_on(place: Place, day: date) -> score_place.Place | None:
@@ -48,6 +51,46 @@ def people_of(evidence: OpenEvidence, areas: Sequence[Area], period: str) -> tup
         return tuple(_drawn(each, period) for each in score_place.picture_people(evidence, codes, period))
 
     return remembered(evidence, ("people", codes, members, period), make)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing that tells the people of two areas apart.
+
+    Attributes:
+        title: the thing, such as "Age".
+        rows: its categories, each with the people out of a hundred in the one area and in the other.
+    """
+
+    title: str
+    rows: tuple[tuple[str, int, int], ...]
+
+
+def topics_of(evidence: OpenEvidence, areas: tuple[Area, Area], period: str) -> tuple[Topic, ...]:
+    """Return two areas as a hundred people each, number beside number; a topic known of one of them only is left out.
+
+    Raises:
+        What saferplace.workflows.score_place.picture_people raises.
+    """
+    codes = [area.code for area in areas]
+    members = [tuple(evidence.geography.lsoas(code)) for code in codes]
+
+    def make() -> tuple[Topic, ...]:
+        pictures = score_place.picture_people(evidence, codes, period)
+        if len(pictures) < len(codes):
+            return ()
+        one, other = pictures
+        sides = ((AGE, one.ages, other.ages), (DEPRIVATION, one.deprivation, other.deprivation))
+        return tuple(_topic(title, here, there) for title, here, there in sides if here and there)
+
+    return remembered(evidence, ("topics", codes, members, period), make)
+
+
+def _topic(title: str, here: Sequence[Share], there: Sequence[Share]) -> Topic:
+    first = {share.category: share.people for share in here}
+    second = {share.category: share.people for share in there}
+    names = dict.fromkeys((*first, *second))
+    return Topic(title, tuple((name, first.get(name, 0), second.get(name, 0)) for name in names))
 
 
 def _drawn(picture: HundredPeople, period: str) -> Figure:
