@@ -136,6 +136,6 @@ def _year(chance: np.random.Generator, periods: list[Period], total: int, of: in
     if of is None:
         counts = chance.multinomial(total, shares / shares.sum()).tolist()
         return [DrawnFigure(period, count, None) for period, count in zip(periods, counts, strict=True)]
-    below = chance.multinomial(of, np.full(len(periods), 1 / len(periods)))
+    below = np.array([of // len(periods) + (place < of % len(periods)) for place in range(len(periods))])
     above = chance.multivariate_hypergeometric(below, total).tolist()
     return [DrawnFigure(*each) for each in zip(periods, above, below.tolist(), strict=True)]

@@ -55,10 +55,10 @@ class Desk:
     def add(self, **other: Any) -> Measure:
         return add_measure(**self.who(Role.ANALYST), given=measure_given(self.partnership, **other))
 
-    def figure(self, period: str, *numbers: float | None, measure: Measure | None = None) -> Figure:
+    def figure(self, period: str, value: float | None, *, measure: Measure | None = None) -> Figure:
         asked = measure or self.measure
         area = asked.areas[0]["code"]
-        return with_value(Figure(asked.terms, area, Period.parse(period), *numbers))
+        return with_value(Figure(asked.terms, area, Period.parse(period), value))
 
     def hand_in(
         self, figures: Sequence[Figure], role: str = Role.PROVIDER, *, now: datetime = NOW, **more: Any

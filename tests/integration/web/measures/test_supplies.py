@@ -67,7 +67,7 @@ def test_a_figure_is_entered_and_accepted_in_the_browser(
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"value": ""}, "Enter the figure, or tick that there is none"),
+        ({"value": ""}, "Enter the number, or tick that there is none"),
         ({"value": "12.5"}, "A count is a whole number, 0 or more"),
         ({"value": "-3"}, "A count is a whole number, 0 or more"),
         ({"value": "about 20"}, "Figure must be a number"),

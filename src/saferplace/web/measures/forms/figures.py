@@ -32,11 +32,15 @@ class FigureForm(Form):
 
     period = forms.ChoiceField(label="period")
     area = forms.ChoiceField(label="area")
-    value = NumberField(
-        label="figure", required=False, widget=NumberBox(BOX), help_text="Enter 0 only when there were none"
+    value = NumberField(label="figure", widget=NumberBox(BOX), help_text="Enter 0 only when there were none")
+    numerator = NumberField(
+        label="number above the line", widget=NumberBox(BOX), help_text="What is counted, such as those who said yes"
     )
-    numerator = NumberField(label="number above the line", required=False, widget=NumberBox(BOX))
-    denominator = NumberField(label="number below the line", required=False, widget=NumberBox(BOX))
+    denominator = NumberField(
+        label="number below the line",
+        widget=NumberBox(BOX),
+        help_text="The whole it is a part of, such as all who were asked",
+    )
     missing = forms.BooleanField(label="there is no figure for this period", required=False)
     note = forms.CharField(
         label="note",
@@ -60,6 +64,13 @@ class FigureForm(Form):
             del self.fields[name]
         if "value" in self.fields:
             self.fields["value"].label = f"Figure ({measure.unit})"
+        for name in self._numbers:
+            self.fields[name].required = not self.data.get("missing")
+            self.fields[name].error_messages["required"] = "Enter the number, or tick that there is none"
+
+    @property
+    def _numbers(self) -> list[str]:
+        return [name for name in ("value", "numerator", "denominator") if name in self.fields]
 
     @property
     def figure(self) -> Figure:
@@ -72,15 +83,10 @@ class FigureForm(Form):
     def clean(self) -> dict[str, Any]:
         """Ask for the number, or for the word that there is none."""
         given: dict[str, Any] = super().clean() or {}
-        names = [name for name in ("value", "numerator", "denominator") if name in self.fields]
-        numbers = [given.get(name) for name in names]
         if self.errors:
             return given
-        if given.get("missing"):
-            if any(number is not None for number in numbers):
-                self.add_error("missing", "Either enter a figure or tick this, not both")
-        elif all(number is None for number in numbers):
-            self.add_error(names[0], "Enter the figure, or tick that there is none")
+        if given.get("missing") and any(given.get(name) is not None for name in self._numbers):
+            self.add_error("missing", "Either enter a figure or tick this, not both")
         else:
             for name, words in faults_of(self.figure, self._today):
                 self.add_error(name if name in self.fields else None, words)

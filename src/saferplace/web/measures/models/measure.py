@@ -79,7 +79,12 @@ class Measure(Record):
     polarity = models.CharField("which way is better", max_length=10, choices=Polarity, default=Polarity.NEITHER)
     counts_reports = models.BooleanField("counts what people report", default=False)
     paired_with = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="read together with"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="measure to be read with it",
     )
     caveat = models.TextField("caveat", validators=[NO_FORMULA])
     supplier = models.ForeignKey(

@@ -48,7 +48,7 @@ def _of_own_organisation(rows: QuerySet[Measure], account: Account) -> QuerySet[
 def supplies(partnership: Partnership) -> QuerySet[Supply]:
     """Return what was handed in, newest first."""
     rows = Supply.objects.filter(partnership=partnership).select_related("partnership", "supplied_by")
-    return rows.annotate(figures_count=Count("figures"))
+    return rows.annotate(figures_count=Count("figures")).order_by("-supplied_at", "-pk")
 
 
 def supplies_seen(partnership: Partnership, account: Account) -> QuerySet[Supply]:

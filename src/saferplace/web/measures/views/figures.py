@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -55,7 +55,9 @@ def enter_figure(request: PartnershipRequest, slug: str, pk: int) -> HttpRespons
     def save(cleaned: Mapping[str, Any]) -> Supply:
         return _hand_in(request, [form.figure], How.FORM, note=cleaned["note"])
 
-    shown = FormPage(measure.title, back, submit="Hand in", saved=HANDED_IN, template="measures/enter.html")
+    shown = FormPage(
+        f"Enter a figure: {measure.title}", back, submit="Hand in", saved=HANDED_IN, template="measures/enter.html"
+    )
     return edit(request, shown, form, save, context={"measure": measure})
 
 
@@ -111,6 +113,7 @@ def paste(request: PartnershipRequest, slug: str) -> HttpResponse:
                 note=given["note"],
             )
             told |= _preview(found, measures)
+            told["form_page"] = replace(told["form_page"], submit="Read it again")
             if request.POST.get("act") == "hand-in" and found.good:
                 try:
                     supply = _hand_in(request, found.good, How.PASTED, note=given["note"], text=given["text"])

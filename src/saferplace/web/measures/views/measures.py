@@ -57,11 +57,11 @@ class MeasureTable(ListTable):
     """Measures of a partnership."""
 
     title = tables.Column(verbose_name="Measure", linkify=True)
+    newest = tables.Column(verbose_name="Newest figure", orderable=False)
+    late = tables.Column(verbose_name="Late")
     supplier = tables.Column(verbose_name="Supplied by")
     cadence = tables.Column(verbose_name="How often")
     wanted = tables.Column(verbose_name="Wanted")
-    newest = tables.Column(verbose_name="Newest figure", orderable=False)
-    late = tables.Column(verbose_name="Late")
     nouns = ("measure", "measures")
 
     class Meta(ListTable.Meta):
