@@ -82,7 +82,7 @@ TRANSITIONS = (
         State.CONSULTATION,
         SEND_PLAN,
         "The plan has at least one priority.",
-        "The content is frozen as this draft. Everybody with a role can read it, scrutiny too.",
+        "The content is frozen as this draft. Everybody who may read the plan can read it, scrutiny too.",
     ),
     Transition(
         "send-to-board",
