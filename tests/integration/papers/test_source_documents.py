@@ -1,0 +1,51 @@
+"""The source documents come out again: every golden figure of each is printed or owned up to."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from saferplace.documents.parts.checks import Check, recompute
+from saferplace.documents.parts.figure_tables import protected
+from saferplace.documents.parts.writing import SUPPRESSED
+from saferplace.workflows.produce_paper import build_paper
+from saferplace.workflows.quoted_figures import printed_figures
+from saferplace.workflows.read_example import read_example
+from saferplace.workflows.read_paper import read_typed
+from tests.integration.papers.golden import EXAMPLES, golden_figures, tally
+
+TELFORD, EAST = EXAMPLES / "telford-and-wrekin", EXAMPLES / "east-staffordshire"
+# Source document, its example, the papers that take its place, and how many figures are printed, flagged, missing.
+PAPERS = (
+    ("000", TELFORD, ("partnership_plan",), (65, 9, 0)),
+    ("001", TELFORD, ("cabinet_report",), (4, 0, 0)),
+    ("002", TELFORD, ("consultation_response", "briefing_note"), (25, 2, 0)),
+    ("004", EAST, ("partnership_plan",), (47, 5, 0)),
+)
+
+
+def flagged(folder, kinds):
+    """Return the figures that the papers say are wrong, left out or held back."""
+    printed = printed_figures(read_example(folder))
+    found = {name for name, figure in printed.items() if figure.is_withheld}
+    for kind in kinds:
+        path = folder / "papers" / f"{kind}.toml"
+        report = tomllib.loads(path.read_text(encoding="utf-8"))["report"] if path.exists() else {}
+        found |= {name for flag in report.get("flags", ()) for name in flag.get("figures", ())}
+        checks = [read_typed(path, Check, entry) for entry in report.get("checks", ())]
+        found |= {check.printed for check in checks if not recompute(check, printed).holds}
+        for split in (split for part in report.get("evidence", ()) for split in part.get("breakdowns", ())):
+            groups = {group["heading"]: [printed[name] for name in group["figures"]] for group in split["groups"]}
+            shown = protected(printed[split["total"]], groups)
+            found |= {name for name, words in shown.items() if words == SUPPRESSED}
+    return found
+
+
+@pytest.mark.parametrize(("source", "folder", "kinds", "expected"), PAPERS, ids=[row[0] for row in PAPERS])
+def test_every_golden_figure_is_printed_or_flagged(shared, source, folder, kinds, expected):
+    documents = [build_paper(kind, folder, None) for kind in kinds]
+    found = tally(documents, golden_figures(shared, source), folder, flagged(folder, kinds))
+    print(f"{source}: {found.words}")
+    assert found.missing == ()
+    assert (len(found.found) + len(found.untraced), len(found.flagged), len(found.missing)) == expected
