@@ -26,6 +26,8 @@ LAW = (
     "Health and Wellbeing Board",
     "health and wellbeing strategy",
     "youth justice plan",
+    "Asian, Black or other white heritage",
+    "the Crime and Disorder Act 1998",
     "Eton Park, Horninglow, Stapenhill and Winshill",
     "7 December 2017; Council, 11 January 2018",
 )
