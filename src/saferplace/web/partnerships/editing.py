@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Model
-from django.forms import BaseForm, BaseModelForm
+from django.db.models import Model, QuerySet
+from django.forms import BaseForm, BaseModelForm, ChoiceField, Field
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from saferplace.charts.wording import long_date
 from saferplace.web.partnerships.access.refusals import EditConflict, Refused
 
 # Answers for the status of a refused form, so that scripts and tests can tell it from a saved one.
@@ -104,7 +107,7 @@ def differences(form: BaseForm, current: Model) -> list[Difference]:
     for name, field in form.fields.items():
         if name == "version" or name not in typed:
             continue
-        theirs, mine = _as_text(saved.get(name)), _as_text(form[name].value())
+        theirs, mine = _as_text(field, saved.get(name)), _as_text(field, typed[name])
         if theirs != mine:
             found.append(Difference(str(field.label or name), theirs, mine))
     data = QueryDict(mutable=True)
@@ -114,19 +117,38 @@ def differences(form: BaseForm, current: Model) -> list[Difference]:
     return found
 
 
-def _saved_in(form: BaseForm, current: Model) -> Mapping[str, Any]:
-    """Return what is saved now, by the fields of the form."""
-    if isinstance(form, BaseModelForm):
-        return form.__class__(instance=current).initial
-    return {name: getattr(current, name, None) for name in form.fields}
+def _saved_in(form: BaseForm, current: Model) -> dict[str, Any]:
+    """Return what is saved now, by the fields of the form: as the row has it, or as a fresh form would show it."""
+    shown = form.__class__(instance=current).initial if isinstance(form, BaseModelForm) else {}
+    found = {}
+    for name, field in form.fields.items():
+        if not hasattr(current, name):
+            found[name] = field.clean(shown[name]) if shown.get(name) is not None else None
+            continue
+        value = getattr(current, name)
+        found[name] = list(value.all()) if hasattr(value, "all") else value
+    return found
 
 
-def _as_text(value: Any) -> str:
+def _as_text(field: Field, value: Any) -> str:
+    """Return a value as the person who compares two reads it."""
     if value is None:
         return ""
-    if isinstance(value, list | tuple):
-        return ", ".join(str(getattr(item, "pk", item)) for item in value)
-    return str(getattr(value, "pk", value))
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, date):
+        return long_date(value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, QuerySet | list | tuple):
+        return ", ".join(sorted(_as_text(field, item) for item in value))
+    if isinstance(value, Model):
+        return str(value)
+    if isinstance(field, ChoiceField):
+        offered: Any = field.choices
+        labels = {str(code): str(label) for code, label in offered if isinstance(label, str)}
+        return labels.get(str(value), str(value))
+    return str(field.prepare_value(value))
 
 
 def _add_errors(form: BaseForm, error: ValidationError) -> None:

@@ -40,12 +40,12 @@ class TitlesColumn(tables.Column):  # type: ignore[misc]
         super().__init__(orderable=False, empty_values=(), **given)
 
     def render(self, value: Any) -> str:
-        """Return the titles with commas."""
-        return ", ".join(row.title for row in value.all() if row.ended_on is None)
+        """Return the titles with commas, a dash for none."""
+        return self.value(value) or "—"
 
     def value(self, value: Any) -> str:
-        """Return the same for downloads."""
-        return self.render(value)
+        """Return the titles with commas."""
+        return ", ".join(row.title for row in value.all() if row.ended_on is None)
 
 
 class StatementTable(ListTable):

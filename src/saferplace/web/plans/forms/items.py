@@ -51,6 +51,8 @@ class ItemForm(OwnForm):
             if isinstance(field, forms.ModelMultipleChoiceField):
                 field.widget = forms.CheckboxSelectMultiple()
                 field.widget.choices = field.choices
+            elif isinstance(field, forms.ModelChoiceField) and not field.required:
+                field.empty_label = "None"
             if isinstance(field, forms.CharField) and isinstance(field.widget, forms.Textarea) and name == "text":
                 field.widget.attrs["rows"] = 6
 
@@ -140,6 +142,10 @@ class TargetForm(ItemForm):
         super().__init__(*args, **kwargs)
         self.offer_measures("indicator")
         self.offer_areas("area_code", self.instance.area_name)
+        for name in ("baseline", "tolerance"):
+            held = getattr(self.instance, name)
+            if held is not None:
+                self.initial[name] = f"{held.normalize():f}"
         aims = {row.year: row for row in self.instance.aims.all()} if self.instance.pk else {}
         self.held = frozenset(aims)
         self.years = list(dict.fromkeys([*years_of(self.plan), *sorted(aims)]))
@@ -147,12 +153,12 @@ class TargetForm(ItemForm):
             f"aim_{year}": AimField(
                 label=f"Aim for {year}",
                 required=False,
-                initial=aims.get(year),
                 help_text="A number, or “monitor only”; empty while nothing is set" if first else "",
                 widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
             )
             for first, year in ((place == 0, year) for place, year in enumerate(self.years))
         }
+        self.initial.update({f"aim_{year}": made[f"aim_{year}"].prepare_value(row) for year, row in aims.items()})
         before = list(self.fields)
         after = before.index("baseline_note") + 1
         self.fields = {

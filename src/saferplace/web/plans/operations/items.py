@@ -187,7 +187,7 @@ def _require_writer(actor: Account, partnership: Partnership, item: PlanItem) ->
         wanted = _OF_OFFICERS.get(item.kind, WRITE_PLAN)
     if not wanted.allows(actor, partnership):
         raise Refused(
-            "This is not your role's part of the plan: finance officers write on money, legal officers on law."
+            "This is another role's part of the plan. Finance officers write on money, legal officers on law."
         )
 
 

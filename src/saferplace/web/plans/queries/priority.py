@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from saferplace.charts.wording import NOT_AVAILABLE
 from saferplace.indicators.catalogue import UnknownIndicator
-from saferplace.reference.periods import PeriodKind
+from saferplace.reference.periods import Period, PeriodKind
 from saferplace.web.assessments.evidence_at_hand import newest_figures
 from saferplace.web.evidence.queries.partnership import evidence_of
 from saferplace.web.partnerships.models import Partnership
@@ -16,6 +17,7 @@ from saferplace.web.plans.queries.choices import titles_of_measures, year_for_fi
 from saferplace.workflows.live_figures import FigureKey, Found, LiveFigure
 from saferplace.workflows.refusals import REFUSALS
 
+_YEARS = 5
 _REFUSED: tuple[type[Exception], ...] = (*REFUSALS, UnknownIndicator)
 
 
@@ -26,7 +28,7 @@ class FollowedMeasure:
     Attributes:
         id: the measure.
         title: its name.
-        figure: its figure for the plan's area and the last year; None where there is none for a year.
+        figure: its newest yearly figure for the plan's area; None where there is none of the last years.
     """
 
     id: str
@@ -52,17 +54,19 @@ class Quoted:
 
 
 def followed_measures(priority: Priority, today: date) -> list[FollowedMeasure]:
-    """Return the measures of a priority with their figure for the last financial year that is over."""
+    """Return the measures of a priority, each with its newest yearly figure for the plan's area."""
     titles = titles_of_measures(priority.partnership, priority.indicators)
-    year = year_for_figures(priority.plan, today)
-    keys = {
-        name: FigureKey(name, priority.plan.area_code, year)
-        for name in priority.indicators
-        if _is_yearly(priority.partnership, name)
-    }
-    found = newest_figures(priority.partnership, keys.values()) if keys else {}
-    shown = {name: found.get(key) for name, key in keys.items()}
-    return [FollowedMeasure(name, title, _live(shown.get(name))) for name, title in titles.items()]
+    last = Period.parse(year_for_figures(priority.plan, today))
+    years = [last.shift(-back).code for back in range(_YEARS)]
+    yearly = [name for name in priority.indicators if _is_yearly(priority.partnership, name)]
+    keys = [FigureKey(name, priority.plan.area_code, year) for name in yearly for year in years]
+    found = newest_figures(priority.partnership, keys) if keys else {}
+    newest: dict[str, LiveFigure] = {}
+    for key in keys:
+        figure = _live(found[key])
+        if figure is not None and figure.number != NOT_AVAILABLE:
+            newest.setdefault(key.indicator, figure)
+    return [FollowedMeasure(name, title, newest.get(name)) for name, title in titles.items()]
 
 
 def quoted_by(

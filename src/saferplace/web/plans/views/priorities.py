@@ -27,6 +27,13 @@ from saferplace.web.plans.queries.priority import followed_measures, quoted_by
 from saferplace.web.plans.queries.progress import progress_of, with_updates
 from saferplace.web.plans.views.nouns import item_noun, live_page
 
+
+def _heads(request: PartnershipRequest, holder: Holder) -> Mapping[str, Any]:
+    """Return the statutory heads with what serves each, and how many nothing serves."""
+    heads = heads_of(holder.row)
+    return {"heads": heads, "open_heads": sum(met.is_open for met in heads)}
+
+
 PRIORITY = item_noun(
     Priority,
     name="priority",
@@ -43,7 +50,7 @@ PRIORITY = item_noun(
     form_page=live_page("reason"),
     list_template="plans/priorities.html",
     record_template="plans/priority.html",
-    around_list=lambda request, holder: {"heads": heads_of(holder.row)},
+    around_list=_heads,
 )
 OUTCOME = item_noun(
     Outcome,
