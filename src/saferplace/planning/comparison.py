@@ -13,6 +13,8 @@ from saferplace.planning.content import Outcome, PlanContent
 from saferplace.planning.values_in_words import NOT_GIVEN, field_in_words, label_of
 
 _WORD = re.compile(r"\s+|[^\s]+")
+# Two texts whose numbers of words multiply to more are shown whole: comparing them would keep a page waiting.
+_TOO_LONG = 4_000_000
 
 
 class How(StrEnum):
@@ -147,6 +149,8 @@ def compare(before: PlanContent, after: PlanContent) -> Comparison:
 def words_compared(before: str, after: str) -> tuple[Piece, ...]:
     """Return two texts as one, word by word, marking what only one of them has."""
     old, new = _WORD.findall(before), _WORD.findall(after)
+    if len(old) * len(new) > _TOO_LONG:
+        return (Piece(before, "removed"), Piece(after, "added"))
     pieces: list[Piece] = []
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():

@@ -27,6 +27,7 @@ from saferplace.planning.content import (
     StatutoryHead,
     Target,
 )
+from saferplace.planning.rows import content_rows
 from saferplace.planning.values_in_words import field_in_words
 
 BURGLARY = Priority("p1", PriorityKind.PRIORITY, "Burglary", reason="It rose.", outcomes=(Outcome("o1", "Fewer"),))
@@ -173,3 +174,20 @@ def test_words_are_compared_one_by_one() -> None:
     )
     change = only(PLAN, replace(PLAN, title="Our Plan")).changes[0]
     assert "".join(piece.text for piece in change.pieces if piece.mark != "removed") == "Our Plan"
+
+
+def test_words_taken_out_are_marked_and_very_long_texts_shown_whole() -> None:
+    assert words_compared("a b", "a") == (Piece("a"), Piece(" b", "removed"))
+    before, after = "word " * 3000, "words " * 3000
+    assert words_compared(before, after) == (Piece(before, "removed"), Piece(after, "added"))
+
+
+def test_a_content_is_listed_field_by_field() -> None:
+    action = Action("a1", ActionKind.ACTION, "Fit locks", "p1")
+    rows = list(content_rows(replace(PLAN, actions=(action,))))
+    assert rows[0] == ("plan", "", "Plan", "title", "Plan")
+    assert ("plan", "", "Plan", "first day", "1 April 2017") in rows
+    assert ("priority", "p1", "Burglary", "what difference it will make", "Fewer") in rows
+    assert ("action", "a1", "Fit locks", "priority", "Burglary") in rows
+    assert ("target", "t1", "Burglaries", "aim for 2017/18", "500") in rows
+    assert not [row for row in rows if row[3] in {"key", "position"} or row[4] == "not given"]

@@ -359,6 +359,7 @@ def test_the_front_page_says_where_the_plan_stands_and_what_to_do(desk: Desk) ->
     finance = words(desk.world.signed_in(Role.FINANCE_OFFICER), "/partnerships/ashby/")
     assert "Sign off the finance part of Community safety plan" in finance
     desk.lead_to("published")
+    assert "What the law asks now that it is published" in words(desk.world.signed_in(MANAGER), BASE)
     assert "was published on 7 December 2023" in words(
         desk.world.signed_in(Role.SCRUTINY_COUNCILLOR), "/partnerships/ashby/"
     )

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from saferplace.planning.content import PlanContent
+from saferplace.reference.rules.plans import PlanDuty, plan_rules
 from saferplace.web.accounts.models import Account
 from saferplace.web.partnerships.models import Partnership
+from saferplace.web.partnerships.queries import area_codes
 from saferplace.web.partnerships.roles import Role
 from saferplace.web.plans.models import Approval, Plan, PlanVersion, Step
 from saferplace.web.plans.queries.blocking import what_blocks
@@ -58,6 +60,7 @@ class Standing:
         approvals: every approval, the newest first.
         acts: the steps this person may make.
         findings: what the plan checker finds; empty once the version is out.
+        duties: what the law asks to be done now that no check of a text can see.
     """
 
     plan: Plan
@@ -72,6 +75,7 @@ class Standing:
     approvals: tuple[Approval, ...]
     acts: tuple[Transition, ...] = ()
     findings: tuple[Finding, ...] = ()
+    duties: tuple[PlanDuty, ...] = ()
 
 
 def current_plan(partnership: Partnership, account: Account) -> Plan | None:
@@ -108,7 +112,19 @@ def standing_of(plan: Plan, account: Account, today: date) -> Standing:
             each for each in transitions_from(version.state) if each.permission.allows(account, plan.partnership)
         ),
         findings=tuple(findings(plan, content, today)) if version.is_under_way else (),
+        duties=_duties(version, today),
     )
+
+
+def _duties(version: PlanVersion, today: date) -> tuple[PlanDuty, ...]:
+    """Return what the law asks to be done with the plan before, or after, it is published; nothing once superseded."""
+    if version.state == State.SUPERSEDED:
+        return ()
+    when = "before" if version.is_under_way else "after"
+    partnership = version.partnership
+    day = min(today, version.plan.last_day)
+    found = plan_rules().duties_in_force(partnership.nation, area_codes(partnership), day)
+    return tuple(duty for duty in found if duty.when == when)
 
 
 def _stages(version: PlanVersion, approvals: Sequence[Approval]) -> tuple[Stage, ...]:
