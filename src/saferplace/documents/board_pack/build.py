@@ -69,8 +69,16 @@ def status_words(status: Status) -> str:
 
 
 def _summary(pen: ProgressPen, pack: Pack) -> Section:
-    if not pack.measures:
-        return Section("summary", "In brief", (Notice("to_write", "The plan has no measure yet."),))
+    blocks: list[Block] = [Notice("to_write", "The plan has no measure yet.")]
+    if pack.measures:
+        blocks = [_how_they_stand(pen, pack)]
+    if pack.questions:
+        blocks += [pen.paragraph("For the board to talk about:"), pen.bullets(pack.questions)]
+    blocks.append(Paragraph((f"For {pack.board}. Figures as they stood on {long_date(pack.day)}.",)))
+    return Section("summary", "In brief", tuple(blocks))
+
+
+def _how_they_stand(pen: ProgressPen, pack: Pack) -> KeyMessages:
     of = {status: [m for m in pack.measures if m.status == status] for status in Status}
     said = [f"{len(found)} {status.value}" for status, found in of.items() if found]
     lead = Paragraph(
@@ -83,11 +91,7 @@ def _summary(pen: ProgressPen, pack: Pack) -> Section:
     items = [lead]
     worried = [measure for measure in pack.measures if measure.status in ATTENTION]
     items += [Paragraph((f"{m.title}: {m.status.value}. {m.reason}",)) for m in worried]
-    blocks: list[Block] = [KeyMessages(tuple(items))]
-    if pack.questions:
-        blocks += [pen.paragraph("For the board to talk about:"), pen.bullets(pack.questions)]
-    blocks.append(Paragraph((f"For {pack.board}. Figures as they stood on {long_date(pack.day)}.",)))
-    return Section("summary", "In brief", tuple(blocks))
+    return KeyMessages(tuple(items))
 
 
 def _overview(measures: Sequence[Measure]) -> Section:

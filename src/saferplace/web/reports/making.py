@@ -28,8 +28,10 @@ logger = logging.getLogger(__name__)
 _REFUSED: tuple[type[Exception], ...] = (*REFUSALS, NoPlan)
 
 
-def document_of(paper: Paper, today: date) -> Document:
-    """Return a paper as a document: on the newest evidence, or on the version a published one stands on.
+def documents_of(paper: Paper, today: date) -> tuple[Document, ...]:
+    """Return a paper as a document, and the paper that goes with it where its kind has one.
+
+    They are of the newest evidence, or of the version a published paper stands on.
 
     Raises:
         NoPlan: it is about a plan and has none.
@@ -40,7 +42,9 @@ def document_of(paper: Paper, today: date) -> Document:
     words = {row.name: row.words for row in PaperSection.objects.filter(paper=paper)}
     texts = [*words.values(), *_plan_texts(facts)]
     figures = figures_for(evidence, texts, references_of_measures(facts), made_up=settings.DEMONSTRATION)
-    return PAPER_KINDS[paper.kind].build(facts, words, figures)
+    kind = PAPER_KINDS[paper.kind]
+    builds = (kind.build, kind.companion) if kind.companion else (kind.build,)
+    return tuple(build(facts, words, figures) for build in builds)
 
 
 def make_files(made_pk: int) -> None:
@@ -68,11 +72,12 @@ def path_of(made: MadePaper, name: str) -> Path | None:
 
 def _make(made: MadePaper) -> None:
     _say(made, "Reading the evidence")
-    document = document_of(made.paper, timezone.localdate())
-    stem = f"{made.paper.slug}-{made.label.lower().replace(' ', '-')}"
+    label = made.label.lower().replace(" ", "-")
     folder = settings.PAPER_FOLDER / made.folder
-    for path in write_document(document, folder, stem, lambda text: _say(made, text)):
-        made.files = [*made.files, {"name": path.name, "bytes": path.stat().st_size}]
+    for number, document in enumerate(documents_of(made.paper, timezone.localdate())):
+        name = f"-{document.type.replace('_', '-')}" if number else ""
+        for path in write_document(document, folder, f"{made.paper.slug}{name}-{label}", lambda text: _say(made, text)):
+            made.files = [*made.files, {"name": path.name, "bytes": path.stat().st_size}]
     made.state = MakingState.DONE
 
 

@@ -2,10 +2,16 @@
 
 from django_tasks import task
 
-from saferplace.web.reports import making
+from saferplace.web.reports import checking, making
 
 
 @task()
 def make_paper(made_pk: int) -> None:
     """Make a paper in every format."""
     making.make_files(made_pk)
+
+
+@task()
+def check_report(token: str) -> None:
+    """Check the numbers of a report that was handed in."""
+    checking.run(token)

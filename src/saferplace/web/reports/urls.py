@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from saferplace.web.reports.linter_addresses import LINTER
 from saferplace.web.reports.states import TRANSITIONS, State, move_name
 from saferplace.web.reports.views import papers, published, route, sections, versions
 
@@ -14,6 +15,7 @@ _PUBLISHED = "published/<slug:whose>/papers/"
 _PUBLISHED_ONE = f"{_PUBLISHED}<slug:paper>/<int:number>/"
 _MOVES = [step for step in TRANSITIONS if step.target != State.CORRECTED]
 urlpatterns = [
+    *LINTER,
     path(_ALL, papers.list_papers, name="list"),
     path(f"{_ALL}begin", papers.begin_paper, name="begin"),
     path(_ONE, papers.show_paper, name="paper"),

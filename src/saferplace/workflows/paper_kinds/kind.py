@@ -109,6 +109,7 @@ class PaperKind:
         route: the steps it usually takes: "officer", "finance", "legal", "director", or the kind of a body.
         slots: the sections people write, drafted from the facts.
         build: the paper from facts, words by section and the figures the words name.
+        companion: a second paper from the same words that goes with it, such as a briefing note; None for none.
     """
 
     id: str
@@ -118,3 +119,4 @@ class PaperKind:
     route: tuple[str, ...]
     slots: Callable[[Facts], tuple[Slot, ...]]
     build: Callable[[Facts, Words, PaperFigures], Document]
+    companion: Callable[[Facts, Words, PaperFigures], Document] | None = None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from saferplace.documents.model import Document
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.header import MeetingKind, Sitting
-from saferplace.documents.progress.lines import Line
-from saferplace.documents.progress.told import PriorityProgress, Topic
 from saferplace.documents.scrutiny_report.build import build_document
 from saferplace.documents.scrutiny_report.implications import TITLES
 from saferplace.documents.scrutiny_report.report import (
@@ -19,14 +17,8 @@ from saferplace.reference.periods import Period
 from saferplace.workflows.paper_kinds.kind import Facts, PaperKind, Slot, Words, Writer
 from saferplace.workflows.paper_kinds.lines import lines_of_measures
 from saferplace.workflows.paper_kinds.plan_papers import plan_of
-from saferplace.workflows.paper_kinds.words import (
-    given,
-    items_of,
-    list_of,
-    measure_words,
-    progress_words,
-    status_sentence,
-)
+from saferplace.workflows.paper_kinds.progress_words import progress_by_priority, progress_slots
+from saferplace.workflows.paper_kinds.words import given, items_of, list_of, status_sentence
 
 _WRITER = {ImplicationKind.FINANCIAL: Writer.FINANCE, ImplicationKind.LEGAL: Writer.LEGAL}
 _NO_IMPLICATION = "What follows from the report. Where nothing does, say why."
@@ -34,17 +26,6 @@ _NO_IMPLICATION = "What follows from the report. Where nothing does, say why."
 
 def _slots(facts: Facts) -> tuple[Slot, ...]:
     plan = plan_of(facts)
-    progress = tuple(
-        Slot(
-            f"progress-{priority.key}",
-            f"Progress: {priority.title}",
-            "What was done in the year and what came of it. Drafted from what the owners of actions said.",
-            words="\n\n".join(
-                part for part in (progress_words(facts, priority.key), measure_words(facts, priority.key)) if part
-            ),
-        )
-        for priority in plan.priorities
-    )
     implications = tuple(
         Slot(f"implication-{kind}", TITLES[kind], _NO_IMPLICATION, _WRITER.get(kind, Writer.AUTHOR))
         for kind in ImplicationKind
@@ -60,7 +41,7 @@ def _slots(facts: Facts) -> tuple[Slot, ...]:
         ),
         Slot("purpose", "Purpose", "What the report is for.", words=purpose),
         Slot("background", "Background", "Consultation, priorities, what has changed.", is_needed=False),
-        *progress,
+        *progress_slots(facts),
         Slot("reviews", "Reviews of deaths", "Notified, decided, published. No person may be recognised."),
         Slot("performance", "Performance summary", "What the table shows and why.", is_needed=False),
         Slot(
@@ -84,10 +65,10 @@ def _build(facts: Facts, words: Words, figures: PaperFigures) -> Document:
         recommendations=items_of(given(words, "recommendations")),
         purpose=given(words, "purpose"),
         background=given(words, "background"),
-        progress=_progress(facts, words),
+        progress=progress_by_priority(facts, words),
         reviews=given(words, "reviews"),
         performance=given(words, "performance"),
-        lines=_lines(facts),
+        lines=lines_of_measures(facts),
         future=given(words, "future"),
         implications=tuple(_implication(facts, words, kind) for kind in ImplicationKind),
     )
@@ -107,19 +88,6 @@ def _header(facts: Facts) -> Header:
         employee_post=facts.author_post,
         considered_by=facts.considered_by,
     )
-
-
-def _progress(facts: Facts, words: Words) -> tuple[PriorityProgress, ...]:
-    found = []
-    for priority in plan_of(facts).priorities:
-        text = given(words, f"progress-{priority.key}")
-        if text:
-            found.append(PriorityProgress(priority.key, (Topic(f"What was done in {facts.year.label}", text),)))
-    return tuple(found)
-
-
-def _lines(facts: Facts) -> tuple[Line, ...]:
-    return lines_of_measures(facts)
 
 
 def _implication(facts: Facts, words: Words, kind: ImplicationKind) -> WrittenImplication:
