@@ -83,5 +83,7 @@ def _labelled(actions: tuple[Action, ...]) -> Iterator[Shortcoming]:
     for label, items in numbered.items():
         missing = [str(number) for number in range(1, max(items)) if number not in items]
         if missing:
-            wrong = f"{label} {listed(missing)} {'is' if len(missing) == 1 else 'are'} not in the plan."
+            wrong = f"{label} {missing[0]} is not in the plan."
+            if len(missing) > 1:
+                wrong = f"{label}s {listed(missing)} are not in the plan."
             yield JUMP.breach(wrong, Where(ItemKind.ACTION, items[min(items)].key, "text"))

@@ -174,9 +174,11 @@ def test_numbers_that_do_not_fit_their_section() -> None:
 
 def test_a_list_that_counts_itself() -> None:
     items = (action("x", "Project 3: football."), action("y", "Project 5: advice."), action("z", "Project 5: again."))
-    assert wrongs("number-jump", actions=items) == ["Project 1, 2 and 4 are not in the plan."]
+    assert wrongs("number-jump", actions=items) == ["Projects 1, 2 and 4 are not in the plan."]
     assert wrongs("number-twice", actions=items) == ["Project 5 is there twice."]
-    assert wrongs("number-jump", actions=items[:1]) == ["Project 1 and 2 are not in the plan."]
+    assert wrongs("number-jump", actions=items[:1]) == ["Projects 1 and 2 are not in the plan."]
+    second = (action("x", "Step 2: advice."),)
+    assert wrongs("number-jump", actions=second) == ["Step 1 is not in the plan."]
     two = (action("x", "Project 1: football."), action("y", "Project 2: advice."))
     assert not breaches("number-jump", actions=two)
 
