@@ -16,6 +16,7 @@ from saferplace.datasets.parts import Part
 from saferplace.store.errors import StoreError, readable_errors
 from saferplace.store.identity import is_older
 from saferplace.store.location import Location
+from saferplace.store.small_files import read_small_files
 from saferplace.store.tables import StoredFile, open_table
 
 CATALOGUE = "parts"
@@ -194,9 +195,7 @@ def read_catalogue(location: Location, version: int | None = None) -> Catalogue:
         names = table.file_uris() if table else []
         if table is None or not names:
             return Catalogue(pl.DataFrame(schema=dict(CATALOGUE_SCHEMA)), table.version() if table else 0)
-        frame = pl.read_parquet(
-            names, schema=dict(CATALOGUE_SCHEMA), storage_options=dict(location.storage_options) or None
-        )
+        frame = read_small_files(location, names, CATALOGUE_SCHEMA)
         return Catalogue(frame.sort("version", "sequence"), table.version())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from saferplace.store.descriptions import REJECTS, REJECTS_SCHEMA, Describe, des
 from saferplace.store.errors import StoreError, readable_errors
 from saferplace.store.load import Load
 from saferplace.store.location import Location
-from saferplace.store.reading import scan_parts
+from saferplace.store.reading import scan_parts, small_parts
 from saferplace.store.status import StoreStatus, status_of
 
 _PART_COLUMNS = (
@@ -39,6 +39,7 @@ class EvidenceStore:
         self._catalogue = catalogue
         self._describe = describe
         self._entry = newest_entry(location, catalogue.version)
+        self._held: dict[tuple[str, bool], pl.DataFrame | None] = {}
 
     @classmethod
     def open(cls, location: str | Path, *, version: int | None = None, describe: Describe = describe) -> EvidenceStore:
@@ -118,7 +119,16 @@ class EvidenceStore:
             StoreError: there is no such dataset, or a file is missing or damaged.
         """
         schema = REJECTS_SCHEMA if dataset == REJECTS else stored_schema(self._described(dataset))
+        if months is None and (small := self._small(dataset, schema, live)) is not None:
+            return small.lazy()
         return scan_parts(self.location, self._catalogue, dataset, schema, months, live=live)
+
+    def _small(self, dataset: str, schema: Mapping[str, pl.DataType], live: bool) -> pl.DataFrame | None:
+        """Return the rows of a dataset that came as many small files, read once; None for any other."""
+        key = (dataset, live)
+        if key not in self._held:
+            self._held[key] = small_parts(self.location, self._catalogue, dataset, schema, live=live)
+        return self._held[key]
 
     def rejects(self) -> pl.DataFrame:
         """Return the rejected rows of live parts: part_id, dataset, source_row, column, reason, content."""

@@ -11,6 +11,10 @@ import polars as pl
 from saferplace.store.catalogue import Catalogue
 from saferplace.store.errors import readable_errors
 from saferplace.store.location import Location
+from saferplace.store.small_files import read_small_files
+
+# A table of so many files of so few bytes together is held in memory.
+_MANY, _SMALL = 12, 32 * 1024 * 1024
 
 
 @dataclass
@@ -64,6 +68,25 @@ def scan_parts(
     if not frames:
         return pl.LazyFrame(schema=dict(schema))
     return frames[0] if len(frames) == 1 else pl.concat(frames)
+
+
+def small_parts(
+    location: Location, catalogue: Catalogue, table: str, schema: Mapping[str, pl.DataType], *, live: bool = True
+) -> pl.DataFrame | None:
+    """Return the same rows of a table that is many small files; None for any other table.
+
+    Raises:
+        StoreError: a file is missing or has another size than was stored.
+    """
+    uses = _uses_of(catalogue, table, None, live)
+    is_small = sum(use.size for use in uses.values()) <= _SMALL
+    if len(uses) < _MANY or not is_small or any(use.holds_unnamed for use in uses.values()):
+        return None
+    for name, use in uses.items():
+        location.check_size(table, name, use.size)
+    with readable_errors(f"The store at {location.root} cannot be read"):
+        rows = read_small_files(location, [location.at(table, name) for name in uses], schema)
+    return rows.filter(_of(set().union(*(use.wanted for use in uses.values()))))
 
 
 def _uses_of(catalogue: Catalogue, table: str, months: Sequence[date] | None, live: bool) -> dict[str, _Use]:
