@@ -17,6 +17,7 @@ from saferplace.web.examples.accounts import accounts_to_print
 from saferplace.web.examples.assessment import enter_assessment
 from saferplace.web.examples.everything import Entered, enter_examples, load_figures
 from saferplace.web.examples.measures import enter_measures, report_figures
+from saferplace.web.examples.papers import enter_papers
 from saferplace.web.examples.places import enter_places
 from saferplace.web.examples.plan import enter_plan
 from saferplace.web.partnerships.access.refusals import Refused
@@ -70,14 +71,16 @@ class Command(BaseCommand):
             self._enter_plan(folder / partnership.slug, partnership, example, entered)
             try:
                 enter_places(partnership, example, entered.tally)
+                for paper in enter_papers(partnership, timezone.now(), entered.tally):
+                    self.stdout.write(f"{paper}: {partnership}, {paper.get_state_display().lower()}")
                 assessment = read_example_assessment(folder / partnership.slug)
                 if assessment is not None:
                     edition = enter_assessment(partnership, assessment, timezone.now())
                     self.stdout.write(f"{edition}: {partnership}, {edition.get_state_display().lower()}")
             except (RefusedFile, ValidationError) as error:
-                raise CommandError(f"The places and the assessment of {partnership.name}: {error}") from error
+                raise CommandError(f"The places, papers and the assessment of {partnership.name}: {error}") from error
             except Refused as error:
-                self.stdout.write(f"No places and no assessment for {partnership.name}. {error}")
+                self.stdout.write(f"No places, papers and assessment for {partnership.name}. {error}")
 
     def _enter_plan(self, folder: Path, partnership: Partnership, example: Example, entered: Entered) -> None:
         try:

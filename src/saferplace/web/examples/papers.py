@@ -1,0 +1,59 @@
+"""Begins the papers of the demonstration: each drafted by the system from the partnership's plan."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from saferplace.web.accounts.models import Account
+from saferplace.web.examples.accounts import address_of
+from saferplace.web.examples.entering import Tally
+from saferplace.web.governance.models import Meeting
+from saferplace.web.partnerships.models import Partnership
+from saferplace.web.partnerships.roles import Role
+from saferplace.web.plans.queries.content import newest_content
+from saferplace.web.reports.models import Paper
+from saferplace.web.reports.operations.papers import begin_paper
+
+# Kind of paper, its title, the year it reports on, and the kind of body that decides on it.
+_PAPERS = {
+    "telford-and-wrekin": (
+        ("cabinet_report", "Community safety strategy: report to cabinet and council", "2016/17", "cabinet"),
+        ("consultation_response", "Response to the police and crime plan", "2016/17", "board"),
+    ),
+    "wolverhampton": (("scrutiny_report", "Community safety: progress report to scrutiny", "2017/18", "scrutiny"),),
+    "east-staffordshire": (
+        ("plan_summary", "The community safety plan on one page", "2018/19", "board"),
+        ("board_pack", "Performance pack for the board", "2018/19", "board"),
+        ("annual_report", "Annual report of the partnership", "2018/19", "board"),
+    ),
+}
+
+
+def enter_papers(partnership: Partnership, now: datetime, tally: Tally) -> list[Paper]:
+    """Return the papers begun for a partnership; those that are there already are left alone.
+
+    Raises:
+        ValidationError: an entry does not hold.
+    """
+    found = newest_content(partnership, now.date())
+    if found is None:
+        return []
+    manager = Account.objects.get(email=address_of(Role.PARTNERSHIP_MANAGER, partnership.slug))
+    begun = []
+    for kind, title, year, body in _PAPERS.get(partnership.slug, ()):
+        if Paper.objects.filter(partnership=partnership, title=title).exists():
+            continue
+        meetings = Meeting.objects.filter(partnership=partnership, body__kind=body)
+        given = {
+            "kind": kind,
+            "title": title,
+            "year": year,
+            "plan_version": found[0],
+            "meeting": meetings.order_by("-held_on").first(),
+            "author_post": "Partnership manager",
+            "wards": "All",
+        }
+        paper = begin_paper(actor=manager, partnership=partnership, given=given, today=now.date(), now=now)
+        tally.count(tally.added, paper)
+        begun.append(paper)
+    return begun
