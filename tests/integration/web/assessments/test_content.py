@@ -278,3 +278,16 @@ def test_pages_open_while_the_evidence_cannot_be_read(desk: Desk, settings: Any,
     for page in (*PAGES, "change", "sections/last_plan"):
         assert browser.get(f"{desk.base}{page}").status_code == 200
     assert "cannot be read at the moment" in browser.get(f"{desk.base}findings").content.decode()
+
+
+def test_a_section_with_figures_of_several_periods_warns(desk: Desk) -> None:
+    warning = "different periods stand together"
+    desk.pin(words="The year.")
+    assert warning not in desk.browser(Role.ANALYST).get(f"{desk.base}findings").content.decode()
+    desk.pin(words="One quarter.", key=BURGLARY._replace(period="2022-Q4"))
+    page = desk.browser(Role.ANALYST).get(f"{desk.base}findings").content.decode()
+    assert f"Figures of 2 {warning}" in page
+    section = next(each for each in content_of(desk.edition, None, TODAY).sections if each.findings)
+    assert len(section.periods) == 2
+    for label in section.periods:
+        assert f">{label}</span>" in page

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from saferplace.charts.wording import long_date
 from saferplace.documents.live_text import typed_numbers
+from saferplace.reference.periods import Period
 from saferplace.reference.rules.content import ContentRule
 from saferplace.web.accounts.models import Account
 from saferplace.web.assessments.evidence_at_hand import figures_for
@@ -87,6 +88,7 @@ class SectionShown:
         typed: numbers typed by hand in them.
         findings: its findings.
         from_topics: findings of adopted topic papers.
+        periods: labels of the periods its figures are of, in time's order; more than one is warned of.
     """
 
     head: Head
@@ -95,6 +97,7 @@ class SectionShown:
     typed: tuple[str, ...]
     findings: tuple[FindingShown, ...]
     from_topics: tuple[FindingShown, ...]
+    periods: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -211,7 +214,16 @@ def _section(rule: ContentRule, given: _Given) -> SectionShown:
         typed_numbers(text),
         tuple(show_finding(each, given.figures, given.reading) for each in own),
         tuple(show_finding(each, given.figures, None) for each in topics),
+        _periods([*(each.key for each in (*own, *topics)), *keys_in([text])], given.figures),
     )
+
+
+def _periods(keys: Iterable[FigureKey], figures: Mapping[FigureKey, Found]) -> tuple[str, ...]:
+    """Return the labels of the periods that figures are of, by their start and then the shorter first."""
+    found = {
+        Period.parse(key.period): figure.period for key in keys if isinstance(figure := figures.get(key), LiveFigure)
+    }
+    return tuple(found[each] for each in sorted(found, key=lambda period: (period.start, period.last_month)))
 
 
 def show_finding(row: Finding, figures: Mapping[FigureKey, Found], reading: EditionReading | None) -> FindingShown:
