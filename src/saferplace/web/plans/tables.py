@@ -11,6 +11,7 @@ from saferplace.planning.values_in_words import amount
 from saferplace.web.components.columns import DateColumn, MomentColumn
 from saferplace.web.components.lists import ListTable
 from saferplace.web.plans.models.words import ACTION_STATUSES, OVER, level
+from saferplace.web.plans.queries.choices import titles_of_measures
 from saferplace.web.plans.queries.progress import NO_UPDATE, QUARTER
 
 _LONG = 160
@@ -95,6 +96,17 @@ class QuotedFigureTable(ListTable):
     period = tables.Column()
     note = tables.Column(verbose_name="What it shows")
     priority = tables.Column(accessor="priority__title", verbose_name="Priority")
+
+    def render_indicator(self, value: str) -> str:
+        """Return the measure's title."""
+        if not hasattr(self, "_titles"):
+            names = list(dict.fromkeys(row.indicator for row in self.data))
+            self._titles = titles_of_measures(self.request.partnership, names)
+        return self._titles[value]
+
+    def value_indicator(self, value: str) -> str:
+        """Return the measure's title."""
+        return self.render_indicator(value)
 
 
 class ActionTable(ListTable):

@@ -125,6 +125,21 @@ def test_one_page_updates_every_action_in_place(desk: Desk, patrol: models.Actio
     assert models.ActionUpdate.objects.count() == 1
 
 
+def test_saving_one_action_saves_all_that_was_typed_or_nothing(desk: Desk, patrol: models.Action) -> None:
+    browser, other = desk.world.signed_in(MANAGER), models.Action.objects.get(key="a1")
+    say(desk, other)
+    typed = {"action": patrol.pk, f"action-{patrol.pk}-status": "done", f"action-{other.pk}-status": "on_track"}
+    note = {f"action-{other.pk}-note": "Half the locks are fitted"}
+    nonsense = browser.post(MY_ACTIONS, {**typed, **note, f"action-{other.pk}-status": "fine"})
+    assert nonsense.status_code == 422
+    assert models.ActionUpdate.objects.count() == 1
+    assert browser.post(MY_ACTIONS, {**typed, **note}).status_code == 302
+    said = [(each.action, each.status, each.note) for each in models.ActionUpdate.objects.order_by("pk")[1:]]
+    assert set(said) == {(patrol, "done", ""), (other, "on_track", "Half the locks are fitted")}
+    browser.post(MY_ACTIONS, typed)
+    assert models.ActionUpdate.objects.count() == 4, "the action whose button was pressed is saved again, no other"
+
+
 def test_my_actions_of_somebody_without_an_organisation_say_what_to_do(desk: Desk) -> None:
     page = desk.world.signed_in(LEAD).get(MY_ACTIONS).content.decode()
     assert "Your account names no organisation" in page

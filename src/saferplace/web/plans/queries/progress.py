@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
 
 from saferplace.web.accounts.models import Account
@@ -80,8 +80,9 @@ def actions_in_force(partnership: Partnership) -> QuerySet[Action]:
 
 
 def with_updates(rows: QuerySet[Action]) -> QuerySet[Action]:
-    """Return the actions with their updates, the newest first."""
-    return rows.prefetch_related(Prefetch("updates", ActionUpdate.objects.order_by("-updated_at", "-pk")))
+    """Return the actions with the newest update of each, however many there were before."""
+    newest = ActionUpdate.objects.filter(action=OuterRef("action")).order_by("-updated_at", "-pk").values("pk")[:1]
+    return rows.prefetch_related(Prefetch("updates", ActionUpdate.objects.filter(pk=Subquery(newest))))
 
 
 def progress_of(action: Action, today: date, *, can_update: bool = False) -> ActionProgress:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from saferplace.planning.content import ActionKind
+from saferplace.reference.periods import Period
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.access.request import PartnershipRequest
@@ -25,7 +29,13 @@ from saferplace.web.plans.operations.progress import update_action as save_updat
 from saferplace.web.plans.permissions import UPDATE_ACTIONS
 from saferplace.web.plans.queries import annotated
 from saferplace.web.plans.queries.owners import why_not_theirs
-from saferplace.web.plans.queries.progress import ActionProgress, own_actions, progress_in, progress_of, with_updates
+from saferplace.web.plans.queries.progress import (
+    ActionProgress,
+    own_actions,
+    progress_in,
+    progress_of,
+    with_updates,
+)
 from saferplace.web.plans.views.nouns import item_noun, live_page
 
 
@@ -65,10 +75,27 @@ def about_action(request: PartnershipRequest, holder: Holder, row: Action) -> Ma
     held = with_updates(Action.objects.select_related("plan")).get(pk=row.pk)
     return {
         "progress": progress_of(held, timezone.localdate()),
-        "updates": held.updates.all(),
+        "updates": row.updates.all(),
+        "carry_on": _next_year(row) if row.kind == ActionKind.AREA_OF_FOCUS else "",
         "may_update": UPDATE_ACTIONS.allows(request.user, request.partnership)
         and not why_not_theirs(request.user, request.partnership, row.owner_organisation_id),
     }
+
+
+def _next_year(row: Action) -> str:
+    """Return what fills the form that carries a focus on to the next year, with what became of it in this one."""
+    newest = row.updates.first()
+    became = f"{newest.get_status_display()}. {newest.note}".strip() if newest else ""
+    filled = {
+        "kind": row.kind,
+        "text": row.text,
+        "priority": row.priority_id or "",
+        "owner_organisation": row.owner_organisation_id or "",
+        "owner_post": row.owner_post,
+        "financial_year": Period.parse(row.financial_year).shift(1).code,
+        "last_outcome": became,
+    }
+    return urlencode(filled)
 
 
 @page(UPDATE_ACTIONS)
@@ -88,44 +115,49 @@ def update_action(request: PartnershipRequest, slug: str, plan: int, pk: int) ->
 
 @page(UPDATE_ACTIONS)
 def show_own_actions(request: PartnershipRequest, slug: str) -> HttpResponse:
-    """Show the actions somebody answers for, each to be updated in place."""
-    today = timezone.localdate()
-    rows = own_actions(request.partnership, request.user, today)
+    """Show the actions somebody answers for, each to be updated in place; saving one saves all that was typed."""
+    rows = own_actions(request.partnership, request.user, timezone.localdate())
     asked = request.POST.get("action", "")
-    forms_by_row = {each.action.pk: _form(request, each, asked) for each in rows}
-    status = 200
-    if request.method == "POST":
-        chosen = next((each for each in rows if str(each.action.pk) == asked), None)
-        if chosen is not None and _saved(request, chosen, forms_by_row[chosen.action.pk]):
-            messages.success(request, f"Updated: {chosen.action}")
-            return redirect(f"{reverse('plans:own_actions', kwargs={'slug': slug})}#action-{asked}")
-        status = UNPROCESSABLE
-    told = {
-        "rows": [(each, forms_by_row[each.action.pk]) for each in rows],
+    shown = [(each, _form(request, each, asked)) for each in rows]
+    told = [(each.action, form) for each, form in shown if form.is_bound]
+    if told and _all_saved(request, told):
+        said = told[0][0] if len(told) == 1 else f"{len(told)} actions"
+        messages.success(request, f"Updated: {said}")
+        return redirect(f"{reverse('plans:own_actions', kwargs={'slug': slug})}#action-{asked or told[0][0].pk}")
+    page_told = {
+        "rows": shown,
         "stale": sum(each.is_stale for each in rows),
-        "invalid": next((form for form in forms_by_row.values() if form.errors), None),
+        "invalid": next((form for _, form in told if form.errors), None),
         "account": request.user,
     }
-    return render(request, "plans/own_actions.html", told, status=status)
+    status = UNPROCESSABLE if request.method == "POST" else 200
+    return render(request, "plans/own_actions.html", page_told, status=status)
 
 
 def _form(request: PartnershipRequest, each: ActionProgress, asked: str) -> UpdateForm:
+    """Return the form of an action: bound where its own button was pressed or something was typed in it."""
     initial = {"status": each.update.status if each.update else ""}
-    data = posted(request) if str(each.action.pk) == asked else None
-    return UpdateForm(data, prefix=f"action-{each.action.pk}", initial=initial)
+    prefix = f"action-{each.action.pk}"
+    typed = UpdateForm(posted(request), prefix=prefix, initial=initial)
+    if typed.is_bound and (str(each.action.pk) == asked or typed.has_changed()):
+        return typed
+    return UpdateForm(prefix=prefix, initial=initial)
 
 
-def _saved(request: PartnershipRequest, each: ActionProgress, form: UpdateForm) -> bool:
-    """Save an update; False, with the reason in the form, when it cannot be."""
-    if not form.is_valid():
+def _all_saved(request: PartnershipRequest, told: list[tuple[Action, UpdateForm]]) -> bool:
+    """Save all that was typed, or nothing; False, with the reasons in the forms, when it cannot be."""
+    if not all([form.is_valid() for _, form in told]):  # noqa: C419 - every form says what is wrong with it
         return False
-    try:
-        _save(request, each.action, form.cleaned_data)
-    except (Refused, ValidationError) as refusal:
-        form.add_error(None, str(refusal))
-        return False
+    with transaction.atomic():
+        for row, form in told:
+            try:
+                _save(request, row, form.cleaned_data)
+            except (Refused, ValidationError) as refusal:
+                form.add_error(None, str(refusal))
+                transaction.set_rollback(True)
+                return False
     return True
 
 
-def _save(request: PartnershipRequest, row: Action, given: Mapping[str, Any]) -> Any:
-    return save_update(actor=request.user, partnership=request.partnership, action=row, given=given, now=timezone.now())
+def _save(request: PartnershipRequest, row: Action, given: Mapping[str, Any]) -> None:
+    save_update(actor=request.user, partnership=request.partnership, action=row, given=given, now=timezone.now())
