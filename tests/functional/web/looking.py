@@ -13,7 +13,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 EVERYBODY = 10  # the nine roles of a partnership, and the administrator
 PHONE = {"width": 320, "height": 800}
 DESK = {"width": 1280, "height": 900}
-_WIDE = """() => document.documentElement.scrollWidth <= window.innerWidth ? '' :
+WIDE = """() => document.documentElement.scrollWidth <= window.innerWidth ? '' :
   Array.from(document.querySelectorAll('body *'))
   .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).slice(0, 4)
   .map(e => e.tagName.toLowerCase() + '.' + (e.className.baseVal ?? e.className)).join(', ') || 'something'"""
@@ -69,7 +69,7 @@ class Looker:
 
     def _look_at_a_phone(self, page: Any) -> list[str]:
         page.set_viewport_size(PHONE)
-        wide = page.evaluate(_WIDE)
+        wide = page.evaluate(WIDE)
         page.set_viewport_size(DESK)
         return [f"scrolls sideways at 320 px: {wide}"] if wide else []
 

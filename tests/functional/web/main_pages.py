@@ -1,0 +1,40 @@
+"""The pages people open most, of every section, with an example of whatever has a number in its address."""
+
+from __future__ import annotations
+
+HERE = "/partnerships/east-staffordshire/"
+MAIN_PAGES = (
+    "",
+    "record/change/",
+    "people/",
+    "invitations/add/",
+    "audit/",
+    "governance/",
+    "governance/bodies/",
+    "governance/diagram/",
+    "governance/calendar/",
+    "governance/warnings/",
+    "evidence/",
+    "evidence/explorer/",
+    "evidence/explorer/answer?indicator=burglary",
+    "evidence/wards",
+    "evidence/map",
+    "evidence/two-areas",
+    "evidence/crime-by-type",
+    "evidence/uploads/add",
+    "measures/",
+    "measures/paste",
+    "assessments/",
+    "assessments/1/",
+    "assessments/1/findings",
+    "assessments/1/candidates",
+    "plan/",
+    "plan/1/",
+    "plan/1/priorities/",
+    "plan/1/targets/",
+    "plan/1/risks/",
+    "performance/",
+    "performance/measures/",
+    "performance/watch-list/",
+    "papers/",
+)
