@@ -64,7 +64,7 @@ class Pen:
 
     def paragraph(self, text: str) -> Paragraph:
         """Return a text as one paragraph."""
-        return Paragraph(self.parts(" ".join(text.split())))
+        return Paragraph(self.parts(_one_line(text)))
 
     def bullets(self, texts: Iterable[str]) -> Bullets:
         """Return texts as a list."""
@@ -98,7 +98,7 @@ class Pen:
             if isinstance(piece, LiveNumber) and piece.value:
                 self.keep(piece.value)
             words.append(piece if isinstance(piece, str) else piece.text)
-        return " ".join("".join(words).split())
+        return _one_line("".join(words))
 
     def keep(self, value: Value) -> None:
         """Keep a Value that a table or chart prints."""
@@ -186,6 +186,11 @@ class Pen:
     def _lost(self, name: str, why: str) -> str:
         self.missing.append(f"{name}: {why}")
         return f"[figure missing: {name.strip('{}')}]"
+
+
+def _one_line(text: str) -> str:
+    """Return a text on one line; spaces that must not break stay."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
 
 
 def sum_words(found: Recomputed) -> str:

@@ -28,7 +28,7 @@ def recommendation_blocks(
         verb = "is" if len(bodies) == 1 else "are"
         blocks.append(Paragraph((f"{listed([sitting.body for sitting in bodies])} {verb} asked to:",)))
         blocks.append(pen.bullets(item.text for item in asked))
-    if not blocks:
+    if not blocks and recommendations:
         blocks.append(Bullets(tuple(pen.paragraph(item.text) for item in recommendations)))
     return tuple(blocks)
 

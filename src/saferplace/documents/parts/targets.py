@@ -9,7 +9,7 @@ from saferplace.documents.model import TableBlock
 from saferplace.documents.parts.flags import Flag
 from saferplace.documents.parts.tables import made_table
 from saferplace.documents.parts.writing import NOT_GIVEN, counted, joined, with_unit
-from saferplace.planning.content import AimKind, Direction, PlanContent, PriorityKind, Target
+from saferplace.planning.content import AimKind, Direction, PlanContent, Target
 
 _DIRECTIONS = {Direction.INCREASE: "up", Direction.DECREASE: "down", Direction.STEADY: "steady"}
 NO_AIM = "no aim set"
@@ -95,9 +95,3 @@ def _has_aim(target: Target) -> bool:
 
 def _listed(titles: Sequence[str]) -> str:
     return f"{joined(titles)}."
-
-
-def priorities_in_order(content: PlanContent, kind: PriorityKind) -> tuple[str, ...]:
-    """Return the keys of the priorities or of the themes, in the order of the plan."""
-    chosen = [priority for priority in content.priorities if priority.kind is kind]
-    return tuple(priority.key for priority in sorted(chosen, key=lambda priority: priority.position))
