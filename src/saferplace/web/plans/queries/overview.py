@@ -89,7 +89,7 @@ def current_plan(partnership: Partnership, account: Account) -> Plan | None:
 
 def standing_of(plan: Plan, account: Account, today: date) -> Standing:
     """Return where a plan stands for a person."""
-    rows = list(versions(plan.partnership, account).filter(plan=plan).defer("figures"))
+    rows = list(versions(plan.partnership, account).filter(plan=plan).defer("content", "figures"))
     version = rows[0] if rows else None
     published = next((row for row in rows if row.state == State.PUBLISHED), None)
     if version is None:

@@ -111,8 +111,8 @@ def editions(plan: Plan, account: Account) -> list[Edition]:
 
 
 def _editions(plan: Plan, account: Account) -> Iterator[Edition]:
-    kept = list(drafts(plan.partnership).filter(plan_version__plan=plan))
-    for version in versions(plan.partnership, account).filter(plan=plan):
+    kept = list(drafts(plan.partnership).filter(plan_version__plan=plan).defer("content"))
+    for version in versions(plan.partnership, account).filter(plan=plan).defer(*_HEAVY):
         yield Edition(str(version.number), version, None)
         mine = (each for each in kept if each.plan_version_id == version.pk)
         yield from (Edition(f"{version.number}.{each.draft}", version, each) for each in mine)

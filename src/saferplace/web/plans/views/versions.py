@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import django_tables2 as tables
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from saferplace.planning.comparison import Comparison, compare
@@ -95,7 +97,12 @@ def mover(step: Transition) -> Callable[..., HttpResponse]:
 
 def _move(request: PartnershipRequest, version: PlanVersion, step: Transition) -> HttpResponse:
     if version.state != step.source:
-        raise Http404("This version cannot be moved this way.")
+        if request.method != "POST":
+            raise Http404("This version cannot be moved this way.")
+        # Sent twice, or after somebody else's step: nothing is done, and the page says how things stand now.
+        now = State(version.state).label.lower()
+        messages.error(request, f"Nothing was done: {version} is {now}, so it cannot be moved this way.")
+        return redirect(version.plan)
     today = timezone.localdate()
     form = MoveForm(request.POST or None, instance=version, step=step)
 
