@@ -34,6 +34,7 @@ NAMES = re.compile(
     r"west mercia and warwickshire community rehabilitation company|"
     r"customer community and partnership scrutiny committee|"
     r"section 19 of the police and justice act 2006|adults and safer city scrutiny panel|"
+    r"youth justice plan and the health and wellbeing strategy|"
     r"telford wrekin (?:safeguarding (?:adults|children)|health and wellbeing) board"
 )
 

@@ -53,6 +53,6 @@ def _days(subject: Subject, action: Action) -> Iterator[Shortcoming]:
     if outside:
         years = f"{day(plan.first_day)} to {day(plan.last_day)}"
         yield DAYS.breach(f"{name} {listed(outside)}, outside the plan ({years}).", where)
-    if action.financial_year and action.financial_year not in subject.years:
-        wrong = f"{name} is set for {action.financial_year}, outside the plan ({listed(subject.years)})."
+    if action.financial_year and action.financial_year not in subject.years_touched:
+        wrong = f"{name} is set for {action.financial_year}, outside the plan ({listed(subject.years_touched)})."
         yield DAYS.breach(wrong, Where(ItemKind.ACTION, action.key, "financial_year"))

@@ -41,7 +41,7 @@ def _years(subject: Subject, target: Target) -> Iterator[Shortcoming]:
         yield BLANK.breach(f"{name} has neither a value nor “monitor only” for {listed(blank)}.", where)
     outside = [year for year in counts if not _covers(subject, year)]
     if outside:
-        wrong = f"{name} has an aim for {listed(outside)}, outside the plan ({listed(subject.years)})."
+        wrong = f"{name} has an aim for {listed(outside)}, outside the plan ({listed(subject.years_touched)})."
         yield OUTSIDE.breach(wrong, where)
     twice = [year for year, count in counts.items() if count > 1]
     if twice:
@@ -54,7 +54,7 @@ def _covers(subject: Subject, code: str) -> tuple[str, ...]:
     if period is None:
         return ()
     last = period.last_month
-    return tuple(year for year in subject.years if year == code or _holds(year, last.year, last.month))
+    return tuple(year for year in subject.years_touched if year == code or _holds(year, last.year, last.month))
 
 
 def _holds(financial_year: str, year: int, month: int) -> bool:

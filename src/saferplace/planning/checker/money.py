@@ -88,8 +88,8 @@ def _year(subject: Subject, item: Funding) -> Iterator[Shortcoming]:
         yield YEAR.breach(f"{name} has no year.", where)
     elif period is None or period.kind != PeriodKind.FINANCIAL_YEAR:
         yield YEAR.breach(f"{name} is for {quoted(item.year)}, not for one financial year.", where)
-    elif item.year not in subject.years:
-        yield YEAR.breach(f"{name} is for {item.year}, outside the plan ({listed(subject.years)}).", where)
+    elif item.year not in subject.years_touched:
+        yield YEAR.breach(f"{name} is for {item.year}, outside the plan ({listed(subject.years_touched)}).", where)
 
 
 def _gaps(subject: Subject) -> Iterator[Shortcoming]:

@@ -50,9 +50,7 @@ def _measures(subject: Subject, priority: Priority) -> Iterator[Shortcoming]:
     meant = themes_of(priority.title)
     if meant and not any(meant & themes_of(f"{target.title} {target.indicator}") for target in targets):
         names = listed([quoted(target.title) for target in targets])
-        yield PROXY.breach(
-            f"{quoted(priority.title)} is measured only by {names}, which is about something else.", where
-        )
+        yield PROXY.breach(f"No target of {quoted(priority.title)} names what it is about, only {names}.", where)
 
 
 def _words(priority: Priority) -> Iterator[Shortcoming]:

@@ -14,17 +14,17 @@ VISION = Rule("statement-vision", "The plan has a vision", Severity.NOTES)
 GOVERNANCE = Rule("statement-governance", "The plan says to whom the partnership answers", Severity.NOTES)
 UNFINISHED = Rule("text-unfinished", "Nothing is left to be agreed", Severity.WARNS)
 _UNFINISHED = re.compile(
-    r"\b(?:(?:still )?to be (?:agreed|confirmed|decided|determined|added|completed|written)|not yet agreed"
-    r"|tbc|tba|tbd|to follow)\b",
+    r"\b(?:(?:still )?to be (?:agreed|confirmed|decided|determined)|not yet agreed|tbc|tba|tbd"
+    r"|(?:details?|figures?|dates?) to follow)\b",
     re.IGNORECASE,
 )
 _GROUPS = {
     "children and young people": r"child(?:ren)?|young(?:er)? (?:people|adults?)|girls|boys|teenagers?|pupils?",
     "older people": r"older (?:people|residents?)|elderly",
     "women": r"women|girls|female genital mutilation",
-    "disabled people": r"disab\w+|learning difficult\w+|mental(?:ly)? (?:ill\w*|health)",
+    "disabled people": r"disabled|disabilit(?:y|ies)|learning difficult\w+|mental(?:ly)? (?:ill\w*|health)",
     "people of a race or nationality": r"ethnic\w*|rac(?:e|ial|ist)|migrants?|refugees?|asylum|honour-based",
-    "people of a faith": r"faith\w*|religio\w+|mosques?|church\w*",
+    "people of a faith": r"faiths?|religio\w+|mosques?|church(?:es)?",
     "lesbian, gay, bisexual and transgender people": r"lgbt\w*|gay|lesbian|bisexual|transgender|homophob\w+",
 }
 _NAMED = {group: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for group, words in _GROUPS.items()}

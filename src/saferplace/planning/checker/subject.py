@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from saferplace.planning.checker.shortcoming import Rule, Severity
@@ -14,6 +14,7 @@ from saferplace.reference.rules.content import EVIDENCE_MARKS
 from saferplace.reference.rules.plans import plan_rules
 
 _APRIL = 4
+_HALF_A_YEAR = 182
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,20 @@ class Subject:
         return max(min(self.today, self.content.last_day), self.content.first_day)
 
     @cached_property
-    def years(self) -> tuple[str, ...]:
-        """Codes of the financial years the plan covers, wholly or in part."""
+    def years_touched(self) -> tuple[str, ...]:
+        """Codes of the financial years of which the plan covers a day or more."""
         first, last = _financial_year(self.content.first_day), _financial_year(self.content.last_day)
         return tuple(Period.financial_year(year).code for year in range(first, last + 1))
+
+    @cached_property
+    def years(self) -> tuple[str, ...]:
+        """Codes of the financial years of which the plan covers half or more: those it must say something for."""
+        return tuple(code for code in self.years_touched if self._days_in(code) >= _HALF_A_YEAR)
+
+    def _days_in(self, code: str) -> int:
+        begins = Period.parse(code).start
+        ends = date(begins.year + 1, begins.month, 1) - timedelta(days=1)
+        return (min(ends, self.content.last_day) - max(begins, self.content.first_day)).days + 1
 
     @cached_property
     def priorities(self) -> tuple[Priority, ...]:

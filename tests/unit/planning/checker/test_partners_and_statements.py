@@ -98,6 +98,7 @@ def test_what_is_still_to_be_agreed() -> None:
     assert not breaches("text-unfinished", statements=statements)
     assert len(breaches("text-unfinished", actions=(action(text="Training: TBC"),))) == 1
     assert not breaches("text-unfinished")
+    assert not breaches("text-unfinished", actions=(action(text="Advice that is easy to follow, to be given by May"),))
     old = {"first_day": date(2001, 4, 1), "last_day": date(2004, 3, 31)}
     assert len(breaches("text-unfinished", statements=statements, **old)) == 1
 
@@ -109,4 +110,5 @@ def test_protected_groups_need_a_word_on_equality() -> None:
     said = Statement("legal", StatementKind.LEGAL, "An equality analysis was made.")
     assert not breaches("R-40", priorities=young, statements=(*GOOD.statements, said))
     assert not breaches("R-40")
+    assert not breaches("R-40", actions=(action(text="Patrol Churchill Road faithfully, disable nothing"),))
     assert groups_named(Subject(replace(GOOD, priorities=young), TODAY)) == ("children and young people", "women")

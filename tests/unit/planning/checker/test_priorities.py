@@ -68,7 +68,9 @@ def test_a_priority_needs_a_target_by_law_and_a_theme_as_good_practice() -> None
 
 def test_a_proxy_is_noted_only_where_the_title_names_a_theme() -> None:
     safe = target(title="Residents who feel safe", indicator="published_figure.safety")
-    assert "something else" in wrongs("priority-proxy", targets=(safe,))[0]
+    assert wrongs("priority-proxy", targets=(safe,)) == [
+        "No target of “Violence” names what it is about, only “Residents who feel safe”."
+    ]
     assert not breaches("priority-proxy", targets=(safe, target("other")))
     assert not breaches("priority-proxy", targets=(safe,), priorities=(priority(title="A better town"),))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from saferplace.planning.checker.shortcoming import ItemKind
 from saferplace.planning.content import Aim, AimKind, Direction
-from tests.unit.planning.checker.good_plan import AIMS, YEARS, breaches, target, wrongs
+from tests.unit.planning.checker.good_plan import AIMS, GOOD, YEARS, breaches, funding, target, wrongs
 
 
 def aims(*values: int) -> tuple[Aim, ...]:
@@ -76,6 +77,19 @@ def test_an_aim_for_a_calendar_year_speaks_for_the_year_it_ends_in() -> None:
     assert wrongs("aim-blank", targets=(target(aims=calendar[:2]),)) == [
         "“Violent offences” has neither a value nor “monitor only” for 2026/27."
     ]
+
+
+def test_a_plan_by_calendar_years_owes_nothing_for_the_months_before_its_first_april() -> None:
+    days = {"first_day": date(2024, 1, 1), "last_day": date(2026, 12, 31)}
+    calendar = tuple(Aim(year, AimKind.VALUE, Decimal(90)) for year in ("2024", "2025", "2026"))
+    given = {"targets": (target(aims=calendar, baseline_period="2022/23"),), **days}
+    assert not breaches("aim-blank", **given)
+    assert not breaches("aim-year", **given)
+    assert not breaches("money-gap", **days)
+    assert not breaches(
+        "money-year", funding=(*GOOD.funding, funding("early", "2023/24", source="Early grant")), **days
+    )
+    assert len(breaches("money-year", funding=(funding("late", "2027/28"),), **days)) == 1
 
 
 def test_a_rise_that_is_wanted() -> None:
