@@ -62,7 +62,7 @@ def serve(folder: Path, store: Path | None) -> Iterator[Service]:
 
 
 def _wait(address: str, child: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + 180
+    until = time.monotonic() + 600  # three examples are entered first, on a machine that may be busy
     while time.monotonic() < until:
         assert child.poll() is None, log.read_text()
         try:

@@ -62,3 +62,20 @@ def test_another_partnership_sees_nothing_of_it(neighbours: tuple[World, str]) -
         assert "710" not in answer.content.decode(), address
         assert answer.status_code in (200, 400), address
     assert "Noise complaints" not in stranger.get(f"{here}/").content.decode()
+
+
+def test_a_series_of_one_district_opens_without_naming_it(
+    charnwood: World, country: SmallCountry, tmp_path: Path, settings: Any
+) -> None:
+    settings.EVIDENCE_STORE = str(shutil.copytree(country.store, tmp_path / "evidence"))
+    settings.UPLOAD_FOLDER = tmp_path / "uploads"
+    upload = handed_in(charnwood, f"{HEAD}litter,Litter,{DISTRICTS[CHARNWOOD]},2021-09,717,complaints\n")
+    upload.state = "loading"
+    upload.save()
+    reading_uploads.load_upload(upload.pk)
+    analyst = charnwood.signed_in(Role.ANALYST)
+    page = analyst.get("/partnerships/ashby/evidence/explorer/answer?indicator=litter")
+    assert page.status_code == 200
+    assert "717" in page.content.decode()
+    nothing = analyst.get("/partnerships/ashby/evidence/explorer/answer?indicator=no_such_thing")
+    assert nothing.status_code == 400

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from saferplace.indicators.catalogue import UnknownIndicator
 from saferplace.indicators.geography import AreaNotFound
 from saferplace.reference.areas import Area, AreaLevel
 from saferplace.web.evidence.queries.handle import current_evidence
@@ -12,7 +13,8 @@ from saferplace.web.governance.queries import Context, context_notes
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.queries import area_codes
 from saferplace.workflows.areas_around import areas_around, small_parts
-from saferplace.workflows.open_evidence import OpenEvidence
+from saferplace.workflows.open_evidence import SUPPLIED, OpenEvidence
+from saferplace.workflows.periods_on_offer import loaded_months
 
 
 def evidence_of(partnership: Partnership, earlier: OpenEvidence | None = None) -> OpenEvidence:
@@ -48,6 +50,21 @@ def own_areas(evidence: OpenEvidence, partnership: Partnership) -> list[Area]:
     """Return the partnership's area, then its districts, as far as the evidence knows them."""
     codes = [code for code in (partnership.csp_code, *area_codes(partnership)) if code]
     return [evidence.geography.area(code) for code in dict.fromkeys(codes) if evidence.geography.has_lsoas(code)]
+
+
+def usual_area(evidence: OpenEvidence, own: list[Area], indicator: str) -> str:
+    """Return the code of the area an indicator is shown for unless another is asked for; "" without any area.
+
+    It is the partnership's own, or for a series that partners supplied the first of its areas that has figures.
+    """
+    try:
+        known = evidence.catalogue.get(indicator)
+    except UnknownIndicator:
+        known = None
+    if known is None or known.reader != SUPPLIED or not own:
+        return own[0].code if own else ""
+    offered = (*own, *wards_of(evidence, own), *around_of(evidence, own))
+    return next((area.code for area in offered if loaded_months(evidence, known, area.code)), own[0].code)
 
 
 def wards_of(evidence: OpenEvidence, areas: list[Area]) -> list[Area]:

@@ -13,7 +13,7 @@ from saferplace.web.components.downloads import FORMATS, download
 from saferplace.web.evidence.forms.explorer import ExploreForm, read_question
 from saferplace.web.evidence.permissions import VIEW_EVIDENCE
 from saferplace.web.evidence.queries.answers import answer_question
-from saferplace.web.evidence.queries.partnership import around_of, evidence_of, own_areas, wards_of
+from saferplace.web.evidence.queries.partnership import around_of, evidence_of, own_areas, usual_area, wards_of
 from saferplace.web.evidence.queries.remembering import remembered
 from saferplace.web.evidence.views.refusals import says_what_there_is
 from saferplace.web.partnerships.access.page import page
@@ -52,7 +52,7 @@ def show_answer(request: PartnershipRequest, slug: str) -> HttpResponse:
     """Answer one question, as a page or as a download."""
     evidence = evidence_of(request.partnership)
     own = own_areas(evidence, request.partnership)
-    asked = read_question(request.GET, own[0].code if own else "")
+    asked = read_question(request.GET, usual_area(evidence, own, request.GET.get("indicator", "").strip()))
     if not asked.area:
         raise NothingLoaded("None of the partnership's areas is in the evidence: load a lookup that holds them.")
     answer, contexts = answer_question(evidence, request.partnership, asked)
