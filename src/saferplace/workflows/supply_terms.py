@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from saferplace.ingestion.local.layout import MULTIPLIERS
 from saferplace.reference.periods import Period, PeriodKind, add_months
@@ -150,6 +151,7 @@ def due_on(period: Period, days_after: int | None = None) -> date:
     return add_months(end, 2 * _QUARTER - in_quarter) - timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def periods_owed(cadence: PeriodKind, starts_on: date, ends_on: date | None, today: date) -> tuple[Period, ...]:
     """Return the whole periods of a cadence between two days that have ended before today, in order."""
     first = starts_on.replace(day=1)

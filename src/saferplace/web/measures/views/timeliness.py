@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import django_tables2 as tables
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
@@ -22,7 +21,7 @@ from saferplace.web.components.lists import ListTable, render_list
 from saferplace.web.measures.models import Cadence, Measure
 from saferplace.web.measures.permissions import VIEW_MEASURES
 from saferplace.web.measures.queries import registers
-from saferplace.web.measures.queries.late import Slot, Standing, due_slots, slots
+from saferplace.web.measures.queries.late import Slot, Standing, due_slots, slots, unsupplied
 from saferplace.web.measures.views.lookup import may
 from saferplace.web.measures.views.revisions import UNREADABLE
 from saferplace.web.partnerships.access.page import page
@@ -146,29 +145,32 @@ def show_completeness(request: PartnershipRequest, slug: str) -> HttpResponse:
     """Show which figures are there, by measure and period; `until` (a year) shows earlier ones."""
     today = timezone.localdate()
     seen = list(registers.measures_seen(request.partnership, request.user))
+    handed_in = registers.waiting(request.partnership)
+    wanted = request.GET.get("format", "")
     try:
-        found = slots(seen, today, registers.waiting(request.partnership))
+        if wanted in FORMATS:
+            header = ("measure", "series", "supplied by", "area", "area code", "period", "due by", "state")
+            lines = (_line(slot) for slot in slots(seen, today, handed_in))
+            return download(wanted, "Completeness of the measures", header, lines)
+        found = unsupplied(seen, today, handed_in)
     except StoreError:
         return render(request, "evidence/unreadable.html", {"message": UNREADABLE}, status=503)
-    wanted = request.GET.get("format", "")
-    if wanted in FORMATS:
-        header = ("measure", "series", "supplied by", "area", "area code", "period", "due by", "state")
-        return download(wanted, "Completeness of the measures", header, (_line(slot) for slot in found))
-    asked = request.GET.get("until", "")
-    until = int(asked) if asked.isdecimal() and len(asked) == 4 else 9999
-    grids = [grid for cadence in Cadence if (grid := _grid(cadence, found, until))]
-    there = sum(1 for slot in found if slot.standing in (Standing.SUPPLIED, Standing.MISSING))
+    given = request.GET.get("until", "")
+    until = int(given) if given.isdecimal() and len(given) == 4 else 9999
+    owed = {measure: measure.periods_owed(today) for measure in seen}
+    worst = _worst(found)
+    grids = [grid for cadence in Cadence if (grid := _grid(cadence, owed, worst, until))]
     first = min((grid.periods[0][0].start.year for grid in grids), default=None)
+    asked = sum(len(periods) * len(measure.areas) for measure, periods in owed.items())
     told = {
         "grids": grids,
-        "there": there,
-        "asked": len(found),
+        "asked": asked,
+        "there": asked - sum(1 for slot in found if slot.standing is not Standing.MISSING),
         "late": sum(1 for slot in found if slot.standing is Standing.LATE),
         "key": [(symbol, standing.value) for standing, symbol in SYMBOLS.items()],
         "formats": FORMATS,
         "earlier": first,
-        "has_earlier": any(slot.period.start.year < (first or 0) for slot in found),
-        "up": reverse("measures:list", kwargs={"slug": slug}),
+        "has_earlier": any(periods and periods[0].start.year < (first or 0) for periods in owed.values()),
         "is_past": until != 9999,
     }
     return render(request, "measures/completeness.html", told)
@@ -180,20 +182,29 @@ def _line(slot: Slot) -> tuple[str, ...]:
     return (*named, slot.period.code, slot.due_on.isoformat(), slot.standing.value)
 
 
-def _grid(cadence: Cadence, found: Sequence[Slot], until: int) -> Grid | None:
-    own = [slot for slot in found if slot.measure.cadence == cadence and slot.period.start.year <= until]
-    if not own:
-        return None
-    periods = tuple(sorted({slot.period for slot in own}))[-_COLUMNS[cadence] :]
-    standing: dict[tuple[int, Period], Standing] = {}
-    named: dict[int, Measure] = {}
-    for slot in own:
+def _worst(found: Sequence[Slot]) -> dict[tuple[int, Period], Standing]:
+    """Return, of the areas of each measure and period that is not all there, how the worst stands."""
+    worst: dict[tuple[int, Period], Standing] = {}
+    for slot in found:
         key = (slot.measure.pk, slot.period)
-        worst = min((slot.standing, standing.get(key, slot.standing)), key=_WORST_FIRST.index)
-        standing[key], named[slot.measure.pk] = worst, slot.measure
+        worst[key] = min((slot.standing, worst.get(key, slot.standing)), key=_WORST_FIRST.index)
+    return worst
+
+
+def _grid(
+    cadence: Cadence,
+    owed: Mapping[Measure, Sequence[Period]],
+    worst: Mapping[tuple[int, Period], Standing],
+    until: int,
+) -> Grid | None:
+    own = {measure: frozenset(periods) for measure, periods in owed.items() if measure.cadence == cadence}
+    every = sorted({period for periods in own.values() for period in periods if period.start.year <= until})
+    periods = every[-_COLUMNS[cadence] :]
+    if not periods:
+        return None
     rows = []
-    for pk, measure in named.items():
-        cells = [standing.get((pk, period)) for period in periods]
+    for measure, asked in own.items():
+        cells = [worst.get((measure.pk, each), Standing.SUPPLIED) if each in asked else None for each in periods]
         rows.append((measure, tuple((SYMBOLS[each], each.value) if each else ("", "") for each in cells)))
     return Grid(f"Supplied {cadence.label.lower()}", tuple((each, _short(each)) for each in periods), tuple(rows))
 
