@@ -123,6 +123,13 @@ CACHES: dict[str, dict[str, Any]] = {
         "TIMEOUT": 7 * 24 * 60 * 60,
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
+    # Reports handed in for checking, until they are read, and what was found in them, for an hour.
+    "checks": {
+        "BACKEND": _IN_MEMORY if TESTING else "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": "checks" if TESTING else str(ANSWER_FOLDER / "checks"),
+        "TIMEOUT": 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

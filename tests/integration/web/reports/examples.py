@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from saferplace.web.partnerships.models import Partnership
+from saferplace.web.reports.checking import hand_in, run
 from saferplace.web.reports.models import MadePaper, MakingState, Paper, PaperComment, PaperSection, RouteStep
 from saferplace.web.reports.states import TRANSITIONS, State, move_name
 from tests.integration.web.world import World
@@ -41,6 +42,9 @@ def examples(world: World, partnership: Partnership) -> dict[str, dict[str, Any]
     found["published_list"] = {"whose": partnership.slug}
     found["published"] = where
     found["download_published"] = {**where, "made": files[out.pk].pk, "name": "x.pdf"}
+    check = hand_in(b"There were 55 and then 70.", "", partnership.pk, timezone.now())
+    run(check.token)
+    found["checked"] = found["forget_check"] = {"check": check.token}
     return {f"reports:{each}": gaps for each, gaps in found.items()}
 
 

@@ -40,7 +40,7 @@ Finding = Mapping[str, Any]
 @page(CHECK_REPORT)
 def check_report(request: PartnershipRequest, slug: str) -> HttpResponse:
     """Take in a report; a large one is checked by the worker, any other at once."""
-    form = CheckForm(request.POST or None, request.FILES or None) if request.method == "POST" else CheckForm()
+    form = CheckForm(request.POST, request.FILES) if request.method == "POST" else CheckForm()
     if not form.is_bound or not form.is_valid():
         told = {"form": form, "minutes": checking.KEPT_MINUTES}
         return render(request, "reports/linter.html", told, status=UNPROCESSABLE if form.is_bound else 200)

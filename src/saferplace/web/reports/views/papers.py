@@ -21,7 +21,7 @@ from saferplace.web.reports.forms.papers import BeginForm, CorrectionForm, MoveF
 from saferplace.web.reports.models import Paper
 from saferplace.web.reports.operations import papers as operations
 from saferplace.web.reports.operations.sections import mark_read as mark_sections_read
-from saferplace.web.reports.permissions import BEGIN_PAPER, PUBLISH_PAPER, VIEW_PAPERS, WRITE_PAPER
+from saferplace.web.reports.permissions import BEGIN_PAPER, CHECK_REPORT, PUBLISH_PAPER, VIEW_PAPERS, WRITE_PAPER
 from saferplace.web.reports.queries import papers as queries
 from saferplace.web.reports.queries.blocking import what_blocks
 from saferplace.web.reports.queries.reading import reading_of
@@ -70,6 +70,7 @@ def list_papers(request: PartnershipRequest, slug: str) -> HttpResponse:
         search=("title", "year", "author_post"),
         add=add,
         template="reports/papers.html",
+        context={"may_check": CHECK_REPORT.allows(request.user, request.partnership)},
     )
 
 
