@@ -73,7 +73,9 @@ def _trigger(evidence: OpenEvidence, content: PlanContent, risk: Risk, day: date
         own, other = evidence.geography.area(content.area_code), evidence.geography.area(risk.review_area)
         return _computed(evidence, risk, indicator, own, other, day)
     except REFUSALS as error:
-        return ReviewTrigger(risk, unknown.measure, "", unknown.own, unknown.other, problem=str(error))
+        return ReviewTrigger(
+            risk, unknown.measure, "", unknown.own, unknown.other, problem=str(error).split(" 'saferplace")[0]
+        )
 
 
 def _computed(

@@ -39,6 +39,15 @@ class ChangeOnYear:
     words: str
 
     @property
+    def short(self) -> str:
+        """The change in a few words, for a table."""
+        if self.percent is None or not self.direction:
+            return self.words.replace("which could be chance", "could be chance")
+        chance = "could be chance" if self.direction == UNCLEAR else "more than chance"
+        size = f"{abs(round_one_half_up(self.percent)):,.0f}\N{NO-BREAK SPACE}%"
+        return f"{'up' if self.percent > 0 else 'down'} {size}, {chance}"
+
+    @property
     def moved(self) -> str:
         """Return "up", "down" or "level" by the bare figures; "" when a side is missing."""
         if self.before is None or self.after is None:

@@ -110,6 +110,10 @@ def _at_risk(facts: Facts) -> bool:
     return _behind(facts) <= AT_RISK_MARGIN if facts.chance is None else facts.chance >= AT_RISK_CHANCE
 
 
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
+
+
 @dataclass(frozen=True)
 class StatusRule:
     """One row of the table.
@@ -171,23 +175,25 @@ STATUS_RULES = (
     StatusRule(
         Status.ON_TRACK,
         "good",
-        f"The year is not over and the chance of meeting the aim is {ON_TRACK_CHANCE:.0%} or more. Where no forecast "
-        "can be made: the figure to date is as good as the one expected by now. The plan's tolerance is allowed for.",
+        f"The year is not over and the chance of meeting the aim is {_percent(ON_TRACK_CHANCE)} or more. Where no "
+        "forecast can be made: the figure to date is as good as the one expected by now. The plan's tolerance is "
+        "allowed for.",
         _on_track,
     ),
     StatusRule(
         Status.AT_RISK,
         "watch",
-        f"The year is not over and the chance of meeting the aim is from {AT_RISK_CHANCE:.0%} to under "
-        f"{ON_TRACK_CHANCE:.0%}. Where no forecast can be made: the figure to date is behind the expected one by "
-        f"{AT_RISK_MARGIN:.0%} of it at most, tolerance allowed for.",
+        f"The year is not over and the chance of meeting the aim is from {_percent(AT_RISK_CHANCE)} to under "
+        f"{_percent(ON_TRACK_CHANCE)}. Where no forecast can be made: the figure to date is behind the expected one by "
+        f"{_percent(AT_RISK_MARGIN)} of it at most, tolerance allowed for.",
         _at_risk,
     ),
     StatusRule(
         Status.OFF_TRACK,
         "bad",
-        f"The year is not over and the chance of meeting the aim is under {AT_RISK_CHANCE:.0%}. Where no forecast can "
-        f"be made: the figure to date is behind the expected one by more than {AT_RISK_MARGIN:.0%} of it.",
+        f"The year is not over and the chance of meeting the aim is under {_percent(AT_RISK_CHANCE)}. Where no "
+        f"forecast can be made: the figure to date is behind the expected one by more than {_percent(AT_RISK_MARGIN)} "
+        "of it.",
         lambda facts: True,
     ),
 )

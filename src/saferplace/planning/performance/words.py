@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from saferplace.planning.content import Direction
 from saferplace.planning.performance.standing import Standing
-from saferplace.planning.performance.statuses import Status
+from saferplace.planning.performance.statuses import AT_RISK_CHANCE, ON_TRACK_CHANCE, Status
 from saferplace.statistics.rounding import round_one_half_up
 
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_LINES = (AT_RISK_CHANCE, ON_TRACK_CHANCE)
 _PLAIN = {
     Status.MONITOR_ONLY: "The plan has this measure watched in {year}, without an aim.",
     Status.NO_AIM_SET: "The plan sets no value for {year}, or does not say which way is wanted.",
@@ -37,14 +39,17 @@ def aim_in_words(direction: Direction | None, aim: float, decimals: int = 0) -> 
 
 
 def chance_in_words(chance: float) -> str:
-    """Say a chance no more exactly than it is known.
+    """Say a chance no more exactly than it is known, and on the side of each rule's line that it is on.
 
     Example:
-        >>> chance_in_words(0.213), chance_in_words(0.01)
-        ('about 20 %', 'under 5 %')
+        >>> chance_in_words(0.213).replace(NO_BREAK_SPACE, " "), chance_in_words(0.59).replace(NO_BREAK_SPACE, " ")
+        ('about 20 %', 'just under 60 %')
     """
     rounded = round(chance * 20) * 5
-    return "under 5 %" if rounded < 5 else "over 95 %" if rounded > 95 else f"about {rounded} %"
+    if rounded < 5 or rounded > 95:
+        return f"{'under 5' if rounded < 5 else 'over 95'}{NO_BREAK_SPACE}%"
+    about = "just under" if any(chance < line <= rounded / 100 for line in _LINES) else "about"
+    return f"{about} {rounded}{NO_BREAK_SPACE}%"
 
 
 def reason(standing: Standing, decimals: int = 0) -> str:
@@ -60,7 +65,7 @@ def reason(standing: Standing, decimals: int = 0) -> str:
     said = f"{written(actual, decimals)}{by}, against {written(expected, decimals)} expected"
     ahead = standing.outlook
     if ahead is None or ahead.chance is None:
-        return f"{said}. The aim for {standing.year.label} is {line}; there are too few figures for a forecast."
+        return f"{said}. The aim for {standing.year.label} is {line}; no forecast can be made of it."
     return f"{said}. The chance of {line} in {standing.year.label} is {chance_in_words(ahead.chance)}."
 
 
@@ -70,4 +75,4 @@ def outlook_in_words(standing: Standing, decimals: int = 0) -> str:
     if ahead is None:
         return ""
     between = f"{written(ahead.lower, decimals)} and {written(ahead.upper, decimals)}"
-    return f"About {written(ahead.total, decimals)} for {standing.year.label} (95 % between {between})."
+    return f"About {written(ahead.total, decimals)} for {standing.year.label} (95{NO_BREAK_SPACE}% between {between})."

@@ -14,6 +14,7 @@ from saferplace.web.performance.queries.comments import newest_comments
 from saferplace.web.performance.queries.looking import look_at
 
 _MOST = 3
+_PLACE = 27  # after the plan (25), before governance (30)
 
 
 def performance_panel(request: PartnershipRequest) -> Panel | None:
@@ -39,4 +40,4 @@ def performance_panel(request: PartnershipRequest) -> Panel | None:
     return Panel("Performance", href, tuple(said), to_do)
 
 
-add_panel(40, performance_panel)
+add_panel(_PLACE, performance_panel)

@@ -42,19 +42,20 @@ class FigureColumn(tables.Column):  # type: ignore[misc]
 
 
 class MeasureTable(ListTable):
-    """The measures of the plan."""
+    """The measures of the plan; what a page has no room for stands in the downloads."""
 
     title = tables.Column(verbose_name="Measure", linkify=lambda record: record["href"])
-    priorities = tables.Column(verbose_name="Priority")
+    priorities = tables.Column(verbose_name="Priority", visible=False)
     status = StatusColumn(verbose_name="Status", order_by=("rank", "title"))
     year = tables.Column(verbose_name="Year")
     actual = FigureColumn(verbose_name="Figure")
-    through = tables.Column(verbose_name="Up to")
+    through = tables.Column(verbose_name="Up to", visible=False)
     expected = FigureColumn(verbose_name="Expected")
     aim = FigureColumn(verbose_name="Aim")
     chance = tables.Column(verbose_name="Chance", order_by=("chance_number",))
-    change = tables.Column(verbose_name="Change on the year", orderable=False)
-    compared = tables.Column(verbose_name="Compared")
+    change_short = tables.Column(verbose_name="Change on the year", orderable=False, exclude_from_export=True)
+    change = tables.Column(verbose_name="Change on the year", visible=False)
+    compared = tables.Column(verbose_name="Compared", visible=False)
     fresh = tables.Column(verbose_name="Figures", order_by=("newest",))
     owner = tables.Column(verbose_name="Owner")
     nouns = ("measure", "measures")
@@ -118,12 +119,12 @@ class TriggerTable(ListTable):
     risk = tables.Column(verbose_name="Risk")
     measure = tables.Column(verbose_name="Measure", linkify=lambda record: record["href"] or None)
     other = tables.Column(verbose_name="Compared with")
-    periods = tables.Column(verbose_name="From, to", orderable=False)
+    periods = tables.Column(verbose_name="From, to", visible=False)
     own_change = tables.Column(verbose_name="Change here")
     other_change = tables.Column(verbose_name="Change there")
-    ratio = tables.Column(verbose_name="Ratio of the changes (95 % interval)")
+    ratio = tables.Column(verbose_name="Ratio of the changes (95 % interval)", orderable=False)
     state = tables.Column(verbose_name="What the rule asks for")
-    words = tables.Column(verbose_name="In words", orderable=False)
+    words = tables.Column(verbose_name="In words", visible=False)
     nouns = ("review rule", "review rules")
 
     class Meta(ListTable.Meta):

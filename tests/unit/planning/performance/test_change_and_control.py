@@ -33,6 +33,8 @@ def test_the_same_months_are_compared_and_chance_is_allowed_for() -> None:
     assert found.percent == pytest.approx(float(known.percent))
     assert (found.direction, found.moved) == ("rose", "up")
     assert found.words == "up 88 %, more than chance alone would explain"
+    assert found.short == "up 88\u00a0%, more than chance"
+    assert changed(counted([*FLAT, 18], first="2017-04")).short == "down 10\u00a0%, could be chance"
     assert (found.is_wanted(UP), found.is_wanted(DOWN), found.is_wanted(STEADY), found.is_wanted(None)) == (
         True, False, False, None,
     )  # fmt: skip
@@ -40,7 +42,7 @@ def test_the_same_months_are_compared_and_chance_is_allowed_for() -> None:
 
 def test_small_numbers_give_counts_and_no_percentage() -> None:
     found = changed(counted([1] * 12 + [0, 2, 1], first="2017-04"))
-    assert (found.percent, found.words) == (None, "unchanged at 3")
+    assert (found.percent, found.words, found.short) == (None, "unchanged at 3", "unchanged at 3")
     assert found.moved == "level"
     assert found.is_wanted(DOWN) is None
 

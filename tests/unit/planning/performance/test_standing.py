@@ -34,7 +34,8 @@ def test_half_a_year_is_set_against_what_is_usual_by_then_and_its_end_is_forecas
     assert found.status == Status.AT_RISK
     assert found.through == Period.parse("2018-09")
     assert reason(found) == (
-        "365 by the end of September 2018, against 362 expected. The chance of 740 or fewer in 2018/19 is about 50 %."
+        "365 by the end of September 2018, against 362 expected. "
+        "The chance of 740 or fewer in 2018/19 is about 50\u00a0%."
     )
     assert outlook_in_words(found).startswith("About 74")
     # More than enough room: on track. Hardly any: off track.
@@ -94,7 +95,7 @@ def test_a_survey_is_set_against_the_line() -> None:
     assert (early.expected, early.status, early.outlook) == (81, Status.ON_TRACK, None)
     assert reason(early, 1) == (
         "81.5 by the end of April to June 2018, against 81.0 expected. The aim for 2018/19 is 84.0 or more; "
-        "there are too few figures for a forecast."
+        "no forecast can be made of it."
     )
     late = stand(given, level([81.5, 81, 80, 83]), day("2019-04-20"), PLAN)
     assert (late.actual, late.status) == (83, Status.NOT_ACHIEVED)
@@ -192,7 +193,10 @@ def test_numbers_aims_and_chances_are_said_plainly() -> None:
     assert [aim_in_words(each, 84, 1) for each in (*Direction, None)] == [
         "84.0 or more", "84.0 or fewer", "84.0, steady", "84.0",
     ]  # fmt: skip
-    assert chance_in_words(0.99) == "over 95 %"
+    chances = (0.99, 0.02, 0.59, 0.6, 0.195, 0.62)
+    assert [chance_in_words(each).replace("\u00a0", " ") for each in chances] == [
+        "over 95 %", "under 5 %", "just under 60 %", "about 60 %", "just under 20 %", "about 60 %",
+    ]  # fmt: skip
     assert end_of(FY18).year == 2019
 
 

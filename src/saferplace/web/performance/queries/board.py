@@ -31,6 +31,7 @@ class Moved:
 
     line: PerformanceLine
     before: Status
+    year_before: str
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class Board:
         meeting: the last meeting of the board; None when none was held.
         moved: measures whose status changed since.
         news: what else came since, in sentences.
-        troubled: measures that are not going as wanted, the worst first.
+        troubled: measures that are off track or not achieved.
+        at_risk: measures that are at risk.
         asks: what needs a decision.
     """
 
@@ -51,6 +53,7 @@ class Board:
     moved: tuple[Moved, ...]
     news: tuple[str, ...]
     troubled: tuple[Troubled, ...]
+    at_risk: tuple[Troubled, ...]
     asks: tuple[Ask, ...]
 
 
@@ -66,7 +69,8 @@ def board_of(followed: Followed, account: Account) -> Board:
         meeting=meeting,
         moved=tuple(_moved(followed.performance, before)) if before else (),
         news=tuple(_news(followed, meeting, before)) if meeting and before else (),
-        troubled=troubled,
+        troubled=tuple(each for each in troubled if each.line.status != Status.AT_RISK),
+        at_risk=tuple(each for each in troubled if each.line.status == Status.AT_RISK),
         asks=tuple(asks_of(followed, account, troubled, actions)),
     )
 
@@ -105,7 +109,7 @@ def _moved(now: PlanPerformance, before: PlanPerformance) -> Iterator[Moved]:
     for line in now.lines:
         earlier = before.line(line.key)
         if earlier is not None and earlier.status != line.status:
-            yield Moved(line, earlier.status)
+            yield Moved(line, earlier.status, earlier.standing.year.label)
 
 
 def _news(followed: Followed, meeting: Meeting, before: PlanPerformance) -> Iterator[str]:

@@ -28,6 +28,9 @@ def show_board(request: PartnershipRequest, slug: str) -> HttpResponse:
             (each, rule_of(each.line.status).look, measure_address(request.partnership, each.line.key))
             for each in (board.troubled if board else ())
         ],
+        "at_risk": [
+            (each, measure_address(request.partnership, each.line.key)) for each in (board.at_risk if board else ())
+        ],
         "moved": [
             (each, rule_of(each.before).look, rule_of(each.line.status).look) for each in (board.moved if board else ())
         ],

@@ -53,8 +53,11 @@ def show_watch_list(request: PartnershipRequest, slug: str) -> HttpResponse:
         search=("title", "reason", "signal", "added_post"),
         add=("Watch another measure", reverse("performance:watch_add", kwargs={"slug": slug})) if may_keep else None,
         template="performance/watch.html",
-        context={**seen.told(request), "found": found, "signals": [_signal(request, each) for each in found.signals]}
-        | {"found_signals": found},
+        context={
+            **seen.told(request),
+            "found_signals": found,
+            "signals": [_signal(request, each) for each in found.signals],
+        },
     )
     answer.status_code = seen.status
     return answer
@@ -83,7 +86,7 @@ def _watched(request: PartnershipRequest, shown: WatchedShown, may_keep: bool) -
         "href": f"{href}?{urlencode({'indicator': row.indicator, 'area': row.area_code})}",
         "title": row.title,
         "figure": figure,
-        "change": line.change.words if line else None,
+        "change": line.change.short if line else None,
         "signal": line.control.words or None if line else None,
         "fresh": fresh_words(line) if line else None,
         "reason": row.reason,
