@@ -15,6 +15,8 @@ from saferplace.planning.values_in_words import NOT_GIVEN, field_in_words, label
 _WORD = re.compile(r"\s+|[^\s]+")
 # Two texts whose numbers of words multiply to more are shown whole: comparing them would keep a page waiting.
 _TOO_LONG = 4_000_000
+# So are texts that share less than this of their words and spaces: word by word they would read as a jumble.
+_TOO_DIFFERENT = 0.5
 
 
 class How(StrEnum):
@@ -151,8 +153,10 @@ def words_compared(before: str, after: str) -> tuple[Piece, ...]:
     old, new = _WORD.findall(before), _WORD.findall(after)
     if len(old) * len(new) > _TOO_LONG:
         return (Piece(before, "removed"), Piece(after, "added"))
-    pieces: list[Piece] = []
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < _TOO_DIFFERENT:
+        return (Piece(before, "removed"), Piece(after, "added"))
+    pieces: list[Piece] = []
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if tag == "equal":
             pieces.append(Piece("".join(old[old_start:old_end])))

@@ -76,7 +76,7 @@ def aim_in_words(aim: Aim) -> str:
     """Return what is set for one year."""
     if aim.kind == AimKind.MONITOR_ONLY:
         return "monitor only"
-    return amount(aim.value) if aim.kind == AimKind.VALUE and aim.value is not None else "blank"
+    return amount(aim.value) if aim.kind == AimKind.VALUE and aim.value is not None else "no aim set"
 
 
 def field_in_words(name: str, value: Any, titles: Mapping[str, str] | None = None) -> str:

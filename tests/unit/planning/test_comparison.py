@@ -102,7 +102,7 @@ def test_aims_are_compared_year_by_year() -> None:
     assert said(item) == [
         ("direction wanted", "not given", "decrease"),
         ("aim for 2017/18", "500", "monitor only"),
-        ("aim for 2018/19", "not given", "blank"),
+        ("aim for 2018/19", "not given", "no aim set"),
     ]
 
 
@@ -176,8 +176,10 @@ def test_words_are_compared_one_by_one() -> None:
     assert "".join(piece.text for piece in change.pieces if piece.mark != "removed") == "Our Plan"
 
 
-def test_words_taken_out_are_marked_and_very_long_texts_shown_whole() -> None:
-    assert words_compared("a b", "a") == (Piece("a"), Piece(" b", "removed"))
+def test_words_taken_out_are_marked_and_texts_too_unlike_or_too_long_shown_whole() -> None:
+    assert words_compared("a b c", "a b") == (Piece("a b"), Piece(" c", "removed"))
+    unlike = words_compared("not given", "East Staffordshire Borough Council")
+    assert unlike == (Piece("not given", "removed"), Piece("East Staffordshire Borough Council", "added"))
     before, after = "word " * 3000, "words " * 3000
     assert words_compared(before, after) == (Piece(before, "removed"), Piece(after, "added"))
 

@@ -98,6 +98,7 @@ def test_a_plan_is_begun_and_changed_by_form(desk: Desk) -> None:
     assert client.post(f"{BASE}add", {**FORM, "area_code": "E07000999"}).status_code == 422
     response = client.post(f"{BASE}add", FORM)
     plan = Plan.objects.get(title="Next plan")
+    assert plan.area_name == "Ashby"
     assert response["Location"] == plan.get_absolute_url()
     response = client.post(plan.address("change"), {**FORM, "title": "Strategy", "version": "1"})
     assert response.status_code == 302
@@ -201,8 +202,8 @@ def test_two_versions_or_drafts_are_compared(desk: Desk) -> None:
     Priority.objects.filter(plan=desk.plan).update(reason="It fell.")
     client = desk.world.signed_in(MANAGER)
     page = words(client, desk.plan.address("compare"))
-    assert "<del>rose.</del>" in page
-    assert "<ins>fell.</ins>" in page
+    assert "taken out: </span>rose.</del>" in page
+    assert "put in: </span>fell.</ins>" in page
     assert "1 changed." in page
     address = f"{desk.plan.address('compare')}?before=1.1&after=1"
     rows = list(csv.DictReader(client.get(f"{address}&format=csv").content.decode().splitlines()))

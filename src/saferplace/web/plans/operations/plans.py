@@ -10,6 +10,7 @@ from saferplace.web.accounts.models import Account
 from saferplace.web.assessments.queries.editions import areas_to_assess
 from saferplace.web.partnerships.access.operation import operation
 from saferplace.web.partnerships.models import Partnership
+from saferplace.web.partnerships.queries import areas_covered
 from saferplace.web.partnerships.records import require, save_change, save_new
 from saferplace.web.plans.models import Plan, PlanVersion
 from saferplace.web.plans.operations.guards import require_draft
@@ -42,7 +43,9 @@ def change_plan(
 
 
 def _checked(partnership: Partnership, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values with the area's name."""
-    areas = dict(areas_to_assess(partnership))
-    require(given.get("area_code") in areas, "area_code", "Select an area the partnership covers")
-    return {**given, "area_name": areas[given["area_code"]]}
+    """Return the values with the area's name; the whole area is called by its districts."""
+    code = given.get("area_code")
+    districts = {area.area_code: area.area_name for area in areas_covered(partnership)}
+    require(code in dict(areas_to_assess(partnership)), "area_code", "Select an area the partnership covers")
+    whole = ", ".join(districts.values()) or partnership.name
+    return {**given, "area_name": districts.get(str(code), whole)}

@@ -27,6 +27,8 @@ from saferplace.reference.periods import Period, PeriodError
 from saferplace.workflows.live_figures import FigureKey, Found, LiveFigure
 
 Item = TypeVar("Item")
+# How a change begins that cannot be shown.
+_NO_CHANGE = "not shown"
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,17 @@ class QuotedShown:
     quoted: QuotedFigure
     figure: LiveFigure | None
     problem: str
+
+    @property
+    def change(self) -> str:
+        """The change on the year before; "" where there is none to show."""
+        told = self.figure.change if self.figure else ""
+        return "" if told.startswith(_NO_CHANGE) else told
+
+    @property
+    def note(self) -> str:
+        """What it shows, where the figure's own title does not say it already."""
+        return "" if self.figure and self.quoted.note in self.figure.title else self.quoted.note
 
 
 @dataclass(frozen=True)

@@ -69,8 +69,8 @@ def pounds(value: Decimal | None) -> str:
 
 @register.filter
 def aim_in_words(aim: Aim | None) -> str:
-    """Return what is set for a year: a value, "Monitor only" or "Blank"; "Not given" for nothing."""
-    return "Not given" if aim is None else values_in_words.aim_in_words(aim).capitalize()
+    """Return what is set for a year: a value, "Monitor only" or "No aim set"."""
+    return "No aim set" if aim is None else values_in_words.aim_in_words(aim).capitalize()
 
 
 @register.filter
