@@ -35,7 +35,7 @@ class History:
     Attributes:
         draft: number of the draft that went out; the ones before were returned.
         begun_on: when the plan was begun.
-        begun_by: what of this history no paper says.
+        note: what of this history no paper says.
         steps: day of each step, by the state it leads to.
         sign_offs: by officers.
         approvals: by bodies.
@@ -43,7 +43,7 @@ class History:
 
     draft: int
     begun_on: date
-    begun_by: str
+    note: str
     steps: Mapping[str, date]
     sign_offs: tuple[SignOffRecord, ...] = ()
     approvals: tuple[ApprovalRecord, ...] = ()

@@ -97,7 +97,7 @@ class _Entry:
         """Do steps, sign-offs and approvals in the order of their days."""
         history = self._given.history
         acts: list[tuple[date, int, Callable[[], None]]] = [
-            *((on, 2, partial(self._move, _STEPS[name], on)) for name, on in history.steps.items()),
+            *((on, 2, partial(self._move, _STEPS[name], on, history.note)) for name, on in history.steps.items()),
             *((each.signed_on, 0, partial(self._sign, each)) for each in history.sign_offs),
             *((each.approved_on, 1, partial(self._approve, each)) for each in history.approvals),
         ]

@@ -14,13 +14,10 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
 from saferplace.datasets.parts import RefusedFile
-from saferplace.store.evidence import EvidenceStore
 from saferplace.web.assessments.models import AgreedScore, Decision, Edition, Finding, HeadReason, MemberScore
 from saferplace.web.assessments.queries.candidates import candidates_of
 from saferplace.web.assessments.queries.content import content_of
 from saferplace.web.evidence.models import Place
-from saferplace.workflows.demonstration import DemonstrationData
-from saferplace.workflows.load_release import load_release
 from saferplace.workflows.read_example import read_example
 from saferplace.workflows.read_example_assessment import FILE, read_example_assessment
 
@@ -28,14 +25,6 @@ FOLDER = Path(__file__).resolve().parents[4] / "examples"
 OWN = FOLDER / "east-staffordshire"
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def evidence(tmp_path_factory: pytest.TempPathFactory, written: DemonstrationData) -> Path:
-    """A store with the made-up releases, loaded once."""
-    folder = tmp_path_factory.mktemp("evidence")
-    load_release(written.files, EvidenceStore.open(folder), moment=MOMENT, release_label=written.release)
-    return folder
 
 
 def run(settings: Any, store: Path, folder: Path = FOLDER) -> str:
@@ -84,7 +73,7 @@ def test_the_edition_holds_what_the_file_says(settings: Any, evidence: Path, tmp
 def test_without_evidence_the_rest_is_entered_and_the_reason_said(settings: Any, tmp_path: Path) -> None:
     shutil.copytree(OWN, tmp_path / "examples" / "east-staffordshire")
     said = run(settings, tmp_path / "empty", tmp_path / "examples")
-    assert "No places and no assessment for East Staffordshire" in said
+    assert "No places, papers and assessment for East Staffordshire" in said
     assert re.search(r"\d+ records added", said)
     assert not Edition.objects.exists()
 
@@ -94,7 +83,7 @@ def test_a_faulty_entry_leaves_nothing_of_the_edition(settings: Any, evidence: P
     shutil.copytree(OWN, tmp_path / "east-staffordshire")
     path = tmp_path / "east-staffordshire" / FILE
     path.write_text(path.read_text(encoding="utf-8").replace('indicator = "public_order"', 'indicator = "nothing"'))
-    with pytest.raises(CommandError, match="The places and the assessment of East Staffordshire") as refused:
+    with pytest.raises(CommandError, match="The places, papers and the assessment of East Staffordshire") as refused:
         run(settings, evidence, tmp_path)
     assert isinstance(refused.value.__cause__, ValidationError)
     assert not Edition.objects.exists()

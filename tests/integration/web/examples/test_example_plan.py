@@ -13,14 +13,11 @@ from django.core.management import call_command
 
 from saferplace.planning.comparison import compare
 from saferplace.planning.content import PlanContent
-from saferplace.store.evidence import EvidenceStore
 from saferplace.web.examples.plan_items import can_be_looked_up
 from saferplace.web.partnerships.models import AuditEntry
 from saferplace.web.plans.models import ActionUpdate, Approval, DraftSnapshot, Plan, PlanVersion, RiskReview, SignOff
 from saferplace.web.plans.queries.content import content_of
 from saferplace.web.plans.states import State
-from saferplace.workflows.demonstration import DemonstrationData
-from saferplace.workflows.load_release import load_release
 from saferplace.workflows.read_example import read_example
 from saferplace.workflows.read_example_plan import read_example_plan
 
@@ -30,14 +27,6 @@ SLUGS = ("east-staffordshire", "telford-and-wrekin", "wolverhampton")
 # Taken from the registers of governance on the day, and ordered and keyed by the rows themselves.
 REGISTERS: dict[str, Any] = {"offers": (), "strategies": (), "members": (), "warnings": ()}
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def evidence(tmp_path_factory: pytest.TempPathFactory, written: DemonstrationData) -> Path:
-    """A store with the made-up releases, loaded once."""
-    folder = tmp_path_factory.mktemp("evidence")
-    load_release(written.files, EvidenceStore.open(folder), moment=MOMENT, release_label=written.release)
-    return folder
 
 
 def load(settings: Any, store: Path) -> str:
