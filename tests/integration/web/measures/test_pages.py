@@ -22,7 +22,7 @@ def test_a_page_opens_before_and_after_figures_came(desk: Desk, page: str, djang
     desk.load(desk.figure("2021-Q3", 13))
     for number in range(6):
         desk.add(series=f"noise_{number}", title=f"Noise {number}")
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(14):
         after = browser.get(address)
     assert after.status_code == 200
     assert after.content != first.content
