@@ -60,7 +60,7 @@ class ParagraphStyle:
 
 
 # Sizes and spaces of papers that begin at once under their title.
-_LETTERHEAD: Mapping[str, Mapping[str, float]] = {
+_LETTERHEAD: dict[str, Mapping[str, float]] = {
     "CoverPartnership": {"size": 12, "after": 8},
     "CoverTitle": {"size": 24, "after": 6},
     "CoverPeriod": {"size": 13, "after": 8},
@@ -69,6 +69,18 @@ _LETTERHEAD: Mapping[str, Mapping[str, float]] = {
     "Heading_20_2": {"size": 12.5, "before": 14, "after": 5},
     "KeyMessage": {"size": 11.5, "before": 4, "after": 4},
 }
+# Smaller still, so that a sheet fits one page.
+_SHEET: dict[str, Mapping[str, float]] = {
+    "CoverPartnership": {"size": 11, "after": 4},
+    "CoverTitle": {"size": 20, "after": 3},
+    "CoverPeriod": {"size": 12, "after": 4},
+    "Heading_20_1": {"size": 13, "before": 10, "after": 5},
+    "Text_20_body": {"size": 10, "after": 4},
+    "First_20_paragraph": {"size": 10, "after": 4},
+    "TableCaption": {"size": 10, "before": 8, "after": 3},
+    "Table_20_Contents": {"size": 8.5, "before": 1, "after": 1},
+    "Table_20_Heading": {"size": 8.5},
+}
 
 
 def styles(accent: str, layout: str = "paper") -> tuple[ParagraphStyle, ...]:
@@ -76,7 +88,8 @@ def styles(accent: str, layout: str = "paper") -> tuple[ParagraphStyle, ...]:
     found = _paper_styles(colour.readable(accent))
     if layout == "paper":
         return found
-    return tuple(replace(style, **_LETTERHEAD.get(style.name, {})) for style in found)  # type: ignore[arg-type]
+    sizes = _LETTERHEAD | _SHEET if layout == "sheet" else _LETTERHEAD
+    return tuple(replace(style, **sizes.get(style.name, {})) for style in found)  # type: ignore[arg-type]
 
 
 def _paper_styles(edge: str) -> tuple[ParagraphStyle, ...]:

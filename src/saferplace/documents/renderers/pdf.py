@@ -109,6 +109,7 @@ class _Pages:
             "period": cover.period,
             "facts": facts,
             "layout": cover.layout,
+            "running": words.running_title(cover),
             "banner": words.MADE_UP_BANNER if cover.made_up else None,
             "accent": accent,
             "accent_text": colour.readable(accent),

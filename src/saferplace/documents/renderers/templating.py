@@ -43,6 +43,7 @@ def cover_facts(document: Document) -> dict[str, Any]:
     return {
         "cover": document.cover,
         "language": document.language,
+        "running_title": words.running_title(document.cover),
         "made_up_banner": words.MADE_UP_BANNER,
         "styles": office_styles.styles(accent, document.cover.layout),
         "link": colour.readable(accent),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from saferplace.documents.model import Cover
+
 MADE_UP_BANNER = "Demonstration paper: the records behind it are made up. Do not use its figures."
 NOTICE_NAMES = {"caveat": "Take care", "to_write": "Still to be written", "made_up": "Made-up records"}
 OTHER_NOTICE = "Note"
 SOURCES_AND_METHODS = "Sources and methods"
 ANNEX_TITLE = "Annex: data tables"
 GLOSSARY_TITLE = "Glossary"
+_RUNNING = 110  # characters a running header holds
 
 
 def read_from(dataset: str, release: str, files: int, version: int) -> str:
@@ -19,3 +22,9 @@ def read_from(dataset: str, release: str, files: int, version: int) -> str:
 def store_version(version: int) -> str:
     """Say which version of the store was read; what came straight from its file has none."""
     return f"store version {version}" if version else "read from the file itself"
+
+
+def running_title(cover: Cover) -> str:
+    """Return what stands at the right of the running header: title and period, or the title where both are too long."""
+    whole = f"{cover.title}, {cover.period}"
+    return whole if len(cover.partnership) + len(whole) <= _RUNNING else cover.title
