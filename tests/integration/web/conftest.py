@@ -5,12 +5,19 @@ from typing import Any
 import pytest
 
 from tests.integration.web.world import World, build_world
+from tests.integration.workflows.small_country import SmallCountry, make_small_country
 
 
 @pytest.fixture
 def world(db: None) -> World:
     """The small world of two partnerships, with a role for everybody."""
     return build_world()
+
+
+@pytest.fixture(scope="session")
+def country(tmp_path_factory: pytest.TempPathFactory) -> SmallCountry:
+    """The small country whose evidence the pages read, made once in a run."""
+    return make_small_country(tmp_path_factory.mktemp("small-country"))
 
 
 @pytest.fixture(autouse=True)

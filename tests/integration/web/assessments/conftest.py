@@ -21,17 +21,12 @@ from saferplace.web.partnerships.models import AreaCovered, Partnership
 from saferplace.web.partnerships.roles import Role
 from saferplace.workflows.live_figures import FigureKey
 from tests.integration.web.world import World
-from tests.integration.workflows.small_country import CHARNWOOD, DISTRICTS, SmallCountry, make_small_country
+from tests.integration.workflows.small_country import CHARNWOOD, DISTRICTS, SmallCountry
 
 NOW = datetime(2023, 12, 7, 9, 30, tzinfo=UTC)
 TODAY = date(2023, 12, 7)
 AREA, YEAR = DISTRICTS[CHARNWOOD], "2022/23"
 BURGLARY = FigureKey("burglary", AREA, YEAR)
-
-
-@pytest.fixture(scope="session")
-def country(tmp_path_factory: pytest.TempPathFactory) -> SmallCountry:
-    return make_small_country(tmp_path_factory.mktemp("small-country"))
 
 
 @dataclass

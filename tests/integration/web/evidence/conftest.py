@@ -10,12 +10,7 @@ from django.test import Client
 from saferplace.web.partnerships.models import AreaCovered, Partnership
 from saferplace.web.partnerships.roles import Role
 from tests.integration.web.world import World
-from tests.integration.workflows.small_country import CHARNWOOD, DISTRICTS, SmallCountry, make_small_country
-
-
-@pytest.fixture(scope="session")
-def country(tmp_path_factory: pytest.TempPathFactory) -> SmallCountry:
-    return make_small_country(tmp_path_factory.mktemp("small-country"))
+from tests.integration.workflows.small_country import CHARNWOOD, DISTRICTS, SmallCountry
 
 
 @pytest.fixture

@@ -23,15 +23,10 @@ from saferplace.web.partnerships.roles import Role
 from saferplace.workflows.supply_terms import Figure, with_value
 from tests.integration.web.measures.examples import ORGANISATION, measure_given
 from tests.integration.web.world import World
-from tests.integration.workflows.small_country import CHARNWOOD, DISTRICTS, SmallCountry, make_small_country
+from tests.integration.workflows.small_country import CHARNWOOD, DISTRICTS, SmallCountry
 
 NOW = datetime(2023, 12, 7, 9, 30, tzinfo=UTC)
 TODAY = date(2023, 12, 7)
-
-
-@pytest.fixture(scope="session")
-def country(tmp_path_factory: pytest.TempPathFactory) -> SmallCountry:
-    return make_small_country(tmp_path_factory.mktemp("small-country"))
 
 
 @dataclass

@@ -15,15 +15,15 @@ from saferplace.web.plans.queries.content import content_of
 from saferplace.web.plans.queries.figures import broken_figures, figures_of
 from saferplace.workflows.live_figures import FigureKey, LiveFigure, UnknownFigure
 from tests.integration.web.plans.conftest import Desk
-from tests.integration.workflows.small_country import CHARNWOOD, DISTRICTS, make_small_country
+from tests.integration.workflows.small_country import CHARNWOOD, DISTRICTS, SmallCountry
 
 AREA, YEAR = DISTRICTS[CHARNWOOD], "2022/23"
 BURGLARY, ROBBERY = FigureKey("burglary", AREA, YEAR), FigureKey("robbery", AREA, YEAR)
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_small_country(tmp_path_factory.mktemp("small-country")).store
+@pytest.fixture
+def store(country: SmallCountry) -> Path:
+    return country.store
 
 
 @pytest.fixture
