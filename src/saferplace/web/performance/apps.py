@@ -1,5 +1,7 @@
 """The app's registration."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class PerformanceConfig(AppConfig):
     name = "saferplace.web.performance"
     label = "performance"
     verbose_name = "Performance"
+
+    def ready(self) -> None:
+        """Add the section to the partnership's front page."""
+        import_module("saferplace.web.performance.front_panel")
