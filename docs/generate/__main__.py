@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from docs.generate import commands, datasets, indicators, loadable, methods, role_matrix, settings, states
+from docs.generate import commands, datasets, indicators, loadable, methods, plan_rules, role_matrix, settings, states
 
 FOLDER = Path(__file__).resolve().parents[1] / "reference"
 PAGES = {
@@ -12,6 +12,7 @@ PAGES = {
     "indicators.md": indicators.page,
     "loadable-files.md": loadable.page,
     "methods.md": methods.page,
+    "plan-rules.md": plan_rules.page,
     "role-matrix.md": role_matrix.page,
     "settings.md": settings.page,
     "states.md": states.page,
