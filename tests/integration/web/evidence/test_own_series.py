@@ -46,6 +46,27 @@ def test_one_sees_ones_own_series(neighbours: tuple[World, str]) -> None:
     assert analyst.get(rows).status_code == 200
 
 
+def test_the_same_id_in_two_partnerships_means_what_each_says(neighbours: tuple[World, str]) -> None:
+    world, area = neighbours
+    other = next(code for code in DISTRICTS if code != CHARNWOOD)
+    text = f"series,title,area_code,period,value,unit,caveat\nnoise,Din,{other},2021-10,55,calls,Calls by night only\n"
+    upload = handed_in(world, text, "din.csv")
+    upload.state = "loading"
+    upload.save()
+    reading_uploads.load_upload(upload.pk)
+    for slug, code, said, unsaid in (
+        ("ashby", area, "Noise complaints", ("Din", "Calls by night only")),
+        ("bexley", other, "Calls by night only", ("Noise complaints",)),
+        ("ashby", area, "Noise complaints", ("Din", "Calls by night only")),
+    ):
+        browser = world.signed_in(Role.ANALYST, slug)
+        base = f"/partnerships/{slug}/evidence/explorer/"
+        page = browser.get(f"{base}answer?indicator=noise&area={code}&kind=month").content.decode()
+        every = browser.get(base).content.decode()
+        assert said in page, slug
+        assert not [words for words in unsaid if words in page or words in every], slug
+
+
 def test_another_partnership_sees_nothing_of_it(neighbours: tuple[World, str]) -> None:
     world, area = neighbours
     world.signed_in(Role.ANALYST).get(f"/partnerships/ashby/evidence/explorer/answer?indicator=noise&area={area}")

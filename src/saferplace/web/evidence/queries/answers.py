@@ -20,7 +20,8 @@ from saferplace.workflows.evidence_health import EvidenceHealth, evidence_health
 from saferplace.workflows.explore_indicator import Exploration, explore
 from saferplace.workflows.explore_question import NothingLoaded, Question
 from saferplace.workflows.map_wards import WardMap, map_wards
-from saferplace.workflows.open_evidence import OpenEvidence
+from saferplace.workflows.open_evidence import SUPPLIED, OpenEvidence
+from saferplace.workflows.publishable import Hidden, hidden_when_published
 from saferplace.workflows.trace_value import RowPage, TooManyRows, ValueTrace, source_page, trace_value
 
 # What the evidence raises when it cannot answer; each says what there is.
@@ -47,6 +48,19 @@ def answer_question(
     answer = remembered(evidence, ("explore", noted, _own_view(evidence)), lambda: explore(evidence, noted))
     by_note = dict(zip(notes, contexts, strict=True))
     return answer, [by_note[note] for note in answer.notes]
+
+
+def hidden_of(evidence: OpenEvidence, answer: Exploration) -> Hidden | None:
+    """Return what of an answer is hidden when it is published; None for a series without a threshold."""
+    if answer.settled.indicator.reader != SUPPLIED:
+        return None
+    found = remembered(
+        evidence,
+        ("hidden", answer.settled, _own_view(evidence)),
+        # What is remembered is never None: a series without a threshold hides nothing.
+        lambda: hidden_when_published(evidence, answer) or Hidden(0, (), (), frozenset()),
+    )
+    return found if found.threshold else None
 
 
 def trace(evidence: OpenEvidence, indicator: str, area: str, period: str) -> ValueTrace:

@@ -12,7 +12,7 @@ from saferplace.reference.areas import AreaLevel
 from saferplace.web.components.downloads import FORMATS, download
 from saferplace.web.evidence.forms.explorer import ExploreForm, read_question
 from saferplace.web.evidence.permissions import VIEW_EVIDENCE
-from saferplace.web.evidence.queries.answers import answer_question
+from saferplace.web.evidence.queries.answers import answer_question, hidden_of
 from saferplace.web.evidence.queries.partnership import around_of, evidence_of, own_areas, usual_area, wards_of
 from saferplace.web.evidence.queries.remembering import remembered
 from saferplace.web.evidence.views.refusals import says_what_there_is
@@ -22,8 +22,10 @@ from saferplace.workflows.explore_question import NothingLoaded
 from saferplace.workflows.explore_rows import explore_rows
 from saferplace.workflows.explore_words import in_words
 from saferplace.workflows.find_evidence import find_areas, find_indicators, themes
+from saferplace.workflows.publishable import for_publication
 
 _ENOUGH = 0.95
+PUBLICATION = "publication"
 
 
 @page(VIEW_EVIDENCE)
@@ -58,8 +60,11 @@ def show_answer(request: PartnershipRequest, slug: str) -> HttpResponse:
     answer, contexts = answer_question(evidence, request.partnership, asked)
     settled = answer.settled
     wanted = request.GET.get("format", "")
+    hidden = hidden_of(evidence, answer)
     if wanted in FORMATS:
         rows = explore_rows(evidence, answer)
+        if hidden and request.GET.get("for") == PUBLICATION:
+            rows = for_publication(rows, hidden)
         return download(wanted, f"{settled.indicator.title} {settled.area.name}", rows.columns, rows.iter_rows())
     offered = [*own, *wards_of(evidence, own), *around_of(evidence, own)]
     named = themes(evidence, [area.code for area in offered])
@@ -73,6 +78,8 @@ def show_answer(request: PartnershipRequest, slug: str) -> HttpResponse:
         # Printing some two hundred choices takes longer than all else of a remembered answer.
         "printed_form": remembered(evidence, ("form", request.partnership.pk, asked, form.key), lambda: str(form)),
         "formats": FORMATS,
+        "hidden": hidden,
+        "publication": PUBLICATION,
         "incomplete": answer.value.completeness is not None and answer.value.completeness < _ENOUGH,
         "completeness": None if answer.value.completeness is None else answer.value.completeness * 100,
         "when": in_words(settled.headline),

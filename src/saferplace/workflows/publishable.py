@@ -1,0 +1,121 @@
+"""What of an answer may leave the partnership: small counts hidden, and what would give them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from saferplace.indicators.values import Value
+from saferplace.reference.periods import MONTHS_IN_KIND, Period
+from saferplace.statistics.disclosure_control import MARKER, LinkedTables, Sum, protect
+from saferplace.workflows.explore_indicator import Exploration
+from saferplace.workflows.open_evidence import SUPPLIED, OpenEvidence
+
+# What is hidden of a row together with its count: rates and shares give it back.
+_TOLD = ("numerator", "value", "lower_ci95", "upper_ci95")
+_CELL = ("area_code", "period")
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What of an answer is hidden when it is published.
+
+    Attributes:
+        threshold: counts from 1 to this are hidden.
+        small: the periods and areas of those counts, as labels.
+        beside: those hidden with them, so that nobody can work them out.
+        cells: code of the area and of the period of both.
+    """
+
+    threshold: int
+    small: tuple[str, ...]
+    beside: tuple[str, ...]
+    cells: frozenset[tuple[str, str]]
+
+
+def hidden_when_published(evidence: OpenEvidence, answer: Exploration) -> Hidden | None:
+    """Return what of an answer must not be published; None for a series without a threshold.
+
+    Method: every count from 1 to the series' own threshold is hidden; a longer period is the sum of the shorter ones
+        within it where the answer shows all of them, and as many others are hidden as keep these sums from giving a
+        hidden count back.
+    Source: GSS disclosure control for tables; saferplace.statistics.disclosure_control.protect.
+    """
+    threshold = _threshold(evidence, answer)
+    if not threshold:
+        return None
+    values = {f"{value.area.code} {value.period.code}": value for value in _values(answer)}
+    counts = {name: value.numerator for name, value in values.items() if _is_count(value.numerator)}
+    cells = {name: int(count) for name, count in counts.items() if count is not None}
+    found = protect(LinkedTables(cells, tuple(_sums(values, cells))), threshold + 1)
+    return Hidden(
+        threshold,
+        tuple(_label(values[name]) for name in found.primary),
+        tuple(_label(values[name]) for name in found.secondary),
+        frozenset((values[name].area.code, values[name].period.code) for name in found.hidden),
+    )
+
+
+def for_publication(rows: pl.DataFrame, hidden: Hidden) -> pl.DataFrame:
+    """Return the rows of an answer (explore_rows.ROWS_SCHEMA) with what is hidden left out and marked as such."""
+    keys = [f"{area} {period}" for area, period in sorted(hidden.cells)]
+    is_hidden = pl.concat_str(_CELL, separator=" ").is_in(keys)
+    shown = rows.with_columns(pl.when(~is_hidden).then(pl.col(name)).alias(name) for name in _TOLD)
+    return shown.with_columns(
+        pl.when(is_hidden).then(pl.lit("")).otherwise(pl.col("compared_with_it")).alias("compared_with_it"),
+        pl.when(is_hidden).then(pl.lit(MARKER)).otherwise(pl.lit("")).alias("hidden"),
+    )
+
+
+def _threshold(evidence: OpenEvidence, answer: Exploration) -> int:
+    indicator = answer.settled.indicator
+    if indicator.reader != SUPPLIED:
+        return 0
+    rows = evidence.store.scan("local_series").filter(pl.col("series") == indicator.id)
+    found = evidence.kept(
+        ("threshold", indicator.id), lambda: rows.select(pl.col("disclosure_threshold").max()).collect().item()
+    )
+    return int(found or 0)
+
+
+def _values(answer: Exploration) -> Iterator[Value]:
+    yield from (answer.value, answer.before, *answer.run)
+    yield from (item.value for item in answer.compared)
+    for _, run in answer.others:
+        yield from run
+
+
+def _is_count(number: float | None) -> bool:
+    return number is not None and number >= 0 and number == int(number)
+
+
+def _sums(values: Mapping[str, Value], cells: Mapping[str, int]) -> Iterator[Sum]:
+    """Yield the sums a reader can form: a period and the shorter ones of one kind that fill it."""
+    by_area: dict[str, list[Period]] = {}
+    for name in cells:
+        by_area.setdefault(values[name].area.code, []).append(values[name].period)
+    for area, periods in by_area.items():
+        for whole in periods:
+            for parts in _fillings(whole, periods):
+                names = tuple(f"{area} {part.code}" for part in parts)
+                total = f"{area} {whole.code}"
+                # Figures revised at different times need not add up: then the sum gives nothing back.
+                if sum(cells[part] for part in names) == cells[total]:
+                    yield Sum(total, names)
+
+
+def _fillings(whole: Period, periods: Iterable[Period]) -> Iterator[list[Period]]:
+    within: dict[int, list[Period]] = {}
+    for period in set(periods):
+        inside = whole.start <= period.start and period.last_month <= whole.last_month
+        if inside and MONTHS_IN_KIND[period.kind] < MONTHS_IN_KIND[whole.kind]:
+            within.setdefault(MONTHS_IN_KIND[period.kind], []).append(period)
+    for length, found in within.items():
+        if len(found) * length == MONTHS_IN_KIND[whole.kind]:
+            yield sorted(found, key=lambda period: period.start)
+
+
+def _label(value: Value) -> str:
+    return f"{value.period.label}, {value.area.name}"
