@@ -3,7 +3,18 @@
 import sys
 from pathlib import Path
 
-from docs.generate import commands, datasets, indicators, loadable, methods, plan_rules, role_matrix, settings, states
+from docs.generate import (
+    commands,
+    datasets,
+    indicators,
+    loadable,
+    methods,
+    plan_rules,
+    role_matrix,
+    settings,
+    states,
+    status_rules,
+)
 
 FOLDER = Path(__file__).resolve().parents[1] / "reference"
 PAGES = {
@@ -16,6 +27,7 @@ PAGES = {
     "role-matrix.md": role_matrix.page,
     "settings.md": settings.page,
     "states.md": states.page,
+    "status-rules.md": status_rules.page,
 }
 
 

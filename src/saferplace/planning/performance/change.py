@@ -16,6 +16,11 @@ from saferplace.statistics.evaluation import overdispersion_of
 from saferplace.statistics.rounding import round_one_half_up
 
 NOT_TOLD = ""
+METHOD = (
+    "The known part of the year is set against the same part of the year before. Counts are compared by the exact test "
+    "of two counts, widened by how much more the same months vary from year to year than chance would make them; other "
+    "figures by their 95 % intervals. The words say whether it could be chance."
+)
 _FEWEST_A_PERIOD = 1.0
 _OF_LABEL = {"above": ROSE, "below": FELL, "similar": UNCLEAR, "": NOT_TOLD}
 
