@@ -11,6 +11,7 @@ QUICK = (
     ("benchmarks.statistics_place",),
     ("benchmarks.overdispersion",),
     ("benchmarks.linter",),
+    ("benchmarks.papers",),
     ("benchmarks.loading", "--rows", "1000000"),
 )
 LONG = (

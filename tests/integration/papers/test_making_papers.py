@@ -111,7 +111,7 @@ def test_charts_come_from_the_assessment_of_the_year_the_plan_names(tmp_path):
     east = read_example_plan(EAST, read_example(EAST)).content
     plan = PlanContent("Plan", "P", "", "england", CHARNWOOD, "Charnwood", east.first_day, east.last_day)
     made = plan_charts(store, plan, PlanPaper(charts_year=YEAR))
-    assert "change-by-type" in made.charts
+    assert "make-up-chart" in made.charts
     assert made.credits
     assert plan_charts(store, plan, PlanPaper()).charts == {}
     assert plan_charts(None, plan, PlanPaper(charts_year=YEAR)).charts == {}
