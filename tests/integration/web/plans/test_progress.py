@@ -156,7 +156,20 @@ def test_my_actions_ask_a_bounded_number_of_questions(
         say(desk, action)
     browser = desk.world.signed_in(MANAGER)
     with django_assert_max_num_queries(20):
-        assert browser.get(MY_ACTIONS).status_code == 200
+        page = browser.get(MY_ACTIONS)
+    assert len(page.context["rows"]) == min(many + 1, 20)
+    assert page.context["here"].paginator.count == many + 1
+
+
+def test_what_is_typed_is_saved_wherever_the_action_stands_by_now(desk: Desk) -> None:
+    about = {**desk.who(MANAGER), "plan": desk.plan, "kind": models.Action}
+    made = [add_item(**about, given={"text": f"Act {number}"}) for number in range(25)]
+    last = desk.world.signed_in(MANAGER).get(MY_ACTIONS, {"page": 2}).context["rows"][-1][0].action
+    assert last == made[-1]
+    typed = {"action": last.pk, f"action-{last.pk}-status": "done"}
+    answer = desk.world.signed_in(MANAGER).post(f"{MY_ACTIONS}?page=2", typed)
+    assert answer["Location"] == f"{MY_ACTIONS}?page=2#action-{last.pk}"
+    assert models.ActionUpdate.objects.get().action == last
 
 
 @pytest.fixture

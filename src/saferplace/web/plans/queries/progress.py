@@ -116,9 +116,9 @@ def progress_in(plan: Plan, account: Account, today: date) -> list[ActionProgres
 
 
 def own_actions(partnership: Partnership, account: Account, today: date) -> list[ActionProgress]:
-    """Return the actions in force that somebody is asked to update: those of their organisation, or all."""
+    """Return the actions in force that somebody is asked to update, of their organisation or all; stale ones first."""
     found = _for(account, partnership, with_updates(actions_in_force(partnership)), today)
-    return [each for each in found if each.can_update]
+    return sorted((each for each in found if each.can_update), key=lambda each: not each.is_stale)
 
 
 def _for(account: Account, partnership: Partnership, rows: QuerySet[Action], today: date) -> list[ActionProgress]:

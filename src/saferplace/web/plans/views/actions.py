@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from saferplace.planning.content import ActionKind
@@ -37,6 +37,8 @@ from saferplace.web.plans.queries.progress import (
     with_updates,
 )
 from saferplace.web.plans.views.nouns import item_noun, live_page
+
+_AT_ONCE = 20
 
 
 def _how_many(request: PartnershipRequest, holder: Holder) -> Mapping[str, Any]:
@@ -115,17 +117,23 @@ def update_action(request: PartnershipRequest, slug: str, plan: int, pk: int) ->
 
 @page(UPDATE_ACTIONS)
 def show_own_actions(request: PartnershipRequest, slug: str) -> HttpResponse:
-    """Show the actions somebody answers for, each to be updated in place; saving one saves all that was typed."""
+    """Show the actions somebody answers for, stale ones first, each to be updated in place; saving one saves all."""
     rows = own_actions(request.partnership, request.user, timezone.localdate())
+    here = Paginator(rows, _AT_ONCE).get_page(request.GET.get("page"))
+    # What was typed belongs to the actions that were shown, wherever they stand in the list by now.
+    posted_rows = [each for each in rows if f"action-{each.action.pk}-status" in request.POST]
     asked = request.POST.get("action", "")
-    shown = [(each, _form(request, each, asked)) for each in rows]
+    shown = [(each, _form(request, each, asked)) for each in posted_rows or here.object_list]
     told = [(each.action, form) for each, form in shown if form.is_bound]
     if told and _all_saved(request, told):
         said = told[0][0] if len(told) == 1 else f"{len(told)} actions"
         messages.success(request, f"Updated: {said}")
-        return redirect(f"{reverse('plans:own_actions', kwargs={'slug': slug})}#action-{asked or told[0][0].pk}")
+        page_query = f"?page={here.number}" if here.has_other_pages() else ""
+        return redirect(f"{request.path}{page_query}#action-{asked or told[0][0].pk}")
     page_told = {
         "rows": shown,
+        "here": here,
+        "count": len(rows),
         "stale": sum(each.is_stale for each in rows),
         "invalid": next((form for _, form in told if form.errors), None),
         "account": request.user,
