@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
@@ -16,6 +16,7 @@ from saferplace.reference.areas import AreaLevel
 from saferplace.reference.periods import PeriodKind
 from saferplace.store.evidence import EvidenceStore
 
+LOCAL = "local"  # the group of series that partners supplied
 POLARITIES = ("lower_is_better", "higher_is_better", "neither")
 
 
@@ -123,11 +124,19 @@ def builtin_indicators() -> dict[str, Indicator]:
     return found
 
 
-def local_indicators(store: EvidenceStore) -> dict[str, Indicator]:
-    """Return one indicator for every local series in the store, by series id."""
+def local_indicators(store: EvidenceStore, areas: Iterable[str] | None = None) -> dict[str, Indicator]:
+    """Return one indicator for every local series in the store, by series id.
+
+    Args:
+        store: the evidence store.
+        areas: only what was said of these areas, since partnerships may count different things under one id; all when
+            None.
+    """
+    found = store.scan("local_series")
+    if areas is not None:
+        found = found.filter(pl.col("area_code").is_in(sorted(areas)))
     rows = (
-        store.scan("local_series")
-        .group_by("series")
+        found.group_by("series")
         .agg(
             pl.col("title", "unit", "polarity", "caveat", "disclosure_threshold").drop_nulls().last(),
             pl.col("area_level").unique(),
@@ -147,7 +156,7 @@ def _local_indicator(row: Mapping[str, Any]) -> Indicator:
         id=row["series"],
         title=row["title"] or row["series"].replace("_", " "),
         description="Local series entered by the partnership from the documented template.",
-        group="local",
+        group=LOCAL,
         polarity=row["polarity"] if row["polarity"] in POLARITIES else "neither",
         levels=tuple(level for level in AreaLevel if level.value in set(row["area_level"])),
         periods=tuple(PeriodKind),
@@ -214,6 +223,11 @@ class Catalogue:
         """
         local = {**local_indicators(store), **published_indicators(store)} if store is not None else {}
         return cls({**local, **builtin_indicators()})
+
+    def seen_from(self, store: EvidenceStore, areas: Iterable[str]) -> Catalogue:
+        """Return the catalogue as those see it to whom only some areas' own series are shown."""
+        others = {item.id: item for item in self if item.group != LOCAL}
+        return Catalogue({**local_indicators(store, areas), **others})
 
     def __iter__(self) -> Iterator[Indicator]:
         """Iterate over the indicators by group and id."""

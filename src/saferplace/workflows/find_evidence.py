@@ -86,9 +86,9 @@ def themes(evidence: OpenEvidence, areas: Sequence[str] = ()) -> tuple[Theme, ..
             one of them has a figure. Empty to name every series.
     """
     if not areas:
-        return evidence.kept("themes", lambda: _themes(evidence))
+        return evidence.kept(("themes", evidence.seen), lambda: _themes(evidence))
     key = tuple(sorted(set(areas)))
-    return evidence.kept(("themes", key), lambda: _themes_of(evidence, key))
+    return evidence.kept(("themes", key, evidence.seen), lambda: _themes_of(evidence, key))
 
 
 def _themes_of(evidence: OpenEvidence, areas: Sequence[str]) -> tuple[Theme, ...]:

@@ -64,7 +64,9 @@ class OpenEvidence:
 
     def seen_from(self, areas: Iterable[str]) -> OpenEvidence:
         """Return the same evidence as those see it to whom only these areas' own series are shown."""
-        return replace(self, seen=frozenset(areas))
+        seen = frozenset(areas)
+        catalogue = self.kept(("catalogue", seen), lambda: self.catalogue.seen_from(self.store, seen))
+        return replace(self, seen=seen, catalogue=catalogue)
 
     def shows(self, indicator: Indicator, area: str) -> bool:
         """Return whether an indicator's figures of an area may be read."""
@@ -109,7 +111,9 @@ class OpenEvidence:
     def setting(self, year: Period) -> AssessmentSetting:
         """Return what an assessment of a year needs, without reading the areas again."""
         found = self.kept(("setting", year), lambda: AssessmentSetting.of(self.store, year, self.geography))
-        return replace(found, geography=self.geography)
+        own = {item.id: item for item in self.catalogue}
+        indicators = tuple(own[item.id] for item in found.indicators if item.id in own)
+        return replace(found, geography=self.geography, indicators=indicators)
 
 
 class EvidenceShelf:

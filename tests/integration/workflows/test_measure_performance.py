@@ -113,7 +113,7 @@ def test_figures_of_areas_and_measures_that_do_not_fit_are_refused_in_words(open
     assert why() == ""
     seen = opened.seen_from([HARBOROUGH])
     hidden = measure_performance(seen, plan.PLAN, plan.DAY)
-    assert line(hidden, "t-reports").problem.startswith("No figure of Reports")
+    assert line(hidden, "t-reports").problem == "Its measure “reports” is not in the evidence."
     calendar = replace(Target("t", "T", indicator="people_helped"), aims=plan.aims(1, 2, 3))
     by_year = replace(calendar, aims=tuple(replace(aim, year=aim.year[:4]) for aim in calendar.aims))
     found = measure_performance(opened, replace(plan.PLAN, targets=(by_year,)), plan.DAY)

@@ -38,7 +38,7 @@ def measures_panel(request: PartnershipRequest) -> Panel | None:
 def _state(count: int, late: tuple[LateMeasure, ...]) -> tuple[str, ...]:
     measures = f"{count} {'measure' if count == 1 else 'measures'}"
     if not late:
-        return (f"{measures}; every figure that was due is there.",)
+        return (f"{measures}; nothing is late.",)
     more = len(late) - NAMED
     rest = (f"{more} more {'is' if more == 1 else 'are'} late.",) if more > 0 else ()
     return (f"{measures}; {len(late)} late.", *(each.sentence for each in late[:NAMED]), *rest)
