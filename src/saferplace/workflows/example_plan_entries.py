@@ -43,6 +43,12 @@ _MORE: Mapping[str, frozenset[str]] = {
     "funding": frozenset({"figure", "figure_to", "years"}),
 }
 _DEFAULTS: Mapping[str, Mapping[str, str]] = {"priorities": {"kind": "priority"}, "actions": {"kind": "action"}}
+_SHAPES: Mapping[str, tuple[type, str]] = {
+    "aims": (dict, 'a table of years, such as { "2018/19" = 95 }'),
+    "outcomes": (list, "a list of texts"),
+    "figures": (list, "a list of figures"),
+    "years": (list, "a list of financial years"),
+}
 _LEVELS = {"low": 1, "medium": 2, "high": 3}
 _ORGANISATIONS = ("owner_organisation", "lead_organisation")
 
@@ -94,10 +100,7 @@ class Entries:
         Raises:
             RefusedFile: a field is unknown or refers to a figure that is not there.
         """
-        known = {field.name for field in fields(LISTS[name])} | _MORE.get(name, frozenset())
-        unknown = sorted(row.keys() - known)
-        if unknown:
-            raise RefusedFile(self._where, f"{place}: one of {', '.join(sorted(known))}", unknown[0])
+        self._require_shape(name, place, row)
         made = {**(_DEFAULTS.get(name, {}) if key else {}), **row}
         for field, value in row.items():
             if isinstance(value, str):
@@ -117,8 +120,18 @@ class Entries:
         self._figures(name, place, made, key)
         return {field: value for field, value in made.items() if field not in _MORE.get(name, ())}
 
+    def _require_shape(self, name: str, place: str, row: Mapping[str, Any]) -> None:
+        """Refuse a field that is unknown or of another shape."""
+        known = {field.name for field in fields(LISTS[name])} | _MORE.get(name, frozenset())
+        unknown = sorted(row.keys() - known)
+        if unknown:
+            raise RefusedFile(self._where, f"{place}: one of {', '.join(sorted(known))}", unknown[0])
+        for field, (kind, expected) in _SHAPES.items():
+            if field in row and not isinstance(row[field], kind):
+                raise RefusedFile(self._where, f"{place} {field}: {expected}", repr(row[field]))
+
     def _key(self, name: str, row: Mapping[str, Any], counts: Counter[str]) -> Key:
-        """Return a key for an entry without one: of a statement its kind and number, of an action its priority and."""
+        """Return a key for an entry without one: its kind, head or priority, with a number."""
         stem = str(row.get("head") or row.get("kind" if name == "statements" else "priority") or name).replace("_", "-")
         counts[stem] += 1
         return stem if "head" in row else f"{stem}-{counts[stem]}"

@@ -26,6 +26,7 @@ from saferplace.workflows.example_records import Example
 from saferplace.workflows.read_example import read_examples
 from saferplace.workflows.read_example_assessment import read_example_assessment
 from saferplace.workflows.read_example_measures import read_example_measures
+from saferplace.workflows.read_example_plan import FILE as PLAN_FILE
 from saferplace.workflows.read_example_plan import read_example_plan
 
 
@@ -83,6 +84,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"No places, papers and assessment for {partnership.name}. {error}")
 
     def _enter_plan(self, folder: Path, partnership: Partnership, example: Example, entered: Entered) -> None:
+        if not (folder / PLAN_FILE).is_file():
+            return
         try:
             plan = enter_plan(partnership, example, read_example_plan(folder, example), entered.tally)
         except (RefusedFile, ValidationError) as error:
