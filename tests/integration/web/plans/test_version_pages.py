@@ -113,7 +113,13 @@ def test_the_plans_page_says_where_it_stands_what_blocks_and_who_must_act(desk: 
     assert "Version 1, draft 1 is with the board." in page
     assert "3 things must be done before the next step: send to cabinet." in page
     assert "No approval of this draft by a body of the kind" in page
+    # Each link is shown to whoever may open it, and to nobody else.
     assert desk.version.address("add_approval") in page
+    assert desk.version.address("sign_finance") not in page
+    scrutiny = words(desk.world.signed_in(Role.SCRUTINY_COUNCILLOR), BASE)
+    assert desk.version.address("add_approval") not in scrutiny
+    assert "Plan checker" not in scrutiny
+    assert "priorities" not in scrutiny.split("<main")[1].split("</nav>")[0]
     assert "Finance officer" in page
     assert "Read and sign off" not in page
     assert "Read and sign off" in words(desk.world.signed_in(Role.FINANCE_OFFICER), BASE)

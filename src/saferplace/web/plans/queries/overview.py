@@ -13,7 +13,8 @@ from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.queries import area_codes
 from saferplace.web.partnerships.roles import Role
 from saferplace.web.plans.models import Approval, Plan, PlanVersion, Step
-from saferplace.web.plans.queries.blocking import what_blocks
+from saferplace.web.plans.permissions import VIEW_PLAN_DRAFTS
+from saferplace.web.plans.queries.blocking import openable, what_blocks
 from saferplace.web.plans.queries.checking import Finding, findings
 from saferplace.web.plans.queries.content import content_of
 from saferplace.web.plans.queries.standing import Blocker, PartStanding, approvals_of, parts_of
@@ -59,7 +60,7 @@ class Standing:
         parts: how each part stands that is signed off.
         approvals: every approval, the newest first.
         acts: the steps this person may make.
-        findings: what the plan checker finds; empty once the version is out.
+        findings: what the plan checker finds; empty once the version is out, and for those outside.
         duties: what the law asks to be done now that no check of a text can see.
     """
 
@@ -105,15 +106,26 @@ def standing_of(plan: Plan, account: Account, today: date) -> Standing:
         stages=_stages(version, approvals),
         step=step,
         who=", ".join(sorted(Role(role).label.lower() for role in step.permission.roles)) if step else "",
-        blockers=tuple(what_blocks(version, step, content, today)) if step else (),
+        blockers=_blockers(version, step, content, account, today) if step else (),
         parts=tuple(parts_of(version, content)) if version.is_under_way else (),
         approvals=tuple(approvals),
         acts=tuple(
             each for each in transitions_from(version.state) if each.permission.allows(account, plan.partnership)
         ),
-        findings=tuple(findings(plan, content, today)) if version.is_under_way else (),
+        findings=tuple(findings(plan, content, today)) if _is_worked_on(version, account) else (),
         duties=_duties(version, today),
     )
+
+
+def _blockers(
+    version: PlanVersion, step: Transition, content: PlanContent, account: Account, today: date
+) -> tuple[Blocker, ...]:
+    return tuple(openable(what_blocks(version, step, content, today), account, version.partnership))
+
+
+def _is_worked_on(version: PlanVersion, account: Account) -> bool:
+    """Return whether the account is one of those who see what the plan checker finds, before publication."""
+    return version.is_under_way and VIEW_PLAN_DRAFTS.allows(account, version.partnership)
 
 
 def _duties(version: PlanVersion, today: date) -> tuple[PlanDuty, ...]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from saferplace.charts.wording import long_date
 from saferplace.planning.content import PlanContent, fingerprint
 from saferplace.web.governance.models import BodyKind
+from saferplace.web.partnerships.access.permission import Permission
 from saferplace.web.plans.models import Approval, Part, PlanVersion, SignOff
+from saferplace.web.plans.permissions import RECORD_APPROVAL, SIGN_FINANCE, SIGN_LEGAL, VIEW_PLAN_DRAFTS
 from saferplace.web.plans.queries.mending import address_or_none
 from saferplace.web.plans.states import State, Transition
 
@@ -55,11 +57,13 @@ class Blocker:
         text: what is missing, as a sentence.
         href: where it is mended; "" when nowhere in particular.
         who: who must do it.
+        permission: what that page asks for.
     """
 
     text: str
-    href: str = ""
-    who: str = ""
+    href: str
+    who: str
+    permission: Permission
 
 
 def approvals_of(version: PlanVersion) -> list[Approval]:
@@ -91,7 +95,7 @@ def missing_approval(version: PlanVersion, step: Transition, approvals: Sequence
         return []
     body = BodyKind(step.approval).label.lower()
     text = f"No approval of this draft by a body of the kind “{body}” is recorded."
-    return [Blocker(text, version.address("add_approval"), "Chair or partnership manager")]
+    return [Blocker(text, version.address("add_approval"), "Chair or partnership manager", RECORD_APPROVAL)]
 
 
 def missing_sign_offs(version: PlanVersion, step: Transition, parts: Sequence[PartStanding]) -> list[Blocker]:
@@ -100,7 +104,10 @@ def missing_sign_offs(version: PlanVersion, step: Transition, parts: Sequence[Pa
         return []
     return [
         Blocker(
-            f"{each.part.label} sign-off: {each.words}", version.address(f"sign_{each.part.value}"), _OFFICER[each.part]
+            f"{each.part.label} sign-off: {each.words}",
+            version.address(f"sign_{each.part.value}"),
+            _OFFICER[each.part],
+            _SIGNING[each.part],
         )
         for each in parts
         if not each.holds
@@ -111,7 +118,10 @@ def missing_priorities(version: PlanVersion, step: Transition, content: PlanCont
     """Return that a plan without a priority is nothing to consult on."""
     if step.target != State.CONSULTATION or content.priorities:
         return []
-    return [Blocker("The plan has no priority yet.", address_or_none(version.plan, "priorities"), WRITER)]
+    return [
+        Blocker("The plan has no priority yet.", address_or_none(version.plan, "priorities"), WRITER, VIEW_PLAN_DRAFTS)
+    ]
 
 
+_SIGNING = {Part.FINANCE: SIGN_FINANCE, Part.LEGAL: SIGN_LEGAL}
 _OFFICER = {Part.FINANCE: "Finance officer", Part.LEGAL: "Legal officer"}

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from saferplace.web.components.lists import ListTable, render_list
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
-from saferplace.web.plans.permissions import VIEW_PLAN
+from saferplace.web.plans.permissions import VIEW_PLAN_DRAFTS
 from saferplace.web.plans.queries.checking import GRAVITY, Finding, findings
 from saferplace.web.plans.queries.content import content_of
 from saferplace.web.plans.views.lookup import version_to_read
@@ -36,7 +36,7 @@ class FindingTable(ListTable):
         )
 
 
-@page(VIEW_PLAN)
+@page(VIEW_PLAN_DRAFTS)
 def check_version(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse:
     """List what the plan checker finds in a version."""
     version = version_to_read(request, pk)

@@ -20,7 +20,14 @@ from saferplace.web.partnerships.editing import FormPage, edit
 from saferplace.web.plans.forms.versions import PlanForm
 from saferplace.web.plans.models import Plan
 from saferplace.web.plans.operations import plans as operations
-from saferplace.web.plans.permissions import BEGIN_PLAN, SIGN_FINANCE, SIGN_LEGAL, VIEW_PLAN, WRITE_PLAN
+from saferplace.web.plans.permissions import (
+    BEGIN_PLAN,
+    SIGN_FINANCE,
+    SIGN_LEGAL,
+    VIEW_PLAN,
+    VIEW_PLAN_DRAFTS,
+    WRITE_PLAN,
+)
 from saferplace.web.plans.queries.checking import GRAVITY, Finding
 from saferplace.web.plans.queries.mending import address_or_none
 from saferplace.web.plans.queries.overview import Standing, current_plan, standing_of
@@ -67,7 +74,8 @@ def _show(request: PartnershipRequest, plan: Plan) -> HttpResponse:
     }
     told: dict[str, Any] = {
         "checker": [(text, len(found)) for text, found in _by_gravity(standing)],
-        "inside": _inside(plan, standing.content) if standing.content else [],
+        "inside": _inside(request, plan, standing.content) if standing.content else [],
+        "sees_drafts": VIEW_PLAN_DRAFTS.allows(request.user, request.partnership),
         "standing": standing,
         "shown": version,
         "look": STATE_LOOKS[version.state] if version else "plain",
@@ -87,8 +95,9 @@ def _by_gravity(standing: Standing) -> list[tuple[str, list[Finding]]]:
     return [(text, each) for text, each in found if each]
 
 
-def _inside(plan: Plan, content: PlanContent) -> list[tuple[str, str, str]]:
-    """Return how many of each noun the content holds: count, noun, and the address of their page."""
+def _inside(request: PartnershipRequest, plan: Plan, content: PlanContent) -> list[tuple[str, str, str]]:
+    """Return how many of each noun the content holds: count, noun, and their page for those who may open it."""
+    may_open = VIEW_PLAN_DRAFTS.allows(request.user, request.partnership)
     counts = (
         (len(content.priorities), "Priorities and themes", "priorities"),
         (len(content.actions), "Actions and areas of focus", "actions"),
@@ -98,7 +107,7 @@ def _inside(plan: Plan, content: PlanContent) -> list[tuple[str, str, str]]:
         (len(content.funding), "Sums of money", "funding"),
         (len(content.objective_links), "Objectives of others", "objectives"),
     )
-    return [(str(count), text, address_or_none(plan, name)) for count, text, name in counts]
+    return [(str(count), text, address_or_none(plan, name) if may_open else "") for count, text, name in counts]
 
 
 @page(VIEW_PLAN)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.plans.models import Plan
-from saferplace.web.plans.permissions import WRITE_PLAN
+from saferplace.web.plans.permissions import VIEW_PLAN_DRAFTS, WRITE_PLAN
 from saferplace.web.plans.queries.mending import address_or_none
 from saferplace.web.plans.queries.versions import plans, version_under_way
 
@@ -27,6 +27,8 @@ PAGES = (
     ("objectives", "Objectives"),
     ("versions", "Versions"),
 )
+# Those that open for whoever reads the plan; the others are of those who work on it.
+_FOR_EVERYBODY = frozenset({"plan", "versions"})
 
 
 def plan_of(request: PartnershipRequest, pk: int) -> Plan:
@@ -47,7 +49,9 @@ def around(request: PartnershipRequest, plan: Plan) -> dict[str, Any]:
 
 
 def _ways(request: PartnershipRequest, plan: Plan) -> list[dict[str, Any]]:
-    ways = ((address_or_none(plan, name), text) for name, text in PAGES)
+    may_open = VIEW_PLAN_DRAFTS.allows(request.user, request.partnership)
+    shown = [(name, text) for name, text in PAGES if may_open or name in _FOR_EVERYBODY]
+    ways = ((address_or_none(plan, name), text) for name, text in shown)
     return [{"href": href, "text": text, "current": href == request.path} for href, text in ways if href]
 
 

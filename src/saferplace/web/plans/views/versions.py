@@ -22,7 +22,7 @@ from saferplace.web.plans.forms.versions import CompareForm, MoveForm, NewVersio
 from saferplace.web.plans.models import Plan, PlanVersion
 from saferplace.web.plans.operations import versions as operations
 from saferplace.web.plans.permissions import BEGIN_PLAN, VIEW_PLAN
-from saferplace.web.plans.queries.blocking import what_blocks
+from saferplace.web.plans.queries.blocking import openable, what_blocks
 from saferplace.web.plans.queries.content import content_of
 from saferplace.web.plans.queries.versions import Edition, editions
 from saferplace.web.plans.states import State, Transition
@@ -125,7 +125,8 @@ def _move(request: PartnershipRequest, version: PlanVersion, step: Transition) -
         saved=f"It is now {State(step.target).label.lower()}.",
         template="plans/move.html",
     )
-    blocked = what_blocks(version, step, content_of(version, today), today)
+    found = what_blocks(version, step, content_of(version, today), today)
+    blocked = openable(found, request.user, request.partnership)
     return edit(request, shown, form, save, context={"step": step, "blocked": blocked, "plan": version.plan})
 
 
