@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 
 from saferplace.web.accounts.models import Account
 from saferplace.web.governance.models import (
@@ -106,7 +106,9 @@ def offers(partnership: Partnership) -> QuerySet[Offer]:
 def agreements(partnership: Partnership) -> QuerySet[SharingAgreement]:
     """Return the information-sharing agreements."""
     rows = SharingAgreement.objects.filter(partnership=partnership)
-    return rows.select_related("partnership").prefetch_related("parties")
+    return rows.select_related("partnership").prefetch_related(
+        Prefetch("parties", Organisation.objects.select_related("partnership"))
+    )
 
 
 def bodies(partnership: Partnership) -> QuerySet[Body]:

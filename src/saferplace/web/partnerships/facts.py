@@ -20,11 +20,13 @@ class Fact:
         label: what it is.
         text: what it says; lines are kept.
         href: where it leads; "" for nowhere.
+        links: text and address of each of several records, instead of one text.
     """
 
     label: str
     text: str
     href: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def facts(row: models.Model, names: Sequence[str], *, leave_out: Sequence[str] = ()) -> list[Fact]:
@@ -35,16 +37,19 @@ def facts(row: models.Model, names: Sequence[str], *, leave_out: Sequence[str] =
         if name in leave_out or name == "day_known":
             continue
         field = row._meta.get_field(name)
-        text, href = _said(row, field, known)
+        label = str(getattr(field, "verbose_name", name))
+        label = label[:1].upper() + label[1:]
+        if field.many_to_many:
+            links = tuple((str(item), item.get_absolute_url()) for item in getattr(row, name).all())
+            text, href = ", ".join(each for each, _ in links), ""
+        else:
+            (text, href), links = _said(row, field, known), ()
         if text:
-            label = str(getattr(field, "verbose_name", name))
-            found.append(Fact(label[:1].upper() + label[1:], text, href))
+            found.append(Fact(label, text, href, links))
     return found
 
 
 def _said(row: models.Model, field: Any, known: bool) -> tuple[str, str]:
-    if field.many_to_many:
-        return ", ".join(str(item) for item in getattr(row, field.name).all()), ""
     value = getattr(row, field.name)
     if value is None or value in ("", []):
         return "", ""

@@ -39,6 +39,11 @@ def content_items(plan: models.Plan) -> Items:
     }
 
 
+def _linked(name: str, kind: type[models.PlanItem]) -> Prefetch[Any, Any, Any]:
+    """Fetch related items with what their addresses need, without those taken out."""
+    return Prefetch(name, kind._default_manager.filter(ended_on__isnull=True).select_related("partnership"))
+
+
 def statements(plan: models.Plan) -> QuerySet[models.Statement]:
     """Return the statements of a plan."""
     return models.Statement.of(plan).select_related("partnership", "plan").order_by("kind", "position", "pk")
@@ -70,20 +75,20 @@ def actions(plan: models.Plan) -> QuerySet[models.Action]:
     rows = models.Action.of(plan).select_related("partnership", "plan", "priority__partnership", "owner_organisation")
     by_kind, by_priority = (F(f"priority__{name}") for name in ("kind", "position"))
     order = (by_kind.desc(nulls_last=True), by_priority.asc(nulls_last=True), "position", "pk")
-    return rows.prefetch_related("mitigates").order_by(*order)
+    return rows.prefetch_related(_linked("mitigates", models.Risk)).order_by(*order)
 
 
 def targets(plan: models.Plan) -> QuerySet[models.Target]:
     """Return the targets with their aims."""
     rows = models.Target.of(plan).select_related("partnership", "plan", "owner_organisation", "paired_with")
-    return rows.prefetch_related("aims", "priorities")
+    return rows.prefetch_related("aims", _linked("priorities", models.Priority))
 
 
 def risks(plan: models.Plan) -> QuerySet[models.Risk]:
     """Return the risks with the priorities they touch and the actions that make them smaller."""
     rows = models.Risk.of(plan).select_related("partnership", "plan", "owner_organisation")
-    mitigating = Prefetch("mitigating_actions", models.Action.objects.filter(ended_on__isnull=True))
-    return rows.prefetch_related("priorities", mitigating)
+    linked = (_linked("priorities", models.Priority), _linked("mitigating_actions", models.Action))
+    return rows.prefetch_related(*linked)
 
 
 def places(plan: models.Plan) -> QuerySet[models.Place]:
@@ -94,12 +99,13 @@ def places(plan: models.Plan) -> QuerySet[models.Place]:
 def funding(plan: models.Plan) -> QuerySet[models.Funding]:
     """Return the funding lines by year."""
     rows = models.Funding.of(plan).select_related("partnership", "plan", "part_of")
-    return rows.prefetch_related("priorities")
+    return rows.prefetch_related(_linked("priorities", models.Priority))
 
 
 def objective_links(plan: models.Plan) -> QuerySet[models.ObjectiveLink]:
     """Return the objectives of other strategies, those of the police plan first."""
-    return models.ObjectiveLink.of(plan).select_related("partnership", "plan").prefetch_related("priorities")
+    rows = models.ObjectiveLink.of(plan).select_related("partnership", "plan")
+    return rows.prefetch_related(_linked("priorities", models.Priority))
 
 
 def taken_out(plan: models.Plan, kind: type[models.PlanItem]) -> QuerySet[Any]:

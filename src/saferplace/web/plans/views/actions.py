@@ -76,6 +76,7 @@ def about_action(request: PartnershipRequest, holder: Holder, row: Action) -> Ma
     """Return how an action is going, with its history."""
     held = with_updates(Action.objects.select_related("plan")).get(pk=row.pk)
     return {
+        "said": ("text", "kind", "financial_year", "area_code"),
         "progress": progress_of(held, timezone.localdate()),
         "updates": row.updates.all(),
         "carry_on": _next_year(row) if row.kind == ActionKind.AREA_OF_FOCUS else "",

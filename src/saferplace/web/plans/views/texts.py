@@ -22,6 +22,7 @@ STATEMENT = item_noun(
     fields=forms.STATEMENT,
     parent=forms.ItemForm,
     form_page=live_page("text"),
+    record_template="plans/statement.html",
 )
 HEAD_REASON = item_noun(
     HeadReason,
