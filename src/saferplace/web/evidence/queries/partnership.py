@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from saferplace.indicators.catalogue import UnknownIndicator
 from saferplace.indicators.geography import AreaNotFound
-from saferplace.reference.areas import Area, AreaLevel
+from saferplace.reference.areas import ENGLAND_AND_WALES, Area, AreaLevel
 from saferplace.web.evidence.queries.handle import current_evidence
 from saferplace.web.evidence.queries.records import with_own_places
 from saferplace.web.governance.queries import Context, context_notes
@@ -33,7 +33,8 @@ def evidence_of(partnership: Partnership, earlier: OpenEvidence | None = None) -
 
 def _seen_from(evidence: OpenEvidence, own: list[Area]) -> frozenset[str]:
     inside = {lsoa for area in own for lsoa in evidence.geography.lsoas(area.code)}
-    around = {larger.code for area in own for larger in areas_around(evidence, area).values()}
+    # No district lies in England and Wales as the geography has it, but papers compare with the two together.
+    around = {larger.code for area in own for larger in areas_around(evidence, area).values()} | {ENGLAND_AND_WALES}
     return frozenset({area.code for area in own} | {ward.code for ward in wards_of(evidence, own)} | around | inside)
 
 
