@@ -132,7 +132,7 @@ def _result(check: Check, numbers: Sequence[float], operands: Sequence[PrintedFi
             return 100 - sum(numbers)
         case Operation.EARLIER:
             return numbers[0] / (1 + numbers[1] / 100)
-        case Operation.RATE_ON_SAME_RESIDENTS:
+        case _:  # the rate on the residents that a count and its rate imply
             return numbers[0] / (numbers[1] / numbers[2] * _per(operands[2].unit)) * _per(check.unit)
 
 
@@ -171,6 +171,6 @@ def _how(check: Check, operands: Sequence[PrintedFigure]) -> str:
             how = f"{texts[0]} after a change of {texts[1]} %"
         case Operation.REST:
             how = f"100 less {' less '.join(texts)}"
-        case Operation.RATE_ON_SAME_RESIDENTS:
+        case _:
             how = f"{texts[0]} among the residents that {texts[1]} at {texts[2]} {operands[2].unit} imply"
     return how

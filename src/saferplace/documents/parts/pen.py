@@ -53,13 +53,10 @@ class Pen:
         """Return a text as words, live numbers and references; a figure that is missing says so in its place."""
         pieces: list[Inline] = []
         for piece in parse_live_text(text):
-            match piece:
-                case str():
-                    pieces.append(piece)
-                case FigureReference():
-                    pieces.append(self._evidence(piece))
-                case BrokenReference():
-                    pieces.append(self._own(piece))
+            if isinstance(piece, BrokenReference):
+                pieces.append(self._own(piece))
+            else:
+                pieces.append(self._evidence(piece) if isinstance(piece, FigureReference) else piece)
         return tuple(pieces)
 
     def paragraph(self, text: str) -> Paragraph:
@@ -103,10 +100,6 @@ class Pen:
     def keep(self, value: Value) -> None:
         """Keep a Value that a table or chart prints."""
         self.values[value_id(value)] = value
-
-    def number(self, figure: str) -> Inline:
-        """Return a printed figure, by identifier, as a live number with its unit."""
-        return self._printed(figure, bare=False)
 
     def coin(self, name: str, text: str, how: str, of: Iterable[str] = ()) -> str:
         """Return a reference to a number that the paper computes itself, to be put into one of its texts.
