@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from saferplace.web.components.forms import Form
 LARGEST_MB = 20
 LONGEST = 400_000
 KINDS = (".docx", ".odt", ".pdf", ".html", ".htm", ".md", ".txt")
+EVERY = "every"
 LEAST = ((0, "All of them"), (50, "At least 50 % sure"), (80, "At least 80 % sure"))
 
 
@@ -34,6 +35,11 @@ class CheckForm(Form):
         widget=forms.Textarea(attrs={"rows": 10}),
         error_messages={"max_length": f"The text must be {LONGEST:,} characters or fewer; hand in a file instead."},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.is_alternative = True  # type: ignore[attr-defined]  # one of the two is needed: neither is optional
 
     def clean_file(self) -> Any:
         """Refuse a kind that is not read, and a file that is too large, before anything is read."""
@@ -61,9 +67,17 @@ class CheckForm(Form):
 class FilterForm(Form):
     """Which findings are shown."""
 
-    kind = forms.ChoiceField(label="Kind", required=False)
-    least = forms.TypedChoiceField(label="How sure", required=False, coerce=int, empty_value=None, choices=LEAST)
+    kind = forms.ChoiceField(label="Kind")
+    least = forms.TypedChoiceField(label="How sure", coerce=int, choices=LEAST)
 
-    def __init__(self, *args: Any, kinds: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", "Every kind"), *((kind, kind.capitalize()) for kind in kinds)]  # type: ignore[attr-defined]
+    def __init__(self, given: Mapping[str, Any], kinds: Sequence[str]) -> None:
+        super().__init__({"kind": given.get("kind") or EVERY, "least": given.get("least") or "0"})
+        self.fields["kind"].choices = [(EVERY, "Every kind"), *((kind, kind.capitalize()) for kind in kinds)]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> tuple[str, int]:
+        """The kind chosen, "" for every kind, and the least confidence in per cent."""
+        if not self.is_valid():
+            return "", 0
+        kind = self.cleaned_data["kind"]
+        return "" if kind == EVERY else kind, self.cleaned_data["least"]

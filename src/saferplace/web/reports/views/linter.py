@@ -58,9 +58,8 @@ def check_report(request: PartnershipRequest, slug: str) -> HttpResponse:
 def show_check(request: PartnershipRequest, slug: str, check: str) -> HttpResponse:
     """Show what was found, or that it is still being looked for; `format` says to take the list away."""
     found = _check(request, check)
-    form = FilterForm(request.GET, kinds=found.kinds)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    shown = _chosen(found.findings, chosen.get("kind") or "", chosen.get("least") or 0)
+    form = FilterForm(request.GET, found.kinds)
+    shown = _chosen(found.findings, *form.chosen)
     wanted = request.GET.get("format", "")
     if wanted == "json":
         text = json.dumps(shown, ensure_ascii=False, indent=1)
