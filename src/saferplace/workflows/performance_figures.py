@@ -23,8 +23,8 @@ from saferplace.workflows.periods_on_offer import loaded_months, series_kinds, w
 
 # So many months before the first year of a plan are read: for seasons and forecasts.
 _HISTORY = 60
-# Sums of weights, and people: they add up or not, but they are not events.
-_NO_EVENTS = ("harm", "population", "deprivation")
+# Sums of weights add up, but they are not events.
+_NO_EVENTS = ("harm",)
 _PARTS = (PeriodKind.MONTH, PeriodKind.QUARTER)
 
 Row = Mapping[str, Any]
@@ -160,8 +160,7 @@ def _rows(evidence: OpenEvidence, group: Sequence[Wanted]) -> dict[tuple[str, st
 
 
 def _figures(evidence: OpenEvidence, wanted: Wanted, rows: Mapping[tuple[str, str], Row]) -> Figures:
-    adds_up = _adds_up(evidence, wanted.indicator)
-    has_events = adds_up and wanted.indicator.reader not in _NO_EVENTS
+    adds_up, has_events = _adds_up(evidence, wanted.indicator)
 
     def point(period: Period) -> Point:
         row = rows.get((wanted.indicator.id, period.code))
@@ -185,16 +184,22 @@ def _point(wanted: Wanted, period: Period, row: Row, has_events: bool) -> Point:
     return Point(period, value, row["numerator"] if has_events else None, lower, upper)
 
 
-def _adds_up(evidence: OpenEvidence, indicator: Indicator) -> bool:
-    """Whether figures of parts of a year add up to that of the year."""
+def _adds_up(evidence: OpenEvidence, indicator: Indicator) -> tuple[bool, bool]:
+    """Return whether figures of parts of a year add up to that of the year, and whether they count events."""
+    if indicator.is_proportion or indicator.reader in ("population", "deprivation"):
+        return False, False
     if indicator.reader != SUPPLIED:
-        return not indicator.is_proportion and indicator.reader not in ("population", "deprivation")
+        return True, indicator.reader not in _NO_EVENTS
     return evidence.kept(("adds up", indicator.id), lambda: _series_adds_up(evidence, indicator.id))
 
 
-def _series_adds_up(evidence: OpenEvidence, series: str) -> bool:
+def _series_adds_up(evidence: OpenEvidence, series: str) -> tuple[bool, bool]:
+    """Return the same of a series of partners: rates over people add up, but only counts are events."""
     rows = evidence.store.scan("local_series").filter(pl.col("series") == series)
-    return bool(rows.select(pl.col("adds_up").all() & pl.len().gt(0)).collect().item())
+    adds_up = pl.col("adds_up").all() & pl.len().gt(0)
+    found = rows.select(adds_up.alias("sum"), (adds_up & pl.col("denominator").is_null().all()).alias("events"))
+    sums, events = found.collect().row(0)
+    return bool(sums), bool(events)
 
 
 def _notes(measured: Measured) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def load_rows(store: Path, path: Path, rows: list[tuple[object, ...]], moment: d
     """Load rows of partners' series into a store."""
     with path.open("w", newline="", encoding="utf-8") as handle:
         writer = csv.writer(handle)
-        writer.writerow(HEADINGS)
+        writer.writerow(HEADINGS if len(rows[0]) == len(HEADINGS) else (*HEADINGS, "numerator", "denominator"))
         writer.writerows(rows)
     load_release(
         [path],

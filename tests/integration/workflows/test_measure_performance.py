@@ -301,6 +301,25 @@ def test_the_chance_of_a_false_alarm_and_peers_are_said() -> None:
     assert (noted.direction, noted.chance) == (SignalDirection.NOTED, "under 5 %")
 
 
+def test_shares_are_never_added_up_and_rates_are_no_events(country: SmallCountry, tmp_path: Path) -> None:
+    store = tmp_path / "evidence"
+    shutil.copytree(country.store, store)
+    rows: list[tuple[object, ...]] = []
+    for i, quarter in enumerate(("2022-Q2", "2022-Q3", "2022-Q4", "2023-Q1", "2023-Q2")):
+        rows.append(("safe", "Feel safe", CHARNWOOD, quarter, 80 + i, "per cent", "higher", "", 400 + 5 * i, 500))
+        rows.append(("rate", "Calls", CHARNWOOD, quarter, 20, "per 1,000 residents", "lower", "", 200, 10_000))
+    plan.load_rows(store, tmp_path / "shares.csv", rows)
+    targets = tuple(Target(key, key, indicator=key, aims=plan.aims(None, 82, 83)) for key in ("safe", "rate"))
+    evidence = OpenEvidence.of(EvidenceStore.open(store))
+    found = measure_performance(evidence, replace(plan.PLAN, targets=targets), plan.DAY)
+    assert [(each.measured.adds_up, each.standing.actual) for each in found.lines] == [(False, 84), (True, 20)]
+    assert [each.standing.outlook for each in found.lines] == [None, None]
+    year = measure_performance(evidence, replace(plan.PLAN, targets=targets[:1]), date(2023, 4, 2)).lines[0]
+    # The year's share is made from the counts of all its quarters.
+    assert year.standing.actual == pytest.approx(100 * (400 + 405 + 410 + 415) / 2000)
+    assert year.standing.outlook is None
+
+
 def test_a_run_without_any_figure_has_no_notes(opened: OpenEvidence) -> None:
     wanted = what_to_read(opened, plan.PLAN, Target("t", "T", indicator="burglary"))
     missing = replace(wanted, loaded=(MISSING, MISSING), area=opened.geography.area(HARBOROUGH))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saferplace.planning.content import Direction
 from saferplace.planning.performance.measured import Measured, Point
@@ -85,7 +85,10 @@ def change_on_year(measured: Measured, year: Period, known: Sequence[Point]) -> 
         )
     if measured.adds_up and all(point.count is not None for point in (*known, *earlier)):
         return _of_events(measured, earlier, known, before, after)
-    return _of_levels(earlier[-1], known[-1], before, after)
+    # The interval of one part says nothing of the sum of several.
+    summed = measured.adds_up and len(known) > 1
+    sides = (replace(side, lower=None, upper=None) if summed else side for side in (earlier[-1], known[-1]))
+    return _of_levels(*sides, before, after)
 
 
 def _same_part(measured: Measured, year: Period, known: Sequence[Point]) -> tuple[Point, ...]:

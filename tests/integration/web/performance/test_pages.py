@@ -70,7 +70,10 @@ def test_more_measures_and_comments_ask_no_more_questions(desk: Desk, django_ass
 def test_the_board_page_says_what_is_off_track_and_what_needs_a_decision(desk: Desk) -> None:
     comment(desk, "t-burglary-never", "A ring of thieves; marking of property until September.")
     page = desk.page()
-    assert "Of 15 measures, 1 on track or achieved, 5 at risk, 5 off track or not achieved, 1 monitor only" in page
+    assert (
+        "Of 15 measures, 1 is on track or achieved, 5 are at risk, 5 are off track or not achieved, 1 is monitor only"
+        in page
+    )
     assert "A ring of thieves" in page
     assert "Burglary, hardest is off track and no action serves it." in page
     assert "The review of “Crime rises” was due on 1 March 2023." in page

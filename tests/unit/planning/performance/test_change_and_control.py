@@ -77,6 +77,18 @@ def test_levels_are_compared_by_their_intervals_where_they_have_any() -> None:
     assert survey(81, 81, None).words == "unchanged at 81"
 
 
+def test_the_interval_of_one_part_is_not_that_of_a_sum() -> None:
+    def weighed(*codes: str) -> ChangeOnYear:
+        points = [Point(Period.parse(code), 10.0 if code < "2018" else 20.0, None, 9.0, 21.0) for code in codes]
+        narrow = [Point(each.period, each.value, None, (each.value or 0) - 1, (each.value or 0) + 1) for each in points]
+        return changed(Measured(tuple(narrow), True))
+
+    one = weighed("2017-04", "2018-04")
+    assert (one.direction, one.after) == ("rose", 20)
+    two = weighed("2017-04", "2017-05", "2018-04", "2018-05")
+    assert (two.direction, two.after) == ("", 40)
+
+
 def test_the_spread_of_the_months_needs_two_years() -> None:
     assert spread_of(counted([])) == 1
     assert spread_of(counted(FLAT)) == 1

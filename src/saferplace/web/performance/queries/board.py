@@ -94,7 +94,8 @@ def sentence_of(performance: PlanPerformance) -> str:
         ((Status.NO_AIM_SET,), "without an aim"),
         ((Status.NO_FIGURE_YET, Status.TOO_FEW_POINTS), "without figures enough to say"),
     )
-    said = [f"{len(found)} {words}" for statuses, words in groups if (found := performance.having(*statuses))]
+    counts = [(len(performance.having(*statuses)), words) for statuses, words in groups]
+    said = [f"{number} {'is' if number == 1 else 'are'} {words}" for number, words in counts if number]
     return f"Of {count} {'measure' if count == 1 else 'measures'}, {listed(said)}."
 
 
