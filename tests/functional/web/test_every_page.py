@@ -23,7 +23,7 @@ SIGNED_OUT = ("/account/login/", "/account/password/reset/", "/no-such-page", "/
 _CUT = """() => Array.from(document.querySelectorAll('main *, nav *, header *')).filter(e => {
   const s = getComputedStyle(e);
   return e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1 && ['hidden', 'clip'].includes(s.overflowX)
-    && !e.closest('svg, canvas, .govuk-visually-hidden, [class*=maplibre]');
+    && !e.closest('svg, canvas, input, textarea, select, .govuk-visually-hidden, [class*=maplibre]');
 }).slice(0, 3).map(e => e.tagName.toLowerCase() + '.' + e.className).join(', ')"""
 
 

@@ -10,7 +10,9 @@ pytestmark = pytest.mark.slow
 _FOCUSABLE = """() => Array.from(document.querySelectorAll(
   'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]'))
   .filter(e => !e.disabled && e.offsetParent !== null && !e.closest('details:not([open]) > :not(summary)')
-    && !(e.type === 'radio' && !e.checked && document.querySelector(`input[name="${e.name}"]:checked`))).length"""
+    // of a group of radio buttons the chosen one is reached, or the first; arrows lead to the others
+    && !(e.type === 'radio' && e !== (document.querySelector(`input[name="${e.name}"]:checked`)
+      || document.querySelector(`input[type=radio][name="${e.name}"]`)))).length"""
 _FOCUS = """() => { const e = document.activeElement; if (!e || e === document.body) return null;
   if (!e.dataset.visited) e.dataset.visited = String(++window.visits || (window.visits = 1));
   const s = getComputedStyle(e), b = e.getBoundingClientRect();
