@@ -54,6 +54,28 @@ def test_every_item_opens(world: World, rows: dict[str, Any], noun: str) -> None
         assert ("Take out of the plan" in page.content.decode()) == (role == MANAGER)
 
 
+@pytest.mark.parametrize("noun", [noun for noun in NOUNS if noun not in WITHOUT_PAGE])
+def test_what_was_taken_out_keeps_its_page_and_is_brought_back_from_the_list(
+    world: World, rows: dict[str, Any], noun: str
+) -> None:
+    browser, row = world.signed_in(MANAGER), rows[noun]
+    out = browser.post(url(rows, f"act_on_{noun}", noun, what="take-out"), {"version": row.version})
+    listed = browser.get(out["Location"]).content.decode()
+    assert "Taken out of the plan: 1" in listed
+    page = browser.get(row.get_absolute_url()).content.decode()
+    assert "Taken out of the plan on" in page
+    assert f"{row.pk}/act/take-out" not in page
+    browser.post(url(rows, f"act_on_{noun}", noun, what="bring-back"))
+    assert type(row).objects.get(pk=row.pk).ended_on is None
+
+
+def test_an_item_changed_meanwhile_is_not_taken_out(world: World, rows: dict[str, Any]) -> None:
+    browser, row = world.signed_in(MANAGER), rows["risk"]
+    answer = browser.post(url(rows, "act_on_risk", "risk", what="take-out"), {"version": row.version - 1}, follow=True)
+    assert "Somebody else changed this" in answer.content.decode()
+    assert models.Risk.objects.get(pk=row.pk).ended_on is None
+
+
 @pytest.mark.parametrize("noun", NOUNS)
 def test_every_form_opens_filled_and_saves_what_it_shows(world: World, rows: dict[str, Any], noun: str) -> None:
     browser = world.signed_in(MANAGER)

@@ -96,7 +96,7 @@ def item_told(request: PartnershipRequest, noun: ItemNoun, holder: Holder, row: 
         "texts": [(str(getattr(field, "verbose_name", "")), text) for field, text in texts if text],
         "figures": newest_figures(request.partnership, keys) if keys else {},
         "said": row.live_texts,
-        "may_change": noun.may_change(request, holder),
+        "may_change": noun.may_change(request, holder) and row.ended_on is None,
         "act_address": f"{noun.address(holder.gaps)}{row.pk}/act/",
     }
 
@@ -109,7 +109,8 @@ def show_item(
     @page(noun.view)
     def view(request: PartnershipRequest, slug: str, pk: int, **gaps: Any) -> HttpResponse:
         holder = noun.holder(request, gaps)
-        row = get_object_or_404(noun.rows(holder.row), pk=pk)
+        # What was taken out keeps its page: a published version may still refer to it.
+        row = noun.rows(holder.row).filter(pk=pk).first() or get_object_or_404(taken_out(holder.row, noun.model), pk=pk)
         told = {**item_told(request, noun, holder, row), **(more(request, holder, row) if more else {})}
         return nouns.record(request, noun, row, holder=holder, **told)
 
