@@ -86,9 +86,13 @@ def change_on_year(measured: Measured, year: Period, known: Sequence[Point]) -> 
     if measured.adds_up and all(point.count is not None for point in (*known, *earlier)):
         return _of_events(measured, earlier, known, before, after)
     # The interval of one part says nothing of the sum of several.
-    summed = measured.adds_up and len(known) > 1
-    sides = (replace(side, lower=None, upper=None) if summed else side for side in (earlier[-1], known[-1]))
-    return _of_levels(*sides, before, after)
+    if measured.adds_up and len(known) > 1:
+        return _of_levels(_bare(earlier[-1]), _bare(known[-1]), before, after)
+    return _of_levels(earlier[-1], known[-1], before, after)
+
+
+def _bare(point: Point) -> Point:
+    return replace(point, lower=None, upper=None)
 
 
 def _same_part(measured: Measured, year: Period, known: Sequence[Point]) -> tuple[Point, ...]:
