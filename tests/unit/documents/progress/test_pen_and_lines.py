@@ -39,7 +39,7 @@ def test_sums_can_be_made_of_sums() -> None:
         Check("lost", "Lost", Operation.SUM, ("a", "nowhere")),
     )
     pen = ProgressPen(figures(figure("a", 40), figure("b", 50)), checks)
-    assert pen.plain("{{checked rise}} and {{checked share}}") == "10 offences and 20 %"
+    assert pen.plain("{{checked rise}} and {{checked share}}") == "10 offences and 20\N{NO-BREAK SPACE}%"
     (number,) = pen.parts("{{number_printed each}}")
     assert isinstance(number, LiveNumber)
     assert (number.text, number.value, number.derived_from) == ("1.3", None, ("b", "a"))
