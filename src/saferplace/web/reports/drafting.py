@@ -15,6 +15,7 @@ from saferplace.reference.periods import Period
 from saferplace.web.evidence.queries.partnership import evidence_of
 from saferplace.web.governance.models import Body
 from saferplace.web.governance.queries import bodies
+from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.roles import Role
 from saferplace.web.performance.queries.looking import days_due
@@ -29,6 +30,7 @@ from saferplace.web.reports.states import State
 from saferplace.workflows.measure_performance import PlanPerformance, measure_performance
 from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.paper_kinds.kind import Facts, Progress, Slot, Writer
+from saferplace.workflows.paper_kinds.plan_papers import NoPlan
 from saferplace.workflows.paper_kinds.registry import PAPER_KINDS
 from saferplace.workflows.refusals import REFUSALS
 
@@ -44,8 +46,15 @@ _KINDS = {kind.value: kind for kind in MeetingKind}
 
 
 def slots(paper: Paper, today: date) -> tuple[Slot, ...]:
-    """Return the sections of a paper as the system drafts them today."""
-    return PAPER_KINDS[paper.kind].slots(facts_of(paper, today))
+    """Return the sections of a paper as the system drafts them today.
+
+    Raises:
+        Refused: it is about a plan and has none.
+    """
+    try:
+        return PAPER_KINDS[paper.kind].slots(facts_of(paper, today))
+    except NoPlan as error:
+        raise Refused(str(error)) from error
 
 
 def section(paper: Paper, slot: Slot, position: int) -> PaperSection:

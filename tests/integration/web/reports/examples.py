@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from saferplace.web.partnerships.models import Partnership
@@ -23,29 +24,39 @@ def examples(world: World, partnership: Partnership) -> dict[str, dict[str, Any]
     comment = PaperComment.objects.create(
         partnership=partnership, paper=draft, draft=1, text="Why?", post="Manager", made_at=timezone.now()
     )
-    files = {
-        paper.pk: MadePaper.objects.create(
-            paper=paper, label="Draft 1", asked_by="Manager", asked_at=timezone.now(), is_published=paper.is_out
-        )
-        for paper in (draft, out)
-    }
-    MadePaper.objects.update(state=MakingState.DONE)
+    files = _files(out)
     plain = ("change", "redraft", "read", "comments", "add_comment", "route", "add_step", "versions")
     found: dict[str, dict[str, Any]] = dict.fromkeys(plain, one)
     found |= {each: {"pk": out.pk} for each in ("paper", "files", "make_files", "correct")}
     found |= {each: {**one, **name} for each in ("write", "give")}
     found |= {each: {**one, "step": step.pk} for each in ("change_step", "remove_step", "sign")}
     found["settle"] = {**one, "comment": comment.pk}
-    found["download"] = {"pk": out.pk, "made": files[out.pk].pk, "name": "x.pdf"}
+    found["download"] = {"pk": out.pk, "made": files.pk, "name": "x.pdf"}
     found |= {move_name(each): {"pk": made[each.source].pk} for each in TRANSITIONS if each.target != State.CORRECTED}
     where = {"whose": partnership.slug, "paper": out.slug, "number": 1}
     found["published_list"] = {"whose": partnership.slug}
     found["published"] = where
-    found["download_published"] = {**where, "made": files[out.pk].pk, "name": "x.pdf"}
+    found["download_published"] = {**where, "made": files.pk, "name": "x.pdf"}
     check = hand_in(b"There were 55 and then 70.", "", partnership.pk, timezone.now())
     run(check.token)
     found["checked"] = found["forget_check"] = {"check": check.token}
     return {f"reports:{each}": gaps for each, gaps in found.items()}
+
+
+def _files(paper: Paper) -> MadePaper:
+    made = MadePaper.objects.create(
+        paper=paper,
+        label="Version 1",
+        asked_by="Manager",
+        asked_at=timezone.now(),
+        is_published=True,
+        state=MakingState.DONE,
+        files=[{"name": "x.pdf", "bytes": 3}],
+    )
+    folder = settings.PAPER_FOLDER / made.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "x.pdf").write_bytes(b"PDF")
+    return made
 
 
 def _paper(partnership: Partnership, state: State) -> Paper:

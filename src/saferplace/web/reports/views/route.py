@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from saferplace.web.partnerships.access.page import page
@@ -93,7 +94,8 @@ def sign_step(request: PartnershipRequest, slug: str, pk: int, step: int) -> Htt
     paper = paper_under_way(request, pk)
     row = step_of(paper, step)
     if not may_sign(request.user, row):
-        raise PermissionDenied("This step is signed by another role.")
+        messages.error(request, f"“{row.title}” is signed by another role.")
+        return redirect(paper.address("route"))
     reading = reading_of(paper, None)
     now = fingerprint_of(content_of(paper, reading.rows), printed_now(reading.rows, reading.figures), row.office)
     form = SignForm(request.POST or None, initial={"read": now})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from saferplace.web.assessments.views.acts import act
@@ -30,7 +31,8 @@ def write_section(request: PartnershipRequest, slug: str, pk: int, name: str) ->
     paper = draft_to_write(request, pk)
     row = section_of(paper, name)
     if not may_write(request.user, row):
-        raise PermissionDenied("This section belongs to another role.")
+        messages.error(request, f"“{row.heading}” is written by: {row.owner_post or row.get_owner_role_display()}.")
+        return redirect(row.get_absolute_url())
     forms: list[WordsForm] = []
 
     def make(data: QueryDict | None) -> WordsForm:
