@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import json
-from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from saferplace.planning.content import fingerprint, from_json
-from saferplace.web.governance.models import LinkedStrategy, Offer, Organisation, Partner
 from saferplace.web.partnerships.roles import Role
 from saferplace.web.plans.models import (
     Action,
-    Aim,
     Approval,
     Funding,
-    ObjectiveLink,
-    Outcome,
-    Place,
     Plan,
     PlanVersion,
     Priority,
     Risk,
-    Statement,
-    Target,
 )
-from saferplace.web.plans.operations.versions import begin_version
-from saferplace.web.plans.queries.content import content_of
 from saferplace.web.plans.states import TRANSITIONS, State
 from tests.integration.web.plans.conftest import GIVEN, HEADS, TODAY, Desk
+from tests.integration.web.plans.whole_plan import enrich, words
 
 MANAGER = Role.PARTNERSHIP_MANAGER
 BASE = "/partnerships/ashby/plan/"
@@ -47,43 +35,6 @@ FORM = {
     "area_code": "E07000193",
     "risk_scale": "5",
 }
-
-
-def words(client: Client, address: str, status: int = 200) -> str:
-    """Return a page's text."""
-    response = client.get(address)
-    assert response.status_code == status, response.content.decode()[:600]
-    return " ".join(response.content.decode().split())
-
-
-def enrich(desk: Desk) -> None:
-    """Put something of everything into the plan."""
-    about: dict[str, Any] = {"partnership": desk.partnership, "plan": desk.plan}
-    burglary = Priority.objects.get(plan=desk.plan, key="p1")
-    Outcome.objects.create(**about, key="o1", priority=burglary, text="Fewer people burgled twice.")
-    Priority.objects.create(
-        **about, key="t1", kind="cross_cutting_theme", title="Listening to people", definition="Everybody is heard."
-    )
-    for number, kind in enumerate(("introduction", "principle", "overarching_priority", "engagement", "legal")):
-        Statement.objects.create(**about, key=f"k{number}", kind=kind, text=f"What {kind} says.")
-    focus = Action.objects.create(
-        **about, key="a2", kind="area_of_focus", text="Mark bicycles", financial_year="2024/25", priority=burglary
-    )
-    target = Target.objects.create(
-        **about, key="g1", title="Burglaries", direction="decrease", baseline="12170.5", baseline_period="2022/23"
-    )
-    target.priorities.add(burglary)
-    Aim.objects.create(target=target, year="2024/25", kind="value", value=11000)
-    Aim.objects.create(target=target, year="2025/26", kind="monitor_only")
-    risk = Risk.objects.create(**about, key="r1", title="Grant ends", impact=3, likelihood=2, mitigation="Bid early.")
-    focus.mitigates.add(risk)
-    Place.objects.create(**about, key="w1", title="Town centre", area_codes=["E05000001"], area_names=["Centre"])
-    link = ObjectiveLink.objects.create(**about, key="l1", strategy="Police and crime plan", objective="Less burglary")
-    link.priorities.add(burglary)
-    police = Organisation.objects.create(partnership=desk.partnership, name="Borsetshire Police")
-    Partner.objects.create(partnership=desk.partnership, organisation=police, kind="police")
-    Offer.objects.create(partnership=desk.partnership, organisation=police, title="Patrols", description="At night")
-    LinkedStrategy.objects.create(partnership=desk.partnership, title="Alcohol strategy", link="contributes_to")
 
 
 def test_without_a_plan_the_manager_is_asked_to_begin_one(desk: Desk) -> None:
@@ -141,85 +92,6 @@ def test_a_draft_is_not_seen_from_outside_and_what_went_out_is(desk: Desk) -> No
     assert scrutiny.get(version.get_absolute_url()).status_code == 404
     draft = version.address("draft", draft=1)
     assert "More to say." in words(scrutiny, draft)
-
-
-def test_the_whole_plan_is_read_in_the_order_of_a_strategy(desk: Desk) -> None:
-    enrich(desk)
-    page = words(desk.world.signed_in(Role.BOARD_MEMBER), desk.version.get_absolute_url())
-    parts = (
-        *("What introduction says.", "A safe place.", "What principle says.", "What overarching_priority says."),
-        *("Break-ins.", "It rose.", "Fewer people burgled twice.", "Fit locks", "Mark bicycles", "12,170.5", "11,000"),
-        *("Everybody is heard.", "Centre", "£10,000", "Grant ends", "Patrols: At night", "Alcohol strategy"),
-        *(
-            "Less burglary",
-            "Borsetshire Police: Chief",
-            "What engagement says.",
-            "What legal says.",
-            "Others lead on it.",
-        ),
-    )
-    body = page.split("</nav>")[-1]
-    places = [body.find(part) for part in parts]
-    assert -1 not in places, [part for part, place in zip(parts, places, strict=True) if place < 0]
-    assert places == sorted(places)
-    assert "Monitor only" in body
-    assert "High (3)" in body
-    for href in ("introduction", "priorities", "themes", "places", "money", "risks", "heads"):
-        assert f'href="#{href}"' in page
-        assert f'id="{href}"' in page
-
-
-def test_a_published_version_is_frozen_and_a_superseded_one_stays_readable(desk: Desk) -> None:
-    first = desk.lead_to("published")
-    client = desk.world.signed_in(Role.SCRUTINY_COUNCILLOR)
-    begin_version(**desk.who(MANAGER), plan=desk.plan, given={"cause": "annual_review"}, today=TODAY)
-    Priority.objects.filter(plan=desk.plan).update(title="Arson")
-    assert "Arson" not in words(client, first.get_absolute_url())
-    assert "In force" in words(desk.world.signed_in(MANAGER), BASE)
-    desk.lead_to("published")
-    page = words(client, first.get_absolute_url())
-    assert "Burglary" in page
-    assert "Superseded on 7 December 2023: it is no longer in force." in page
-    assert "Arson" in words(client, desk.version.get_absolute_url())
-
-
-def test_the_content_is_downloaded_whole(desk: Desk) -> None:
-    version = desk.lead_to("published")
-    client = desk.world.signed_in(Role.SCRUTINY_COUNCILLOR)
-    address = version.address("download_version")
-    table = json.loads(client.get(f"{address}?format=json").content)
-    assert from_json(table["content"]) == content_of(version)
-    assert table["fingerprint"] == version.fingerprint == fingerprint(content_of(version))
-    rows = list(csv.DictReader(client.get(f"{address}?format=csv").content.decode().splitlines()))
-    assert {"part": "priority", "key": "p1", "title": "Burglary", "field": "reason", "value": "It rose."} in rows
-    assert {
-        "part": "sum of money",
-        "key": "f1",
-        "title": "Grant, 2024/25",
-        "field": "amount",
-        "value": "£10,000",
-    } in rows
-    assert client.get(f"{address}?format=exe")["Content-Type"].startswith("text/csv")
-
-
-def test_two_versions_or_drafts_are_compared(desk: Desk) -> None:
-    desk.move("send-to-consultation")
-    desk.move("return-from-consultation", reason="No money.")
-    Priority.objects.filter(plan=desk.plan).update(reason="It fell.")
-    client = desk.world.signed_in(MANAGER)
-    page = words(client, desk.plan.address("compare"))
-    assert "taken out: </span>rose.</del>" in page
-    assert "put in: </span>fell.</ins>" in page
-    assert "1 changed." in page
-    address = f"{desk.plan.address('compare')}?before=1.1&after=1"
-    rows = list(csv.DictReader(client.get(f"{address}&format=csv").content.decode().splitlines()))
-    assert [(row["field"], row["before"], row["after"]) for row in rows] == [("reason", "It rose.", "It fell.")]
-    assert "No change." in words(client, f"{desk.plan.address('compare')}?before=1&after=1")
-    assert "Error: " in words(client, f"{desk.plan.address('compare')}?before=9&after=1", 422)
-
-
-def test_with_one_version_there_is_nothing_to_compare(desk: Desk) -> None:
-    assert "nothing to compare" in words(desk.world.signed_in(MANAGER), desk.plan.address("compare"))
 
 
 def test_versions_and_drafts_are_listed_searched_and_downloaded(desk: Desk) -> None:
@@ -403,8 +275,3 @@ def test_pages_ask_the_database_a_bounded_number_of_times(desk: Desk, django_ass
     desk.lead_to("published")
     with django_assert_max_num_queries(20):
         client.get(version.get_absolute_url())
-
-
-def test_dates_of_the_period_are_said_in_words(desk: Desk) -> None:
-    assert date(2024, 4, 1) == desk.plan.first_day
-    assert "1 April 2024 to 31 March 2027" in words(desk.world.signed_in(MANAGER), desk.version.get_absolute_url())
