@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.core.cache import caches
@@ -19,7 +20,8 @@ logger = logging.getLogger(__name__)
 CACHE = "checks"
 KEPT_MINUTES = 60
 LARGE_FILE, LARGE_TEXT = 400_000, 120_000
-"""From this many bytes or characters on, the worker checks, and the page waits."""
+"""From this many bytes of a packed file, or of plain text, on, the worker checks, and the page waits."""
+_PLAIN = ("", ".txt", ".md", ".htm", ".html")
 WAITING, READING, DONE, FAILED = "waiting", "reading", "done", "failed"
 PASTED = "The pasted text"
 
@@ -66,9 +68,9 @@ class Check:
         return sorted(set(found), key=lambda kind: (-found.count(kind), kind))
 
 
-def is_large(content: bytes, *, is_file: bool) -> bool:
-    """Return whether a report is large enough for the worker."""
-    return len(content) > (LARGE_FILE if is_file else LARGE_TEXT)
+def is_large(content: bytes, name: str) -> bool:
+    """Return whether a report is large enough for the worker; `name` is that of its file, or "" for a pasted text."""
+    return len(content) > (LARGE_TEXT if Path(name).suffix.lower() in _PLAIN else LARGE_FILE)
 
 
 def hand_in(content: bytes, name: str, partnership: int, begun: datetime) -> Check:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -11,16 +12,15 @@ from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from saferplace.web.partnerships.roles import Role
-from saferplace.web.reports import checking
+from saferplace.web.reports import checking, tasks
 from saferplace.web.reports.forms.linter import LARGEST_MB, LONGEST
 from saferplace.workflows import lint_report
 from tests.integration.web.world import World
 
-WRONG = (
-    "We made 70 assessments, a 21 % increase from 55 in 2016-2017.\n\nRobbery went from 389 to 423, a rise of 20 %."
-)
+WRONG = "We made 70 assessments, a 21 % increase from 55 in 2016-2017.\n\nRobbery went from 389 to 423, a rise of 20 %."
 ADDRESS = "/partnerships/ashby/papers/check"
 
 
@@ -156,6 +156,15 @@ def test_a_check_is_deleted(world: World) -> None:
     assert client.get(address).status_code == 404
 
 
+def test_a_check_is_deleted_by_the_worker_after_its_hour(world: World) -> None:
+    client, address = checked(world)
+    waiting = DBTaskResult.objects.get(task_path="saferplace.web.reports.tasks.forget_check")
+    kept = waiting.run_after - waiting.enqueued_at
+    assert timedelta(minutes=59) < kept <= timedelta(minutes=60)
+    tasks.forget_check.call(address.rpartition("/")[2])
+    assert client.get(address).status_code == 404
+
+
 def test_another_partnership_cannot_see_it(world: World) -> None:
     _, address = checked(world)
     theirs = world.signed_in(Role.ANALYST, "bexley").get(address.replace("ashby", "bexley"))
@@ -163,9 +172,10 @@ def test_another_partnership_cannot_see_it(world: World) -> None:
 
 
 def test_large_is_told_by_bytes_of_a_file_and_letters_of_a_text() -> None:
-    assert checking.is_large(b"x" * 130_000, is_file=False)
-    assert not checking.is_large(b"x" * 130_000, is_file=True)
-    assert checking.is_large(b"x" * 500_000, is_file=True)
+    assert checking.is_large(b"x" * 130_000, "")
+    assert checking.is_large(b"x" * 130_000, "a.MD")
+    assert not checking.is_large(b"x" * 130_000, "a.pdf")
+    assert checking.is_large(b"x" * 500_000, "a.docx")
     check = checking.hand_in(BytesIO(b"x").read(), "a.txt", 1, timezone.now())
     assert check.is_under_way
 

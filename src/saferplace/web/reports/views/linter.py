@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -46,8 +47,10 @@ def check_report(request: PartnershipRequest, slug: str) -> HttpResponse:
         return render(request, "reports/linter.html", told, status=UNPROCESSABLE if form.is_bound else 200)
     file = form.cleaned_data["file"]
     content = file.read() if file else form.cleaned_data["text"].encode()
-    check = checking.hand_in(content, str(file.name) if file else "", request.partnership.pk, timezone.now())
-    if checking.is_large(content, is_file=bool(file)):
+    name, now = str(file.name) if file else "", timezone.now()
+    check = checking.hand_in(content, name, request.partnership.pk, now)
+    tasks.forget_check.using(run_after=now + timedelta(minutes=checking.KEPT_MINUTES)).enqueue(check.token)
+    if checking.is_large(content, name):
         tasks.check_report.enqueue(check.token)
     else:
         checking.run(check.token)
