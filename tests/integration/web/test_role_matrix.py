@@ -193,6 +193,7 @@ def test_nothing_but_signing_in_opens_without_an_account() -> None:
     open_to_all = {address.name for address in ADDRESSES if answer(address, ANONYMOUS, Place.OWN) is Answer.OPEN}
     own = {name for name in open_to_all if ":" in name}
     meant = {"partnerships:health", "partnerships:accept_invitation", "partnerships:accessibility"}
+    meant |= {"reports:published_list", "reports:published", "reports:download_published"}
     assert own <= meant, "an address opens to everybody: meant?"
 
 
