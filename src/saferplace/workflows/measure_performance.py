@@ -136,6 +136,14 @@ class PlanPerformance:
         """Return the line of a target; None when the plan has none of that key."""
         return next((each for each in self.lines if each.key == key), None)
 
+    def on(self, day: date) -> PlanPerformance:
+        """Return the same on another day of the same month: only what is late differs.
+
+        Periods end and years begin with a month, so what is known and which year is judged stay as they are.
+        """
+        lines = tuple(replace(line, freshness=line.freshness.on(day)) for line in self.lines)
+        return PlanPerformance(lines, day, self.store_version)
+
     def having(self, *statuses: Status) -> tuple[PerformanceLine, ...]:
         """Return the lines that have one of some statuses."""
         return tuple(each for each in self.lines if each.status in statuses)

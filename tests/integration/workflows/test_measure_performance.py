@@ -148,6 +148,12 @@ def test_late_figures_are_known_from_the_day_they_were_due(opened: OpenEvidence)
     assert line(measure_performance(opened, short, date(2026, 1, 1)), "t-helped").freshness.due_on is None
 
 
+def test_days_of_one_month_differ_only_in_what_is_late(opened: OpenEvidence) -> None:
+    first, day = date(2023, 12, 1), date(2023, 12, 20)
+    assert measure_performance(opened, plan.PLAN, first).on(day) == measure_performance(opened, plan.PLAN, day)
+    assert measure_performance(opened, plan.PLAN, first) != measure_performance(opened, plan.PLAN, day)
+
+
 def test_an_earlier_version_gives_the_figures_as_they_stood(store: Path) -> None:
     versions = [OpenEvidence.of(EvidenceStore.open(store, version=number)) for number in (3, 4)]
     day = date(2023, 12, 31)

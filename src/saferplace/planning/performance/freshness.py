@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from saferplace.planning.performance.measured import end_of
@@ -30,6 +30,10 @@ class Freshness:
     next: Period | None
     due_on: date | None
     is_stale: bool
+
+    def on(self, day: date) -> Freshness:
+        """Return the same on another day."""
+        return replace(self, is_stale=self.due_on is not None and day > self.due_on)
 
 
 def freshness(last: Period | None, first: Period, due: Callable[[Period], date], day: date, until: date) -> Freshness:

@@ -14,6 +14,14 @@ from saferplace.web.partnerships.models import Partnership
 from saferplace.workflows.compare_wards import USUAL
 from saferplace.workflows.explore_question import Question
 
+# What the apps above have answered as well, by name.
+_also: dict[str, Callable[[Partnership], object]] = {}
+
+
+def answer_also(name: str, answer: Callable[[Partnership], object]) -> None:
+    """Have something of every partnership answered after its first questions; the same name again changes nothing."""
+    _also[name] = answer
+
 
 def answer_next(after: int) -> int | None:
     """Answer the first questions of the partnership that follows one; return its key, or None after the last."""
@@ -22,6 +30,8 @@ def answer_next(after: int) -> int | None:
         return None
     with suppress(StoreError):
         answer_first_questions(partnership)
+        for answer in tuple(_also.values()):
+            answer(partnership)
     return partnership.pk
 
 

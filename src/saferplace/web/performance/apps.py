@@ -13,5 +13,6 @@ class PerformanceConfig(AppConfig):
     verbose_name = "Performance"
 
     def ready(self) -> None:
-        """Add the section to the partnership's front page."""
+        """Add the section to the partnership's front page, and have it answered ahead."""
         import_module("saferplace.web.performance.front_panel")
+        import_module("saferplace.web.performance.ahead")

@@ -14,7 +14,9 @@ import pytest
 from django.core.cache import caches
 
 from saferplace.planning.performance.statuses import STATUS_RULES, Status
+from saferplace.web.evidence.answering_ahead import answer_next
 from saferplace.web.partnerships.roles import Role
+from saferplace.web.performance.ahead import answer_performance
 from saferplace.web.performance.operations import comment_on_measure
 from saferplace.web.plans.models import ActionUpdate, PlanVersion, Risk
 from saferplace.web.plans.states import State
@@ -325,3 +327,9 @@ def test_the_front_page_says_how_the_plan_is_going(desk: Desk) -> None:
 def test_late_figures_are_told_on_the_front_page(desk: Desk, at: Callable[[datetime], None]) -> None:
     at(datetime(2024, 3, 1, 9, tzinfo=UTC))
     assert "are out of date." in desk.browser().get("/partnerships/ashby/").content.decode()
+
+
+def test_the_plan_in_force_is_answered_ahead(desk: Desk) -> None:
+    assert answer_performance(desk.partnership)
+    assert not answer_performance(desk.world.bexley)
+    assert answer_next(0) == min(desk.partnership.pk, desk.world.bexley.pk)

@@ -144,9 +144,11 @@ def test_a_figure_is_late_when_its_months_have_passed() -> None:
     ready = freshness(last, first, due, day("2019-10-01"), until)
     assert (ready.next, ready.due_on, ready.is_stale) == (Period.parse("2019-07"), day("2019-10-01"), False)
     assert freshness(last, first, due, day("2019-10-02"), until).is_stale
+    assert (ready.on(day("2019-10-02")).is_stale, ready.on(day("2019-10-01"))) == (True, ready)
     assert freshness(None, first, due, day("2018-07-02"), until).is_stale
     ended = freshness(Period.parse("2021-03"), first, due, day("2026-01-01"), until)
     assert (ended.next, ended.due_on, ended.is_stale) == (None, None, False)
+    assert ended.on(day("2030-01-01")) == ended
 
 
 def test_a_larger_rise_than_elsewhere_asks_for_a_review() -> None:

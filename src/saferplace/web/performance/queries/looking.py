@@ -102,12 +102,14 @@ def look_at(partnership: Partnership, account: Account, day: date, today: date, 
 def performance_of(
     partnership: Partnership, content: PlanContent, evidence: OpenEvidence, day: date
 ) -> PlanPerformance:
-    """Return how a plan is going on a day; asked again of the same evidence, it is remembered."""
+    """Return how a plan is going on a day; it is remembered for each month of the same evidence."""
+    month = day.replace(day=1)
     due = days_due(partnership)
     places = tuple(sorted(evidence.geography.neighbourhoods.items()))
     seen = tuple(sorted(evidence.seen or ()))
-    asked = ("performance", fingerprint(content), day, sorted(due.items()), places, seen)
-    return remembered(evidence, asked, lambda: measure_performance(evidence, content, day, days_due=due))
+    asked = ("performance", fingerprint(content), month, sorted(due.items()), places, seen)
+    found = remembered(evidence, asked, lambda: measure_performance(evidence, content, month, days_due=due))
+    return found.on(day)
 
 
 def days_due(partnership: Partnership) -> Mapping[str, int | None]:

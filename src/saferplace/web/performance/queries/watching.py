@@ -13,8 +13,8 @@ from saferplace.web.assessments.models import PublicConcern
 from saferplace.web.evidence.queries.remembering import remembered
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.performance.models import WatchedIndicator
-from saferplace.web.performance.queries.looking import days_due
-from saferplace.workflows.measure_performance import PerformanceLine, measure_performance
+from saferplace.web.performance.queries.looking import performance_of
+from saferplace.workflows.measure_performance import PerformanceLine
 from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.refusals import REFUSALS
 from saferplace.workflows.watch_signals import Concern, Watch, watch_signals
@@ -41,10 +41,7 @@ def watched_shown(partnership: Partnership, evidence: OpenEvidence | None, day: 
     rows = [row for row in watched(partnership).filter(added_on__lte=day) if row.ended_on is None or row.ended_on > day]
     if evidence is None or not rows:
         return [WatchedShown(row, None) for row in rows]
-    content = _as_plan(partnership, rows, day)
-    due = days_due(partnership)
-    asked = ("watched", [(row.pk, row.indicator, row.area_code) for row in rows], day, sorted(due.items()))
-    found = remembered(evidence, asked, lambda: measure_performance(evidence, content, day, days_due=due))
+    found = performance_of(partnership, _as_plan(partnership, rows, day), evidence, day)
     return [WatchedShown(row, found.line(str(row.pk))) for row in rows]
 
 
