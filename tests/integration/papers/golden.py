@@ -89,7 +89,7 @@ def pdf_text(document: Document) -> str:
 
 
 def traced_figures(document: Document, folder: Path) -> set[str]:
-    """Return the printed figures that the lineage file leads back to: by their row, or by their name."""
+    """Return the printed figures that the lineage file leads back to: by row, by name, or as what a sum is of."""
     rows = {}
     for name, figure in printed_figures(read_example(folder)).items():
         if figure.lineage and figure.lineage.row_range:
@@ -98,6 +98,7 @@ def traced_figures(document: Document, folder: Path) -> set[str]:
     for entry in json.loads(render_lineage(document))["figures"].values():
         found |= {rows[source["row_range"][0]] for source in entry.get("sources", ()) if source["row_range"]}
         found |= set(re.findall(r"\(figure ([\w.]+)\)", entry.get("how", "")))
+        found |= set(entry.get("derived_from", ()))
     return found
 
 

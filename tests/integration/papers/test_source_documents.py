@@ -20,7 +20,7 @@ TELFORD, EAST = EXAMPLES / "telford-and-wrekin", EXAMPLES / "east-staffordshire"
 PAPERS = (
     ("000", TELFORD, ("partnership_plan",), (65, 9, 0)),
     ("001", TELFORD, ("cabinet_report",), (4, 0, 0)),
-    ("002", TELFORD, ("consultation_response", "briefing_note"), (25, 2, 0)),
+    ("002", TELFORD, ("consultation_response", "briefing_note"), (27, 0, 0)),
     ("004", EAST, ("partnership_plan",), (47, 5, 0)),
 )
 
