@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -60,13 +60,17 @@ class Change:
 
 @dataclass(frozen=True)
 class Revision:
-    """The next version, in draft."""
+    """A later version: what it changes, and how it came to be published; without steps it is a draft."""
 
     begun_on: date
     cause: str
     cause_note: str
+    note: str = ""
     changes: tuple[Change, ...] = ()
     additions: tuple[Change, ...] = ()
+    steps: Mapping[str, date] = field(default_factory=dict)
+    sign_offs: tuple[SignOffRecord, ...] = ()
+    approvals: tuple[ApprovalRecord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ class ExamplePlan:
     Attributes:
         content: as printed.
         history: how it was published.
-        revision: the next version; None when there is none.
+        revisions: later versions, in order.
         updates: on actions, earliest first.
         reviews: of risks, earliest first.
         figures: ids of the printed figures that entries rest on, with the entry: ("targets", "ksi").
@@ -107,7 +111,7 @@ class ExamplePlan:
 
     content: PlanContent
     history: History
-    revision: Revision | None
+    revisions: tuple[Revision, ...]
     updates: tuple[ActionNote, ...]
     reviews: tuple[RiskNote, ...]
     figures: Mapping[str, tuple[str, Key]]

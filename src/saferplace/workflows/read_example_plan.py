@@ -60,7 +60,7 @@ def read_example_plan(folder: Path, example: Example) -> ExamplePlan:
     return ExamplePlan(
         content=content,
         history=_history(where, table.get("history")),
-        revision=_revision(where, table.get("revision"), entries),
+        revisions=tuple(_revision(where, n, row, entries) for n, row in _rows(where, table, "revision")),
         updates=tuple(_made(where, f"updates {n}", ActionNote, row) for n, row in _rows(where, table, "updates")),
         reviews=tuple(_review(where, n, row) for n, row in _rows(where, table, "reviews")),
         figures=figures,
@@ -161,27 +161,31 @@ def _made(where: str, place: str, kind: type[Any], row: Mapping[str, Any]) -> An
 def _history(where: str, table: Any) -> History:
     if not isinstance(table, dict):
         raise RefusedFile(where, "a [history] table", repr(table))
-    signed = [_made(where, f"history sign_offs {n}", SignOffRecord, row) for n, row in _rows(where, table, "sign_offs")]
-    approved = [
-        _made(where, f"history approvals {n}", ApprovalRecord, row) for n, row in _rows(where, table, "approvals")
-    ]
-    found: History = _made(where, "history", History, table | {"sign_offs": signed, "approvals": approved})
+    found: History = _made(where, "history", History, table | _acts(where, "history", table))
     return found
 
 
-def _revision(where: str, table: Any, entries: Entries) -> Revision | None:
-    if table is None:
-        return None
+def _acts(where: str, place: str, table: dict[str, Any]) -> dict[str, list[Any]]:
+    """Return who signed and who approved on the way of a version."""
+    kinds: dict[str, type[Any]] = {"sign_offs": SignOffRecord, "approvals": ApprovalRecord}
+    return {
+        name: [_made(where, f"{place} {name} {n}", kind, row) for n, row in _rows(where, table, name)]
+        for name, kind in kinds.items()
+    }
+
+
+def _revision(where: str, number: int, table: dict[str, Any], entries: Entries) -> Revision:
+    own = f"revision {number}"
     lists: dict[str, list[Change]] = {"changes": [], "additions": []}
     for name, made in lists.items():
-        for number, row in _rows(where, table, name):
-            place = f"revision {name} {number}"
+        for place_in, row in _rows(where, table, name):
+            place = f"{own} {name} {place_in}"
             if row.get("list") not in LISTS or not isinstance(row.get("key"), str):
                 raise RefusedFile(where, f"{place}: a list of the plan and a key", repr(row))
             values = {key: value for key, value in row.items() if key not in ("list", "key")}
             made.append(Change(row["list"], row["key"], entries.values(row["list"], place, values)))
-    revision: Revision = _made(where, "revision", Revision, dict(table) | lists)
-    return revision
+    found: Revision = _made(where, own, Revision, table | _acts(where, own, table) | lists)
+    return found
 
 
 def _review(where: str, number: int, row: Mapping[str, Any]) -> RiskNote:

@@ -164,8 +164,10 @@ def test_history_as_the_papers_have_it(plans: dict[str, ExamplePlan]) -> None:
         days = [plan.history.steps[name] for name in ("consultation", "board", "cabinet", "council", "published")]
         assert days == sorted(days)
         assert plan.history.begun_on <= days[0]
-    assert plans["east-staffordshire"].revision is not None
-    assert plans["wolverhampton"].revision is None
+    published, draft = plans["east-staffordshire"].revisions
+    assert list(published.steps) == ["consultation", "board", "cabinet", "council", "published"]
+    assert not draft.steps
+    assert plans["wolverhampton"].revisions == ()
 
 
 # What is wrong with the plans as printed: check of FIGURES.json, plan, rules under which the checker finds it.
@@ -322,7 +324,7 @@ def test_every_golden_check_stands_in_the_table_of_the_reference(shared: Path) -
         ("\n[history]\n", "\n[story]\n", "story"),
         ("draft = 1", 'draft = "first"', "history draft"),
         ('part = "finance"', 'parts = "finance"', "history sign_offs 1"),
-        ('list = "priorities"', 'list = "hopes"', "revision changes 1"),
+        ('list = "priorities"', 'list = "hopes"', "revision 1 changes 1"),
         ('status = "on_track"', "state = 3", "updates 1"),
         ("review_on = 2019-02-05", 'review_on = "later"', "reviews 1 review_on"),
         ("period_printed = [", "period_printed = [[", "TOML"),

@@ -24,7 +24,7 @@ from saferplace.web.plans.operations.progress import review_risk, update_action
 from saferplace.web.plans.operations.sign_offs import sign_finance, sign_legal
 from saferplace.web.plans.operations.versions import begin_version, move_version
 from saferplace.web.plans.queries.content import content_of
-from saferplace.workflows.example_plan_records import ApprovalRecord, ExamplePlan, SignOffRecord
+from saferplace.workflows.example_plan_records import ApprovalRecord, ExamplePlan, History, Revision, SignOffRecord
 from saferplace.workflows.example_records import Example
 
 _STEPS = {
@@ -83,9 +83,10 @@ class _Entry:
         self._version = PlanVersion.objects.get(plan=plan)
         self._entry.enter(content)
         self._return_earlier_drafts()
-        self._lead_to_publication()
+        self._lead_to_publication(history)
         self._say_how_it_goes(plan)
-        self._revise(plan)
+        for revision in self._given.revisions:
+            self._revise(plan, revision)
         return plan
 
     def _return_earlier_drafts(self) -> None:
@@ -93,9 +94,8 @@ class _Entry:
             self._move("send-to-consultation", self._given.history.begun_on)
             self._move("return-from-consultation", self._given.history.begun_on, _EARLIER.format(number=number))
 
-    def _lead_to_publication(self) -> None:
+    def _lead_to_publication(self, history: History | Revision) -> None:
         """Do steps, sign-offs and approvals in the order of their days."""
-        history = self._given.history
         acts: list[tuple[date, int, Callable[[], None]]] = [
             *((on, 2, partial(self._move, _STEPS[name], on, history.note)) for name, on in history.steps.items()),
             *((each.signed_on, 0, partial(self._sign, each)) for each in history.sign_offs),
@@ -169,11 +169,8 @@ class _Entry:
                 today=review.on,
             )
 
-    def _revise(self, plan: Plan) -> None:
-        revision = self._given.revision
-        if revision is None:
-            return
-        begin_version(
+    def _revise(self, plan: Plan, revision: Revision) -> None:
+        self._version = begin_version(
             actor=self._entry.who(Role.PARTNERSHIP_MANAGER),
             partnership=self._partnership,
             plan=plan,
@@ -184,3 +181,4 @@ class _Entry:
             self._entry.change(change)
         for addition in revision.additions:
             self._entry.add(addition)
+        self._lead_to_publication(revision)
