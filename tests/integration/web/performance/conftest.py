@@ -32,9 +32,13 @@ BASE = "/partnerships/ashby/performance/"
 
 
 @pytest.fixture(scope="session")
-def followed_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    country: SmallCountry = make_small_country(tmp_path_factory.mktemp("small-country"))
-    return followed_plan.store_with_partners(country, tmp_path_factory.mktemp("followed"))
+def small_country(tmp_path_factory: pytest.TempPathFactory) -> SmallCountry:
+    return make_small_country(tmp_path_factory.mktemp("small-country"))
+
+
+@pytest.fixture(scope="session")
+def followed_store(small_country: SmallCountry, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return followed_plan.store_with_partners(small_country, tmp_path_factory.mktemp("followed"))
 
 
 @dataclass

@@ -20,9 +20,11 @@ from saferplace.web.performance.ahead import answer_performance
 from saferplace.web.performance.operations import comment_on_measure
 from saferplace.web.plans.models import ActionUpdate, PlanVersion, Risk
 from saferplace.web.plans.states import State
-from tests.integration.web.performance.conftest import BASE, NOW, Desk, publish
+from tests.integration.web.performance.conftest import BASE, NOW, TODAY, Desk, publish
 from tests.integration.web.world import World
 from tests.integration.workflows.followed_plan import PLAN
+from tests.integration.workflows.small_country import SmallCountry
+from tests.integration.workflows.test_statuses_recomputed import plain_status, raw
 
 PATHS = (
     "",
@@ -96,6 +98,22 @@ def test_every_status_on_the_board_page_is_that_of_its_line(desk: Desk) -> None:
     section = page.split('id="off-track"')[1].split('id="at-risk"')[0]
     assert section.count("Off track") == 4 + 0
     assert section.count("Not achieved") == 1
+
+
+@pytest.mark.parametrize("day", [date(2022, 10, 20), date(2023, 4, 2), TODAY])
+def test_every_status_on_the_pages_is_what_plain_arithmetic_says(
+    desk: Desk, small_country: SmallCountry, day: date
+) -> None:
+    asked = f"on_day={day.day}&on_month={day.month}&on_year={day.year}&figures=now"
+    answer = desk.browser().get(f"{BASE}measures/?{asked}&format=csv")
+    shown = {row["Measure"]: row["Status"] for row in csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))}
+    series = raw(small_country)
+    assert shown == {target.title: plain_status(target, series, day) for target in PLAN.targets}
+    board = desk.page(f"?{asked}")
+    off = [title for title, word in shown.items() if word in ("off track", "not achieved")]
+    section = board.split('id="off-track"')[1].split('id="at-risk"')[0]
+    assert all(f"{title}</a>" in section for title in off)
+    assert section.count("<tr") == (len(off) + 1 if off else 0)
 
 
 def test_what_changed_since_the_last_meeting_is_told(desk: Desk) -> None:
