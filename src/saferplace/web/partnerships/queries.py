@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -13,7 +15,8 @@ from saferplace.web.accounts.models import Account
 from saferplace.web.partnerships.models import AreaCovered, AuditEntry, Invitation, Partnership, RoleHolding
 from saferplace.web.partnerships.roles import Role
 
-_CODES = "_codes_of_this_page"
+_KEPT = "_kept_for_this_page"
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -78,18 +81,28 @@ def current_areas(partnership: Partnership) -> QuerySet[AreaCovered]:
 
 def area_codes(partnership: Partnership) -> list[str]:
     """Return the codes of the districts covered today; of the partnership of a page they are read once for the page."""
-    known: list[str] | None = partnership.__dict__.get(_CODES)
-    if known is None:
-        known = list(current_areas(partnership).values_list("area_code", flat=True))
-        if _CODES in partnership.__dict__:
-            partnership.__dict__[_CODES] = known
-    return list(known)
+
+    def ask() -> list[str]:
+        return list(current_areas(partnership).values_list("area_code", flat=True))
+
+    return list(kept_for_page(partnership, "area codes", ask))
 
 
 def read_once(partnership: Partnership) -> Partnership:
     """Have what nearly every part of a page asks of its partnership read once; for the time of one page only."""
-    partnership.__dict__.setdefault(_CODES, None)
+    partnership.__dict__.setdefault(_KEPT, {})
     return partnership
+
+
+def kept_for_page(partnership: Partnership, name: str, make: Callable[[], Found]) -> Found:
+    """Return what another part of the same page has read already, or read it now; outside a page, always read it."""
+    kept: dict[str, Any] | None = partnership.__dict__.get(_KEPT)
+    if kept is None:
+        return make()
+    if name not in kept:
+        kept[name] = make()
+    found: Found = kept[name]
+    return found
 
 
 def role_holdings(partnership: Partnership | None) -> QuerySet[RoleHolding]:

@@ -11,7 +11,7 @@ from saferplace.web.evidence.queries.handle import current_evidence
 from saferplace.web.evidence.queries.records import with_own_places
 from saferplace.web.governance.queries import Context, context_notes
 from saferplace.web.partnerships.models import Partnership
-from saferplace.web.partnerships.queries import area_codes
+from saferplace.web.partnerships.queries import area_codes, kept_for_page
 from saferplace.workflows.areas_around import areas_around, small_parts
 from saferplace.workflows.open_evidence import SUPPLIED, OpenEvidence
 from saferplace.workflows.periods_on_offer import loaded_months
@@ -21,9 +21,14 @@ def evidence_of(partnership: Partnership, earlier: OpenEvidence | None = None) -
     """Return the newest evidence, or an earlier version of it, as the partnership sees it.
 
     It knows the places the partnership has drawn; of the series that partners supplied it shows those of the
-    partnership's own areas, and of the larger areas around them.
+    partnership's own areas, and of the larger areas around them. All parts of a page see the same newest version.
     """
-    evidence = earlier or current_evidence()
+    if earlier is not None:
+        return _as_seen_by(partnership, earlier)
+    return kept_for_page(partnership, "evidence", lambda: _as_seen_by(partnership, current_evidence()))
+
+
+def _as_seen_by(partnership: Partnership, evidence: OpenEvidence) -> OpenEvidence:
     own = own_areas(evidence, partnership)
     codes = tuple(area.code for area in own)
     seen = evidence.kept(("seen from", codes), lambda: _seen_from(evidence, own))

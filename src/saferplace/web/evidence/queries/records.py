@@ -10,6 +10,7 @@ from saferplace.web.evidence.models import Place, PlaceBoundary, Upload
 from saferplace.web.partnerships.models import Partnership
 from saferplace.workflows import score_place
 from saferplace.workflows.open_evidence import OpenEvidence
+from saferplace.workflows.read_neighbourhoods import Neighbourhood
 
 
 def uploads(partnership: Partnership) -> QuerySet[Upload]:
@@ -33,6 +34,11 @@ def as_scored(place: Place, boundary: PlaceBoundary) -> score_place.Place:
     return score_place.Place(place.code, place.name, tuple(boundary.areas), boundary.starts_on, boundary.ends_on)
 
 
+def _neighbourhood(evidence: OpenEvidence, place: score_place.Place) -> Neighbourhood:
+    """Return a place as the evidence knows it, worked out once for a version of the evidence."""
+    return evidence.kept(("neighbourhood", place), lambda: score_place.as_neighbourhood(evidence, place))
+
+
 def with_own_places(evidence: OpenEvidence, partnership: Partnership, day: date) -> OpenEvidence:
     """Return the evidence that also knows the places in force on a day.
 
@@ -44,5 +50,5 @@ def with_own_places(evidence: OpenEvidence, partnership: Partnership, day: date)
         .select_related("place")
     )
     known = [row for row in rows if all(evidence.geography.has_lsoas(code) for code in row.areas)]
-    found = [score_place.as_neighbourhood(evidence, as_scored(row.place, row)) for row in known]
+    found = [_neighbourhood(evidence, as_scored(row.place, row)) for row in known]
     return evidence.with_places(found)
