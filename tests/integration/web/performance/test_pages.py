@@ -220,11 +220,12 @@ def test_measures_can_be_searched_sorted_and_taken_away(desk: Desk) -> None:
     assert float(burglary["Figure"]) == desk.line("t-burglary").standing.actual
 
 
-@pytest.mark.parametrize("path", ["comments", "watch-list/", "watch-list/signals", "review-triggers"])
-@pytest.mark.parametrize("form", ["csv", "ods", "xlsx", "json"])
-def test_every_list_can_be_taken_away(desk: Desk, path: str, form: str) -> None:
-    answer = desk.browser().get(f"{BASE}{path}?format={form}")
-    assert (answer.status_code, bool(answer.content)) == (200, True)
+def test_every_list_can_be_taken_away(desk: Desk) -> None:
+    browser = desk.browser()
+    for path in ("comments", "watch-list/", "watch-list/signals", "review-triggers"):
+        for form in ("csv", "ods", "xlsx", "json"):
+            answer = browser.get(f"{BASE}{path}?format={form}")
+            assert (answer.status_code, bool(answer.content)) == (200, True), (path, form)
 
 
 def test_the_rules_are_those_of_the_table(desk: Desk) -> None:
@@ -274,11 +275,11 @@ def test_the_last_few_earlier_versions_stay_open(desk: Desk, at: Callable[[datet
 @pytest.mark.parametrize(
     "asked", ["on_day=31&on_month=2&on_year=2023", "on_day=1&on_month=&on_year=2023", "on_day=a&on_month=b&on_year=c"]
 )
-@pytest.mark.parametrize("path", ["", "measures/", "measures/t-burglary/", "watch-list/", "review-triggers"])
-def test_a_day_that_is_none_is_refused_and_today_is_shown(desk: Desk, path: str, asked: str) -> None:
-    page = desk.page(f"{path}?{asked}", status=422)
-    assert "There is a problem" in page
-    assert "20 July 2023" not in page
+def test_a_day_that_is_none_is_refused_and_today_is_shown(desk: Desk, asked: str) -> None:
+    for path in ("", "measures/", "measures/t-burglary/", "watch-list/", "review-triggers"):
+        page = desk.page(f"{path}?{asked}", status=422)
+        assert "There is a problem" in page
+        assert "20 July 2023" not in page
 
 
 @pytest.mark.parametrize("asked", ["on_day=1&on_month=1&on_year=1000", "on_day=1&on_month=1&on_year=9998"])
