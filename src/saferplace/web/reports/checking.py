@@ -107,8 +107,17 @@ def get(token: str, partnership: int) -> Check | None:
 
 
 def forget(token: str) -> None:
-    """Delete a check and whatever is held for it."""
+    """Delete a check and whatever is held for it; only whose it was is known for an hour more."""
+    check = _found(token)
+    if check is not None:
+        _cache().set(_forgotten_key(token), check.partnership, KEPT_MINUTES * 60)
     _cache().delete_many([_key(token), _content_key(token)])
+
+
+def was_forgotten(token: str, partnership: int) -> bool:
+    """Return whether a check of a partnership was deleted within the hour."""
+    whose: int | None = _cache().get(_forgotten_key(token))
+    return whose == partnership
 
 
 def _with_findings(check: Check, report: CheckedReport) -> Check:
@@ -142,3 +151,7 @@ def _key(token: str) -> str:
 
 def _content_key(token: str) -> str:
     return f"check.{token}.content"
+
+
+def _forgotten_key(token: str) -> str:
+    return f"check.{token}.forgotten"

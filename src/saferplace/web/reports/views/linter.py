@@ -91,8 +91,9 @@ def show_check(request: PartnershipRequest, slug: str, check: str) -> HttpRespon
 @page(CHECK_REPORT)
 @require_POST
 def forget_check(request: PartnershipRequest, slug: str, check: str) -> HttpResponse:
-    """Delete a check before its hour is over."""
-    checking.forget(_check(request, check).token)
+    """Delete a check before its hour is over; asked twice, it stays deleted."""
+    if not checking.was_forgotten(str(check), request.partnership.pk):
+        checking.forget(_check(request, check).token)
     messages.success(request, "Deleted. Nothing of the report or of what was found in it is kept.")
     return redirect(reverse("reports:check", kwargs={"slug": slug}))
 
