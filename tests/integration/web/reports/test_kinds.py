@@ -77,4 +77,3 @@ def test_what_is_said_of_an_objective_is_read_line_by_line() -> None:
     assert [(each.text, each.adopted) for each in measures] == [("Visits", True), ("Arrests", False)]
     assert read_objective("We are glad.")[0].value == "not_said"
     assert read_objective("")[1] == ()
-
