@@ -36,6 +36,7 @@ OURS = [config for config in apps.get_app_configs() if config.name.startswith("s
 NOT_ACTS = {
     "AuditEntry": "the audit itself",
     "EditionReading": "what one person has read, kept for that person",
+    "SuppliedFigure": "written once with what was handed in, which is audited, and never changed",
     "EditionResults": "worked out by the machine, and again any time",
 }
 WRITING = frozenset(

@@ -14,7 +14,7 @@ from saferplace.web.measures import loading, tasks
 from saferplace.web.measures.models import Measure, SuppliedFigure, Supply
 from saferplace.web.measures.permissions import ACCEPT_FIGURES, SUPPLY_FIGURES
 from saferplace.web.measures.queries.holdings import held_now
-from saferplace.web.measures.queries.registers import figures_of, measures_supplied
+from saferplace.web.measures.queries.registers import figures_of, may_withdraw, measures_supplied
 from saferplace.web.measures.states import State, transition
 from saferplace.web.partnerships.access.operation import operation
 from saferplace.web.partnerships.access.refusals import Refused
@@ -149,12 +149,6 @@ def withdraw_supply(*, actor: Account, partnership: Partnership, supply: Supply,
         raise PermissionDenied("These figures are supplied by another organisation than yours.")
     _require(supply, "withdraw")
     return save_change(supply, {"state": State.WITHDRAWN}, version)
-
-
-def may_withdraw(actor: Account, partnership: Partnership, supply: Supply) -> bool:
-    """Return whether somebody may hand in every figure of a supply, and so take it back."""
-    supplied = set(measures_supplied(partnership, actor).values_list("pk", flat=True))
-    return set(figures_of(supply).values_list("measure", flat=True)) <= supplied
 
 
 @operation(ACCEPT_FIGURES)

@@ -62,6 +62,12 @@ def figures_of(supply: Supply) -> QuerySet[SuppliedFigure]:
     return SuppliedFigure.objects.filter(supply=supply).select_related("measure", "measure__partnership")
 
 
+def may_withdraw(actor: Account, partnership: Partnership, supply: Supply) -> bool:
+    """Return whether somebody may hand in every figure of a supply, and so take it back."""
+    supplied = set(measures_supplied(partnership, actor).values_list("pk", flat=True))
+    return set(figures_of(supply).values_list("measure", flat=True)) <= supplied
+
+
 def waiting(partnership: Partnership) -> frozenset[tuple[str, str, str]]:
     """Return series, area and period of each figure that waits for a decision or is being loaded."""
     rows = SuppliedFigure.objects.filter(

@@ -82,7 +82,7 @@ def show_supply(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse
 
 def _told(request: PartnershipRequest, supply: Supply) -> dict[str, Any]:
     decides = ACCEPT_FIGURES.allows(request.user, request.partnership)
-    withdraws = operations.may_withdraw(request.user, request.partnership, supply)
+    withdraws = registers.may_withdraw(request.user, request.partnership, supply)
     rows = [
         {
             "measure": row.measure,
