@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-EXPLORER = re.compile(r"/evidence/(explorer/(answer|sources|rows)|wards|crime-by-type|places/N/$)")
+EXPLORER = re.compile(r"/evidence/(explorer/(answer|sources|rows)|wards|crime-by-type|two-areas|places/N/$)")
 REFERENCES = ("/health", "/static/")
 DOWNLOAD = re.compile(r"[?&](format|download|as)=|\.(csv|ods|json|xlsx|svg|png|pdf|docx|odt|zip|ics)(\?|$)|/download/")
 NEVER = re.compile(r"/account/(logout|password|second-factor|e-mail|change)|/installation/|^mailto:")
