@@ -147,7 +147,6 @@ def test_an_invitation_is_made_accepted_with_a_password_of_ones_own_and_works_on
     with reader.page(None, **scripts) as page:
         page.goto(link)
         page.get_by_label("Post", exact=True).fill("Analyst of noise")
-        page.get_by_label("Organisation").fill("Telford and Wrekin Council")
         page.get_by_label("Password", exact=True).fill(password)
         page.get_by_label("Password again").fill("something else")
         button(page, "Make the account").click()

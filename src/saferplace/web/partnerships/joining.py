@@ -48,10 +48,8 @@ def account_of(invitation: Invitation) -> Account | None:
     return Account.objects.filter(email=invitation.email).first()
 
 
-def make_account(
-    *, invitation: Invitation, password: str, post_title: str, organisation: str, now: datetime
-) -> Account:
-    """Make the account an invitation is for, and accept the invitation.
+def make_account(*, invitation: Invitation, password: str, post_title: str, now: datetime) -> Account:
+    """Make the account an invitation is for, of the organisation it names, and accept the invitation.
 
     Raises:
         Refused: when it is no longer open, or the address has an account.
@@ -61,7 +59,7 @@ def make_account(
         if account_of(invitation):
             raise Refused("There is an account for this address. Sign in, then open the link again.")
         account = Account.objects.create_user(
-            invitation.email, password, post_title=post_title, organisation=organisation
+            invitation.email, password, post_title=post_title, organisation=invitation.organisation
         )
         EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=invitation.by_mail)
         _accept(invitation, account, now)
@@ -88,6 +86,9 @@ def _locked(invitation: Invitation, now: datetime) -> None:
 
 
 def _accept(invitation: Invitation, account: Account, now: datetime) -> RoleHolding:
+    if invitation.organisation and not account.organisation:
+        account.organisation = invitation.organisation
+        account.save(update_fields=["organisation"])
     invitation.accepted_at = now
     invitation.save()
     return hold_role(

@@ -171,6 +171,7 @@ class Invitation(models.Model):
     )
     email = models.EmailField("e-mail address")
     role = models.CharField("role", max_length=30, choices=Role)
+    organisation = models.CharField("organisation the person speaks for", max_length=200, blank=True)
     token_digest = models.CharField("digest of the link", max_length=64, unique=True, editable=False)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField("invited")

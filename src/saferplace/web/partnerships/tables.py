@@ -71,6 +71,7 @@ class InvitationTable(ListTable):
 
     email = tables.Column("E-mail address")
     role = tables.Column("Role")
+    organisation = tables.Column("Organisation")
     invited_by = tables.Column("Invited by", accessor="invited_by__label", order_by="invited_by__post_title")
     invited_at = DayColumn("Invited")
     expires_at = DayColumn("Open until")

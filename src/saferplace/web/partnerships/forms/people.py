@@ -26,6 +26,13 @@ class InvitationForm(Form):
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     role = forms.ChoiceField(label="role", widget=forms.RadioSelect)
+    organisation = forms.CharField(
+        label="organisation",
+        max_length=200,
+        required=False,
+        help_text="The one the person speaks for, by its name in the register. Partner leads and providers need it: "
+        "they change what is their organisation's. The person cannot change it.",
+    )
 
     def __init__(self, *args: Any, installation: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,11 +74,11 @@ class SureForm(Form):
 
 
 class OwnAccountForm(ModelForm):
-    """One's own post and organisation."""
+    """One's own post."""
 
     class Meta:
         model = Account
-        fields = ("post_title", "organisation")
+        fields = ("post_title",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,7 +102,6 @@ class AcceptForm(Form):
     post_title = forms.CharField(
         label="post", max_length=200, help_text="Your post, not your name, such as: Community safety manager"
     )
-    organisation = forms.CharField(label="organisation", max_length=200)
     password = forms.CharField(
         label="password",
         strip=False,

@@ -14,11 +14,11 @@ from saferplace.web.partnerships.permissions import CHANGE_ACCOUNTS
 
 
 @own_operation
-def change_own_account(*, actor: Account, post_title: str, organisation: str) -> Account:
-    """Change one's own post and organisation."""
-    actor.post_title, actor.organisation = post_title, organisation
+def change_own_account(*, actor: Account, post_title: str) -> Account:
+    """Change one's own post. What organisation one speaks for decides on rights, so others enter it."""
+    actor.post_title = post_title
     actor.full_clean()
-    actor.save(update_fields=["post_title", "organisation"])
+    actor.save(update_fields=["post_title"])
     return actor
 
 

@@ -17,9 +17,16 @@ from saferplace.web.partnerships.roles import Role
 
 @operation(CHANGE_PEOPLE)
 def invite(
-    *, actor: Account, partnership: Partnership | None, email: str, role: Role, by_mail: bool, now: datetime
+    *,
+    actor: Account,
+    partnership: Partnership | None,
+    email: str,
+    role: Role,
+    by_mail: bool,
+    now: datetime,
+    organisation: str = "",
 ) -> tuple[Invitation, str]:
-    """Invite somebody to a role.
+    """Invite somebody to a role, and say which organisation the person speaks for.
 
     Returns:
         The invitation and the secret of its link, which cannot be had again.
@@ -38,11 +45,14 @@ def invite(
         email=email, role_holdings__partnership=partnership, role_holdings__role=role, role_holdings__ends_on=None
     )
     require(not held.exists(), "email", "This person has the role already")
+    speaks = bool(organisation.strip()) or role not in (Role.PARTNER_LEAD, Role.PROVIDER)
+    require(speaks, "organisation", "Enter the organisation this person speaks for")
     secret = secrets.token_urlsafe(32)
     made = Invitation(
         partnership=partnership,
         email=email,
         role=role,
+        organisation=organisation.strip(),
         token_digest=digest(secret),
         invited_by=actor,
         invited_at=now,

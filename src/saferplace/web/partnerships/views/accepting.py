@@ -68,7 +68,6 @@ def _made(request: HttpRequest, invitation: Invitation, cleaned: Mapping[str, An
         invitation=invitation,
         password=cleaned["password"],
         post_title=cleaned["post_title"],
-        organisation=cleaned["organisation"],
         now=timezone.now(),
     )
     where = invitation.partnership.get_absolute_url() if invitation.partnership else None

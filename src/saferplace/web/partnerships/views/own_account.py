@@ -37,10 +37,10 @@ def show_own_account(request: PartnershipRequest) -> HttpResponse:
 
 @signed_in_page
 def change_own_account(request: PartnershipRequest) -> HttpResponse:
-    """Change one's own post and organisation."""
+    """Change one's own post."""
     form = OwnAccountForm(request.POST or None, instance=request.user)
 
     def save(cleaned: Mapping[str, Any]) -> None:
         operations.change_own_account(actor=request.user, **cleaned)
 
-    return edit(request, FormPage("Your post and organisation", reverse("partnerships:own_account")), form, save)
+    return edit(request, FormPage("Your post", reverse("partnerships:own_account")), form, save)

@@ -47,5 +47,5 @@ def why_not_theirs(
     if organisation in organisations_of(account, partnership):
         return ""
     if not account.organisation:
-        return "Your account names no organisation. Say which one you stand for on the page of your own account."
+        return "Your account names no organisation. Ask the administrator to enter the one you speak for."
     return f"It is answered for by another organisation than yours ({account.organisation})."
