@@ -246,4 +246,5 @@ def test_a_measure_is_seen_as_it_was_reported_in_june_2018(reader, scripts, soun
 
 def test_nothing_went_wrong_on_the_way(reader) -> None:
     faults = [line for line in reader.faults if not any(refused in line for refused in REFUSED)]
+    reader.faults.clear()  # the next file judges its own: what is refused on purpose here is a fault there
     assert not faults, "\n".join(faults)

@@ -171,4 +171,5 @@ def test_an_invitation_is_made_accepted_with_a_password_of_ones_own_and_works_on
 
 def test_nothing_went_wrong_on_the_way(reader) -> None:
     faults = [line for line in reader.faults if not any(refused in line for refused in REFUSED)]
+    reader.faults.clear()  # the next file judges its own: what is refused on purpose here is a fault there
     assert not faults, "\n".join(faults)
