@@ -56,7 +56,7 @@ class Crawl:
 
     host: str
     per_kind: int = 1
-    limit: int = 250
+    limit: int = 900
     truncated: bool = False
     seen: set[str] = field(default_factory=set)
     kinds: dict[str, int] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """What web tests share."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,3 +25,11 @@ def country(tmp_path_factory: pytest.TempPathFactory) -> SmallCountry:
 def _without_second_factor(settings: Any) -> None:
     """Leave the second factor to the tests of signing in."""
     settings.REQUIRE_MFA = False
+
+
+@pytest.fixture(autouse=True)
+def _folders_of_its_own(request: pytest.FixtureRequest, settings: Any, tmp_path: Path) -> None:
+    """Keep what a test hands in or makes out of the folders of whoever runs it; the role matrix has its own."""
+    if "stage" in request.fixturenames:
+        return
+    settings.PAPER_FOLDER, settings.UPLOAD_FOLDER = tmp_path / "papers", tmp_path / "uploads"

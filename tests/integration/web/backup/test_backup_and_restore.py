@@ -136,7 +136,8 @@ def test_a_killed_restore_leaves_the_installation_as_it_was(archive: Path, tmp_p
     time.sleep(0.5)
     child.send_signal(signal.SIGKILL)
     child.communicate()
-    assert [path.name for path in target.folder.iterdir() if not path.name.startswith(".")] == []
+    # What is remembered may be lost at any time; everything else is as it was.
+    assert {path.name for path in target.folder.iterdir() if not path.name.startswith(".")} <= {"answers"}
     assert "is restored" in target.do("restore", archive, "--replace")
 
 

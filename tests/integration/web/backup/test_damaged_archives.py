@@ -105,8 +105,8 @@ def test_a_file_that_is_missing_or_something_else_is_refused(tmp_path: Path) -> 
     ("known", "words"),
     [
         (lambda names: names[:-1], "an earlier version"),
-        (lambda names: [*names, "plans.0001_initial"], "a later version"),
-        (lambda names: [*names[1:], "plans.0001_initial"], "another version"),
+        (lambda names: [*names, "later.0001_initial"], "a later version"),
+        (lambda names: [*names[1:], "later.0001_initial"], "another version"),
     ],
 )
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -115,6 +116,8 @@ def test_the_first_pages_are_answered_ahead(charnwood: World, folder: Path, monk
 def test_the_worker_goes_from_partnership_to_partnership(charnwood: World, folder: Path, monkeypatch: Any) -> None:
     answered: list[Partnership] = []
     monkeypatch.setattr(answering_ahead, "answer_first_questions", answered.append)
+    # It runs in a thread of its own and closes that thread's connection; here it is the test's.
+    monkeypatch.setattr(ahead, "connection", SimpleNamespace(close=lambda: None))
     ahead.begin(current_evidence())
     ahead.begin(current_evidence())
     waiting = DBTaskResult.objects.ready()
