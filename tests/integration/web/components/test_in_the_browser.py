@@ -73,7 +73,7 @@ def test_axe_finds_nothing(chromium: Any, address: str, path: str, width: int) -
 def test_an_error_leads_to_its_field_and_takes_the_focus(chromium: Any, address: str) -> None:
     page, _ = open_page(chromium, address + "/kit/", 1280)
     page.get_by_role("button", name="Save the body").click()
-    assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    page.locator(".govuk-error-summary:focus").wait_for()
     for text, field in (("Select who chairs it", "id_role_0"), ("Enter the date it was set up", "id_set_up_on_0")):
         page.get_by_role("link", name=text).click()
         assert page.evaluate("document.activeElement.id") == field

@@ -69,7 +69,7 @@ def asks_of(
     """Yield everything that needs a decision, in the order a board takes it."""
     slug = {"slug": followed.partnership.slug}
     yield from _idle(followed, troubled)
-    yield from _overdue(followed)
+    yield from _overdue(followed, account)
     yield from _reviews(followed)
     yield from _late(followed)
     open_lines = followed.performance.having(Status.NO_AIM_SET)
@@ -90,11 +90,14 @@ def _idle(followed: Followed, troubled: tuple[Troubled, ...]) -> Iterator[Ask]:
             yield Ask("Off track without action", text, measure_address(followed.partnership, each.line.key))
 
 
-def _overdue(followed: Followed) -> Iterator[Ask]:
+def _overdue(followed: Followed, account: Account) -> Iterator[Ask]:
+    """Those who may not open a risk's own page read of it in the version they may."""
+    may_open = VIEW_PLAN_DRAFTS.allows(account, followed.partnership)
     for risk in risks(followed.version.plan):
         if risk.is_overdue(followed.day) and risk.review_on is not None:
             text = f"The review of “{risk.title}” was due on {long_date(risk.review_on)}."
-            yield Ask("Risk review overdue", text, risk.get_absolute_url())
+            href = risk.get_absolute_url() if may_open else f"{followed.version.get_absolute_url()}#risks"
+            yield Ask("Risk review overdue", text, href)
 
 
 def triggers_of(followed: Followed) -> tuple[ReviewTrigger, ...]:

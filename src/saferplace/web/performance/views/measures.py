@@ -29,6 +29,7 @@ from saferplace.web.performance.queries.comments import comments, comments_on
 from saferplace.web.performance.queries.looking import Followed, Look
 from saferplace.web.performance.tables import CommentTable, MeasureTable
 from saferplace.web.performance.views.looks import asked
+from saferplace.web.plans.permissions import VIEW_PLAN_DRAFTS
 from saferplace.workflows.explore_indicator import Exploration
 from saferplace.workflows.explore_question import NothingLoaded, Question
 from saferplace.workflows.measure_performance import PerformanceLine
@@ -123,6 +124,7 @@ def show_measure(request: PartnershipRequest, slug: str, key: str) -> HttpRespon
         "elsewhere": _elsewhere(followed, line),
         "comments": said,
         "actions": [each for name in line.target.priorities for each in doing.get(name, [])],
+        "may_open": VIEW_PLAN_DRAFTS.allows(request.user, request.partnership),
         "may_comment": COMMENT_ON_MEASURES.allows(request.user, request.partnership),
         "methods": METHODS,
     }

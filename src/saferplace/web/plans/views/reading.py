@@ -60,7 +60,7 @@ def read_draft(request: PartnershipRequest, slug: str, pk: int, draft: int) -> H
 def _read(
     request: PartnershipRequest, version: PlanVersion, snapshot: DraftSnapshot | None, told: dict[str, Any]
 ) -> HttpResponse:
-    address = snapshot.get_absolute_url() if snapshot else version.get_absolute_url()
+    address = (snapshot or version).get_absolute_url().rstrip("/")  # a version's ends with a stroke, a draft's does not
     more = {
         "version": version,
         "plan": version.plan,
