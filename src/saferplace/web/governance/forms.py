@@ -96,6 +96,11 @@ MEETING = (
 )  # fmt: skip
 ITEM = ("position", "title", "lead_post", "outcome")
 DECISION = ("text", "reason", "owner_post", "due_on", "done_on")
+MEETING_ACTION = ("text", "owner_post", "organisation", "due_on", "item", "state", "closed_on", "note")
+RECOMMENDATION = (
+    "number", "source", "report", "made_on", "text", "owner_post", "organisation", "due_on", "state", "response_on",
+    "note", "shown_by", "closed_on",
+)  # fmt: skip
 STRATEGY = ("title", "owner", "link", "starts_on", "ends_on", "day_known", "website", "note")
 NOTE = ("kind", "title", "text", "starts_on", "ends_on", "day_known", "indicators", "areas", "source")
 
@@ -106,3 +111,16 @@ class ItemForm(OwnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["position"].required = self.instance.pk is not None
+
+
+class MeetingActionForm(OwnForm):
+    """An action of a meeting; the item it came from is one of the same meeting."""
+
+    def __init__(self, *args: Any, meeting: models.Meeting | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if meeting is not None:
+            self.instance.meeting = meeting
+        item = self.fields["item"]
+        assert isinstance(item, forms.ModelChoiceField)  # noqa: S101  a foreign key
+        item.queryset = models.AgendaItem.objects.filter(meeting=self.instance.meeting_id)
+        item.empty_label = "None of them"

@@ -18,4 +18,9 @@ CHANGE_OFFERS = declare("governance.change_offers", "Change what partners offer"
 CHANGE_MEETINGS = declare(
     "governance.change_meetings", "Change meetings, their business, decisions and attendance", MANAGER | {Role.CHAIR}
 )
+CHANGE_RECOMMENDATIONS = declare(
+    "governance.change_recommendations",
+    "Enter recommendations made to the partnership and say what has become of them",
+    MANAGER | {Role.ANALYST},
+)
 CHANGE_NOTES = declare("governance.change_notes", "Change context notes", MANAGER | {Role.ANALYST})

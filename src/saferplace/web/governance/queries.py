@@ -18,10 +18,12 @@ from saferplace.web.governance.models import (
     Decision,
     LinkedStrategy,
     Meeting,
+    MeetingAction,
     MeetingStatus,
     Offer,
     Organisation,
     Partner,
+    Recommendation,
     Seat,
     SharingAgreement,
     Standing,
@@ -146,6 +148,39 @@ def decisions(partnership: Partnership) -> QuerySet[Decision]:
     """Return every minuted decision, newest meeting first."""
     rows = Decision.objects.filter(partnership=partnership).select_related("partnership", "meeting", "meeting__body")
     return rows.order_by("-meeting__held_on", "number")
+
+
+def meeting_actions(partnership: Partnership) -> QuerySet[MeetingAction]:
+    """Return every action of every meeting, newest meeting first."""
+    rows = MeetingAction.objects.filter(partnership=partnership)
+    return rows.select_related("partnership", "meeting", "meeting__body", "organisation", "item")
+
+
+def carried_actions(meeting: Meeting) -> QuerySet[MeetingAction]:
+    """Return the actions of earlier meetings of the body that were open when it met, or closed since the last."""
+    earlier = meeting_actions(meeting.partnership).filter(
+        meeting__body=meeting.body_id, meeting__held_on__lt=meeting.held_on
+    )
+    last = previous_meeting(meeting)
+    since = Q(closed_on__isnull=True) | Q(closed_on__gte=last.held_on if last else meeting.held_on)
+    return earlier.filter(since).order_by("meeting__held_on", "number")
+
+
+def previous_meeting(meeting: Meeting) -> Meeting | None:
+    """Return the meeting of the same body that was held before; None when there was none."""
+    rows = Meeting.objects.filter(body=meeting.body_id, held_on__lt=meeting.held_on, status=MeetingStatus.HELD)
+    return rows.first()
+
+
+def next_meeting(meeting: Meeting) -> Meeting | None:
+    """Return the next meeting of the same body that was not cancelled; None when none is set."""
+    rows = Meeting.objects.filter(body=meeting.body_id, held_on__gt=meeting.held_on)
+    return rows.exclude(status=MeetingStatus.CANCELLED).order_by("held_on").first()
+
+
+def recommendations(partnership: Partnership) -> QuerySet[Recommendation]:
+    """Return the register of recommendations, newest first."""
+    return Recommendation.objects.filter(partnership=partnership).select_related("partnership", "organisation")
 
 
 def attendance(meeting: Meeting) -> list[tuple[Seat, str]]:

@@ -155,6 +155,34 @@ class DecisionTable(ListTable):
     done_on = DayColumn(verbose_name="Done")
 
 
+class MeetingActionTable(ListTable):
+    """Actions of all meetings: the log."""
+
+    nouns = ("action", "actions")
+    number = tables.Column(verbose_name="No.")
+    text = tables.Column(verbose_name="What is to be done", linkify=True)
+    meeting = tables.Column(accessor="meeting__body__name", verbose_name="Body")
+    held_on = DayColumn(accessor="meeting__held_on", verbose_name="Set on")
+    owner = tables.Column(accessor="owner", verbose_name="Owner", order_by=("owner_post", "organisation__name"))
+    due_on = DayColumn(verbose_name="Due")
+    state = tables.Column()
+    closed_on = DayColumn(verbose_name="Closed")
+
+
+class RecommendationTable(ListTable):
+    """The register of recommendations."""
+
+    nouns = ("recommendation", "recommendations")
+    number = tables.Column(verbose_name="No.", linkify=True)
+    text = tables.Column(verbose_name="What is recommended")
+    source = tables.Column(verbose_name="Made by")
+    made_on = DayColumn(verbose_name="Made")
+    owner = tables.Column(accessor="owner", verbose_name="Owner", order_by=("owner_post", "organisation__name"))
+    due_on = DayColumn(verbose_name="Due")
+    state = tables.Column()
+    closed_on = DayColumn(verbose_name="Closed")
+
+
 class StrategyTable(ListTable):
     """Linked strategies."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from saferplace.web.governance.views import bodies, meetings, overview, register
+from saferplace.web.governance.views import bodies, following_up, meetings, overview, register
 from saferplace.web.partnerships.nouns import addresses, change_page, show, show_list
 
 app_name = "governance"
@@ -38,6 +38,11 @@ own = [
     path("business/<int:pk>/remove", meetings.remove_item, name="remove_item"),
     path("decisions/", show_list(meetings.DECISION), name="decisions"),
     path("decisions/<int:pk>/change", change_page(meetings.DECISION), name="change_decision"),
+    path("actions/", show_list(following_up.MEETING_ACTION), name="meeting_actions"),
+    path("actions/<int:pk>/change", change_page(following_up.MEETING_ACTION), name="change_meeting_action"),
+    path("meetings/<int:pk>/actions/add", following_up.add_meeting_action, name="add_meeting_action"),
+    *addresses(following_up.RECOMMENDATION),
+    path("recommendations/<int:pk>/", show(following_up.RECOMMENDATION), name="recommendation"),
     path("calendar/", meetings.show_calendar, name="calendar"),
     path("calendar.ics", meetings.download_calendar, name="calendar_file"),
     *addresses(register.STRATEGY),

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from saferplace.web.governance.models import AttendanceKind, MeetingStatus
-from saferplace.web.governance.operations import bodies, context, meetings, organisations
+from saferplace.web.governance.operations import bodies, context, following_up, meetings, organisations
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.roles import Role
 from tests.integration.web.world import World
@@ -30,6 +30,10 @@ def examples(world: World, partnership: Partnership) -> dict[str, dict[str, Any]
         found[f"governance:{page}"] = meeting
     for page, name in (("change_item", "item"), ("remove_item", "item"), ("change_decision", "decision")):
         found[f"governance:{page}"] = {"pk": rows[name].pk}
+    found["governance:add_meeting_action"] = meeting
+    found["governance:change_meeting_action"] = {"pk": rows["meeting_action"].pk}
+    for page in ("recommendation", "change_recommendation"):
+        found[f"governance:{page}"] = {"pk": rows["recommendation"].pk}
     for page in ("note", "change_note", "remove_note"):
         found[f"governance:{page}"] = {"pk": rows["note"].pk}
     return found
@@ -60,6 +64,9 @@ def make_rows(world: World, partnership: Partnership) -> dict[str, Any]:
     item = meetings.add_item(**by, meeting=held, given={"title": "Priorities"})
     decision = meetings.add_decision(**by, meeting=held, given={"text": "Adopt them", "reason": "The evidence"})
     meetings.record_attendance(**by, meeting=held, attendance={seat: AttendanceKind.PRESENT})
+    action = following_up.add_meeting_action(**by, meeting=held, given={"text": "Write to probation", "item": item})
+    made = {"number": "S1", "source": "scrutiny", "report": "Panel", "made_on": date(2026, 1, 2), "text": "Say why."}
+    recommendation = following_up.add_recommendation(**by, given=made)
     strategy = context.add_strategy(**by, given={"title": "Police plan", "link": "has_regard_to", "owner": police})
     happened = {"title": "New recording rules", "kind": "recording_change", "starts_on": date(2015, 4, 1)}
     note = context.add_note(**by, given=happened)
@@ -77,6 +84,8 @@ def make_rows(world: World, partnership: Partnership) -> dict[str, Any]:
         "held": held,
         "item": item,
         "decision": decision,
+        "meeting_action": action,
+        "recommendation": recommendation,
         "strategy": strategy,
         "note": note,
     }

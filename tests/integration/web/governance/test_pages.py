@@ -18,11 +18,14 @@ from tests.integration.web.world import World
 PLAIN = (
     "overview", "warnings", "authorities", "organisations", "partners", "offers", "agreements", "bodies", "seats",
     "links", "diagram", "diagram_svg", "meetings", "decisions", "calendar", "calendar_file", "strategies", "notes",
+    "meeting_actions", "recommendations",
 )  # fmt: skip
-FORMS = ("organisation", "partner", "offer", "agreement", "body", "link", "meeting", "strategy", "note")
+FORMS = (
+    "organisation", "partner", "offer", "agreement", "body", "link", "meeting", "strategy", "note", "recommendation",
+)  # fmt: skip
 LISTS = (
     "organisations", "partners", "offers", "agreements", "bodies", "seats", "links", "meetings", "decisions",
-    "strategies", "notes",
+    "strategies", "notes", "meeting_actions", "recommendations",
 )  # fmt: skip
 Bound = Callable[[int], AbstractContextManager[Any]]
 

@@ -12,9 +12,11 @@ from saferplace.web.governance.models.meeting import (
     Meeting,
     MeetingStatus,
 )
+from saferplace.web.governance.models.meeting_action import MeetingAction, MeetingActionState
 from saferplace.web.governance.models.offer import Offer
 from saferplace.web.governance.models.organisation import FormerName, Organisation
 from saferplace.web.governance.models.partner import AuthorityKind, Partner, Standing
+from saferplace.web.governance.models.recommendation import Recommendation
 from saferplace.web.governance.models.strategy import LinkedStrategy, StrategyLink
 
 __all__ = [
@@ -32,10 +34,13 @@ __all__ = [
     "LinkKind",
     "LinkedStrategy",
     "Meeting",
+    "MeetingAction",
+    "MeetingActionState",
     "MeetingStatus",
     "Offer",
     "Organisation",
     "Partner",
+    "Recommendation",
     "Seat",
     "SeatRole",
     "Serves",
