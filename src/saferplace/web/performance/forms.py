@@ -10,7 +10,7 @@ from django import forms
 from saferplace.indicators.catalogue import Indicator
 from saferplace.web.components.forms import CountedTextarea, DateField, Form
 from saferplace.web.partnerships.forms.record import VersionedModelForm
-from saferplace.web.performance.models import MOST_WORDS, Confidence, WatchedIndicator
+from saferplace.web.performance.models import MOST_WORDS, Confidence, ProgressPage, WatchedIndicator
 
 THEN, NOW = "then", "now"
 
@@ -82,3 +82,21 @@ class ChangeWatchForm(VersionedModelForm):
         model = WatchedIndicator
         fields = ("reason",)
         widgets = {"reason": CountedTextarea(MOST_WORDS)}
+
+
+class ProgressPageForm(VersionedModelForm):
+    """What stands on the public progress page besides the figures."""
+
+    class Meta:
+        model = ProgressPage
+        fields = ("is_open", "introduction", "if_missed", "contact", "next_update_on")
+
+
+class IssueForm(Form):
+    """Nothing to fill in: the button is the answer."""
+
+
+class WithdrawForm(Form):
+    """Why an issue is withdrawn."""
+
+    why = forms.CharField(label="why it is withdrawn", max_length=300)

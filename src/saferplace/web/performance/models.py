@@ -8,6 +8,9 @@ from django.db import models
 from django.urls import reverse
 
 from saferplace.web.partnerships.models import Record
+from saferplace.web.performance.progress_models import ProgressIssue, ProgressPage
+
+__all__ = ["MOST_WORDS", "Confidence", "ProgressIssue", "ProgressPage", "TargetComment", "WatchedIndicator"]
 
 MOST_WORDS = 1500
 

@@ -12,3 +12,8 @@ COMMENT_ON_MEASURES = declare(
     _KEEPERS | {Role.CHAIR, Role.BOARD_MEMBER, Role.PARTNER_LEAD},
 )
 KEEP_WATCH_LIST = declare("performance.keep_watch_list", "Keep the watch list", _KEEPERS)
+PUBLISH_PROGRESS = declare(
+    "performance.publish_progress",
+    "Open the public progress page and issue its figures",
+    {Role.PARTNERSHIP_MANAGER},
+)

@@ -129,3 +129,15 @@ class TriggerTable(ListTable):
 
     class Meta(ListTable.Meta):
         empty_text = "No risk of the plan has a rule that asks for a review."
+
+
+class IssueTable(ListTable):
+    """Issues of the public progress page."""
+
+    issued_on = DateColumn("Issued")
+    issued_post = tables.Column(verbose_name="By")
+    store_version = tables.Column(verbose_name="Version of the evidence")
+    withdrawn_on = DateColumn("Withdrawn")
+    why_withdrawn = tables.Column(verbose_name="Why")
+    nouns = ("issue", "issues")
+    numeric = ("store_version",)

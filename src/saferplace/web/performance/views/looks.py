@@ -20,6 +20,7 @@ PAGES = (
     ("triggers", "Review triggers"),
     ("comments", "Comments"),
     ("rules", "Status rules"),
+    ("progress", "Public page"),
 )
 _BAD = 422
 

@@ -9,6 +9,7 @@ from saferplace.web.assessments.views.papers import named
 from saferplace.web.partnerships.access.page import public_page
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.partnerships.models import Partnership
+from saferplace.web.performance.queries.progress_page import is_open
 from saferplace.web.reports.models import MadePaper, MakingState
 from saferplace.web.reports.queries.papers import published
 from saferplace.web.reports.queries.reading import reading_of
@@ -21,7 +22,7 @@ def list_published(request: PartnershipRequest, whose: str) -> HttpResponse:
     """Show the papers a partnership has published."""
     partnership = get_object_or_404(Partnership, slug=whose)
     rows = [(row, PAPER_KINDS[row.kind].title) for row in published().filter(partnership=partnership)]
-    return render(request, "reports/published_list.html", {"whose": partnership, "papers": rows})
+    return render(request, "reports/published_list.html", {"whose": partnership, "papers": rows, "progress": is_open(partnership)})
 
 
 @public_page
