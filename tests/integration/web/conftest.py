@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 
+from tests.integration.web.remembered import Remembered
 from tests.integration.web.world import World, build_world
 from tests.integration.workflows.small_country import SmallCountry, make_small_country
+
+WORLD = Remembered(build_world)
 
 
 @pytest.fixture
 def world(db: None) -> World:
     """The small world of two partnerships, with a role for everybody."""
-    return build_world()
+    return WORLD.given()
 
 
 @pytest.fixture(scope="session")
