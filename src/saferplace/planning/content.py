@@ -1,8 +1,8 @@
 """A partnership plan as plain values: what a version freezes, what the checker reads, what papers are made from.
 
 Every item has a key that stays the same from version to version, so that two versions can be compared and progress can
-be followed. Texts may hold live references ({{value burglary E07000193 2016/17}}, see documents.live_text). "" and None
-mean: not given.
+be followed. Texts may hold live references ({{value burglary E07000193 2016/17}}, see indicators.live_text). "" and
+None mean: not given.
 """
 
 from __future__ import annotations

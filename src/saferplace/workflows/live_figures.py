@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from saferplace.charts import wording
-from saferplace.documents.live_text import FigureReference
 from saferplace.indicators.catalogue import Indicator, UnknownIndicator
 from saferplace.indicators.geography import AreaNotFound
+from saferplace.indicators.live_text import FigureReference
 from saferplace.indicators.request import NotOffered
 from saferplace.indicators.values import Value
 from saferplace.reference.areas import AreaError
@@ -73,7 +73,7 @@ class LiveFigure:
     store_version: int
 
     def printed(self, kind: str) -> str:
-        """Return what a reference of a kind prints (see documents.live_text.KINDS)."""
+        """Return what a reference of a kind prints (see indicators.live_text.KINDS)."""
         return {"value": self.text, "number": self.number, "count": self.count, "change": self.change}[kind]
 
     def as_json(self) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from typing import Any
 import polars as pl
 
 from saferplace.datasets.parts import RefusedFile
-from saferplace.documents.live_text import FigureReference, parse_live_text
 from saferplace.documents.parts.figures import SERIES, PaperFigures, PrintedFigure, value_id
 from saferplace.indicators.catalogue import Catalogue, UnknownIndicator
 from saferplace.indicators.geography import AreaNotFound
+from saferplace.indicators.live_text import FigureReference, parse_live_text
 from saferplace.indicators.request import NotOffered
 from saferplace.indicators.values import Lineage, Value
 from saferplace.ingestion.partnership_papers import ADAPTERS

@@ -12,8 +12,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from saferplace.datasets.parts import RefusedFile
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.figures import PaperFigures
-from saferplace.documents.progress.paper import PaperCover
 from saferplace.planning.content import PlanContent
 from saferplace.store.evidence import EvidenceStore
 from saferplace.workflows.example_records import PartnershipRecord

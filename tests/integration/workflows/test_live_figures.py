@@ -6,7 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from saferplace.documents.live_text import KINDS, references_in
+from saferplace.indicators.live_text import KINDS, references_in
 from saferplace.store.evidence import EvidenceStore
 from saferplace.workflows.assess_area import assess_area
 from saferplace.workflows.digest_assessment import AssessmentDigest, digest_assessment

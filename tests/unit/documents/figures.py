@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from saferplace.documents.model import Bullets, Document, KeyMessages, Notice, Paragraph, Section, TableBlock
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.figures import PaperFigures, PrintedFigure
-from saferplace.documents.progress.paper import PaperCover
 from saferplace.documents.renderers import render_html
 from saferplace.documents.renderers.numbering import all_sections
 

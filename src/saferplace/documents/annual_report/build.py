@@ -5,10 +5,11 @@ from __future__ import annotations
 from saferplace.charts.wording import listed
 from saferplace.documents.annual_report.report import AnnualReport
 from saferplace.documents.model import Block, Bullets, Document, KeyMessages, Notice, Paragraph, Reference, Section
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.flags import flags_section, withheld, wrong_sums
 from saferplace.documents.progress.lines import lines_table
-from saferplace.documents.progress.paper import ON_CHANGES, PaperCover, close_paper
+from saferplace.documents.progress.paper import ON_CHANGES, close_paper
 from saferplace.documents.progress.pen import ProgressPen
 from saferplace.documents.progress.tables import set_table
 from saferplace.documents.progress.told import focus_parts, money_table, progress_sections, written

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from saferplace.charts.wording import NO_BREAK_SPACE, listed, long_date
 from saferplace.documents.board_pack.pack import Measure, Pack
 from saferplace.documents.model import Block, Bullets, Document, KeyMessages, Notice, Paragraph, Section
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.figures import PaperFigures, value_id
 from saferplace.documents.parts.writing import day_text
-from saferplace.documents.progress.paper import PaperCover, close_paper
+from saferplace.documents.progress.paper import close_paper
 from saferplace.documents.progress.pen import ProgressPen
 from saferplace.documents.progress.tables import set_table
 from saferplace.planning.performance.statuses import STATUS_RULES, Status

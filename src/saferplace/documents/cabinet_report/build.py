@@ -8,6 +8,7 @@ from saferplace.charts.figure import Figure
 from saferplace.documents.cabinet_report.doubts import with_doubts
 from saferplace.documents.cabinet_report.report import CabinetReport, Chapter
 from saferplace.documents.model import Block, Bullets, Cover, Document, FigureBlock, Notice, Paragraph, Section
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.end import methods_of, sources_of, words_of
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.flags import Flag, flags_section, wrong_sums
@@ -18,7 +19,6 @@ from saferplace.documents.parts.money import money_table
 from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.priorities import of_kind
 from saferplace.documents.parts.recommendations import recommendation_blocks
-from saferplace.documents.progress.paper import PaperCover
 from saferplace.planning.content import PlanContent, Priority, PriorityKind
 
 DOCUMENT_TYPE = "cabinet_report"

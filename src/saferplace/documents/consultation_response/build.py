@@ -21,6 +21,7 @@ from saferplace.documents.consultation_response.response import (
     SuccessMeasure,
 )
 from saferplace.documents.model import Block, Bullets, Cover, Document, KeyMessages, Paragraph, Section, TableBlock
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.end import methods_of, sources_of, words_of
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.flags import Flag, flags_section, wrong_sums
@@ -30,7 +31,6 @@ from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.recommendations import Recommendation, recommendation_blocks
 from saferplace.documents.parts.tables import Cell, Column, made_table
 from saferplace.documents.parts.writing import counted, joined, number, pounds, slug
-from saferplace.documents.progress.paper import PaperCover
 
 DOCUMENT_TYPE = "consultation_response"
 BRIEFING_TYPE = "briefing_note"

@@ -6,9 +6,10 @@ from saferplace.charts.wording import long_date, percent
 from saferplace.documents.grant_return.ledger import GrantReturn, Met
 from saferplace.documents.grant_return.sums import FAR_FROM_PLAN, Spending, add_up
 from saferplace.documents.model import Block, Document, KeyMessages, Notice, Paragraph, Section
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.writing import pounds
-from saferplace.documents.progress.paper import PaperCover, close_paper
+from saferplace.documents.progress.paper import close_paper
 from saferplace.documents.progress.pen import ProgressPen
 from saferplace.documents.progress.tables import set_table
 from saferplace.documents.progress.told import written

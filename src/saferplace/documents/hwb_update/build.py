@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from saferplace.documents.hwb_update.update import TopicUpdate
 from saferplace.documents.model import Block, Document, KeyMessages, Notice, Paragraph, Reference, Section
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.header import CouncilHeader, header_table
 from saferplace.documents.parts.recommendations import Recommendation, recommendation_blocks
 from saferplace.documents.progress.lines import lines_table
-from saferplace.documents.progress.paper import ON_CHANGES, PaperCover, close_paper
+from saferplace.documents.progress.paper import ON_CHANGES, close_paper
 from saferplace.documents.progress.pen import ProgressPen
 from saferplace.documents.progress.tables import set_table
 from saferplace.documents.progress.told import written

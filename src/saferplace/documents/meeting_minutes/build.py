@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from saferplace.charts.wording import listed, long_date
 from saferplace.documents.meeting_minutes.record import Action, Attendance, Item, Member, Minutes
 from saferplace.documents.model import Block, Document, KeyMessages, Notice, Paragraph, Section
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.writing import day_text
-from saferplace.documents.progress.paper import PaperCover, close_paper
+from saferplace.documents.progress.paper import close_paper
 from saferplace.documents.progress.pen import ProgressPen
 from saferplace.documents.progress.tables import set_table
 from saferplace.documents.progress.told import written

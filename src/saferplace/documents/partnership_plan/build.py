@@ -8,6 +8,7 @@ from saferplace.documents.model import Block, Cover, Document, KeyMessages, Sect
 from saferplace.documents.partnership_plan.evidence import Charts
 from saferplace.documents.partnership_plan.paper import PlanPaper
 from saferplace.documents.partnership_plan.sections import plan_flags, plan_sections
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.end import methods_of, sources_of, words_of
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.glossary import glossary_for
@@ -15,7 +16,6 @@ from saferplace.documents.parts.money import yearly_text
 from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.priorities import of_kind
 from saferplace.documents.parts.writing import counted, joined, period_text
-from saferplace.documents.progress.paper import PaperCover
 from saferplace.planning.content import PlanContent, PriorityKind, StatementKind
 
 DOCUMENT_TYPE = "partnership_plan"

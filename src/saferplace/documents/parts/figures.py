@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from saferplace.documents.live_text import FigureReference
 from saferplace.documents.parts.writing import SUPPRESSED, with_unit
+from saferplace.indicators.live_text import FigureReference
 from saferplace.indicators.values import Lineage, Value
 from saferplace.reference.areas import Area, AreaError, level_of
 from saferplace.reference.periods import Period, PeriodError

@@ -1,7 +1,7 @@
 """The pen of one paper: turns words with references into paragraphs, and keeps every figure it printed.
 
 A text may refer to figures in four ways, each between two braces:
-    {{value burglary E07000193 2016/17}}   a figure of the evidence (see documents.live_text)
+    {{value burglary E07000193 2016/17}}   a figure of the evidence (see indicators.live_text)
     {{printed tw.cate.caseload}}           a figure as an earlier paper printed it, by identifier
     {{number_printed tw.cate.caseload}}    the same without its unit and without words such as "almost"
     {{checked cse-share}}                  a sum of this paper, computed (see parts.checks)
@@ -13,11 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from saferplace.documents.live_text import BrokenReference, FigureReference, parse_live_text
 from saferplace.documents.model import Block, Bullets, Inline, LiveNumber, Notice, Paragraph, Reference
 from saferplace.documents.parts import writing
 from saferplace.documents.parts.checks import Check, CheckError, Recomputed, recompute
 from saferplace.documents.parts.figures import PaperFigures, PrintedFigure, value_id
+from saferplace.indicators.live_text import BrokenReference, FigureReference, parse_live_text
 from saferplace.indicators.values import Value
 
 _OWN = re.compile(r"\{\{\s*(printed|checked|see|number_printed|coined)\s+([\w.+-]+)\s*\}\}")

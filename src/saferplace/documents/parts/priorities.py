@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from saferplace.documents.live_text import FigureReference
 from saferplace.documents.model import Block, Notice, Paragraph, Section, TableBlock
 from saferplace.documents.parts.figures import SERIES, PrintedFigure
 from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.tables import Cell, made_table
 from saferplace.documents.parts.targets import targets_table
 from saferplace.documents.parts.writing import NOT_GIVEN, day_text, joined, post_text, value_text
+from saferplace.indicators.live_text import FigureReference
 from saferplace.planning.content import (
     Action,
     ActionKind,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saferplace.documents.model import Block, Cover, Document, Paragraph, Section
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.money import yearly_text
 from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.priorities import of_kind
 from saferplace.documents.parts.tables import made_table
 from saferplace.documents.parts.writing import joined, period_text
-from saferplace.documents.progress.paper import PaperCover
 from saferplace.planning.content import ActionKind, PlanContent, Priority, PriorityKind, StatementKind, Target
 
 DOCUMENT_TYPE = "plan_summary"

@@ -1,13 +1,13 @@
-"""What every paper on progress has beside its content: the cover, and how it closes."""
+"""What every paper on progress has beside its content: how it closes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from saferplace.datasets.catalogue import DATASETS
 from saferplace.documents.model import Cover, Document, Section
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.end import methods_of, sources_of, words_of
 from saferplace.documents.parts.figures import SERIES
 from saferplace.documents.parts.glossary import glossary_for
@@ -28,29 +28,6 @@ WAY_WANTED = (
     "Whether the plan wants a measure to rise or to fall. More reports can be what is wanted.",
 )
 ON_CHANGES = (COULD_BE_CHANCE, PERCENTAGE_POINT, WAY_WANTED)
-
-
-@dataclass(frozen=True)
-class PaperCover:
-    """What stands on the cover.
-
-    Attributes:
-        partnership: whose paper it is.
-        made_on: the day of the paper.
-        version: version as printed.
-        status: status as printed.
-        accent: the partnership's colour.
-        made_up: whether any of it is made up; every page then says so.
-        sources: credit lines beside those of the figures.
-    """
-
-    partnership: str
-    made_on: date
-    version: str = "Draft 1"
-    status: str = "Draft"
-    accent: str = "#12436D"
-    made_up: bool = False
-    sources: tuple[str, ...] = ()
 
 
 def close_paper(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from saferplace.documents.model import Block, Document, KeyMessages, Notice, Section
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.flags import flags_section, withheld, wrong_sums
 from saferplace.documents.parts.header import CouncilHeader, header_table
 from saferplace.documents.parts.recommendations import Recommendation, recommendation_blocks
-from saferplace.documents.progress.paper import ON_CHANGES, PaperCover, close_paper
+from saferplace.documents.progress.paper import ON_CHANGES, close_paper
 from saferplace.documents.progress.pen import ProgressPen
 from saferplace.documents.progress.told import progress_sections
 from saferplace.documents.scrutiny_report.implications import implication_sections

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from saferplace.documents.live_text import BrokenReference, Piece, broken_in, parse_live_text, references_in
+from saferplace.indicators.live_text import BrokenReference, Piece, broken_in, parse_live_text, references_in
 from saferplace.workflows.live_figures import FigureKey, Found, LiveFigure, key_of
 
 

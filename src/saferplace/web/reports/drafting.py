@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from django.conf import settings
 
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.header import MeetingKind, Sitting
 from saferplace.documents.parts.implications import SignOff
-from saferplace.documents.progress.paper import PaperCover
 from saferplace.planning.content import PlanContent
 from saferplace.planning.performance.measured import end_of
 from saferplace.reference.periods import Period

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from saferplace.datasets.catalogue import DATASETS
-from saferplace.documents.live_text import FigureReference, references_in
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.indicators.catalogue import Indicator, UnknownIndicator
 from saferplace.indicators.geography import AreaNotFound
+from saferplace.indicators.live_text import FigureReference, references_in
 from saferplace.indicators.request import NotOffered
 from saferplace.indicators.values import Value
 from saferplace.reference.areas import AreaError

@@ -8,10 +8,10 @@ from datetime import date
 from enum import StrEnum
 
 from saferplace.documents.model import Document
+from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.header import Sitting
 from saferplace.documents.parts.implications import SignOff
-from saferplace.documents.progress.paper import PaperCover
 from saferplace.planning.content import PlanContent
 from saferplace.reference.periods import Period
 from saferplace.workflows.measure_performance import PlanPerformance

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from saferplace.documents.live_text import FigureReference
 from saferplace.documents.progress.lines import Line
+from saferplace.indicators.live_text import FigureReference
 from saferplace.planning.content import Direction
 from saferplace.reference.periods import Period
 from saferplace.workflows.measure_performance import PerformanceLine

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from saferplace.documents.live_text import FigureReference
+from saferplace.indicators.live_text import FigureReference
 from saferplace.planning.performance.statuses import Status
 from saferplace.workflows.measure_performance import PerformanceLine
 from saferplace.workflows.paper_kinds.kind import Facts

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from saferplace.documents.live_text import FigureReference
 from saferplace.documents.model import Bullets, LiveNumber, Notice, Paragraph, Reference
 from saferplace.documents.parts.checks import Check, Operation
 from saferplace.documents.parts.figures import PaperFigures, PrintedFigure, value_id
 from saferplace.documents.parts.pen import WITHHELD, Pen
+from saferplace.indicators.live_text import FigureReference
 from saferplace.indicators.values import Value
 from saferplace.reference.areas import Area, AreaLevel
 from saferplace.reference.periods import Period

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import pytest
 
-from saferplace.documents.live_text import FigureReference
 from saferplace.documents.model import Notice, Section, TableBlock
 from saferplace.documents.parts.checks import Check, Operation
 from saferplace.documents.parts.figures import PaperFigures, PrintedFigure
@@ -26,6 +25,7 @@ from saferplace.documents.parts.register import (
 )
 from saferplace.documents.parts.risks import risks_table
 from saferplace.documents.parts.targets import target_flags, targets_table
+from saferplace.indicators.live_text import FigureReference
 from saferplace.indicators.values import Value
 from saferplace.planning.content import (
     Action,

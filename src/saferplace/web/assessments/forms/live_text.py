@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from saferplace.documents.live_text import KINDS, FigureReference
+from saferplace.indicators.live_text import KINDS, FigureReference
 from saferplace.web.assessments.forms.choices import FigureChoices
 from saferplace.web.components.forms import PlainWords
 

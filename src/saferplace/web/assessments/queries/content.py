@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from saferplace.charts.wording import long_date
-from saferplace.documents.live_text import typed_numbers
+from saferplace.indicators.live_text import typed_numbers
 from saferplace.reference.periods import Period
 from saferplace.reference.rules.content import ContentRule
 from saferplace.web.accounts.models import Account

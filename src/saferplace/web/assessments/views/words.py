@@ -10,7 +10,7 @@ from django.forms.utils import ErrorDict
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
-from saferplace.documents.live_text import typed_numbers
+from saferplace.indicators.live_text import typed_numbers
 from saferplace.web.assessments.evidence_at_hand import newest_figures
 from saferplace.web.assessments.forms.choices import figure_choices
 from saferplace.web.assessments.forms.live_text import FigurePicker

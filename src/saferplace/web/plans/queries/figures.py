@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from saferplace.documents.live_text import broken_in, references_in
+from saferplace.indicators.live_text import broken_in, references_in
 from saferplace.planning.checker.shortcoming import ItemKind
 from saferplace.planning.content import PlanContent
 from saferplace.web.assessments.evidence_at_hand import newest_figures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from saferplace.documents.live_text import references_in
+from saferplace.indicators.live_text import references_in
 from saferplace.web.assessments.evidence_at_hand import newest_figures
 from saferplace.web.assessments.live_words import broken_references, keys_in
 from saferplace.web.reports.models import Paper, PaperSection, PaperVersion

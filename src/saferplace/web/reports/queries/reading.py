@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saferplace.documents.live_text import typed_numbers
+from saferplace.indicators.live_text import typed_numbers
 from saferplace.web.accounts.models import Account
 from saferplace.web.assessments.live_words import LiveWords, show
 from saferplace.web.reports.models import Paper, PaperSection
