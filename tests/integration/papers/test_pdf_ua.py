@@ -49,7 +49,7 @@ def judged(files: list[Path]) -> tuple[dict[str, int], list[str]]:
     """Return how much veraPDF asserted of each file, and the rules that are broken."""
     asked = ["java", "-Xmx512m", "-cp", class_path(), str(_PROGRAM), *map(str, files)]
     # The program is ours, the arguments are files the test wrote.
-    done = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=300)  # noqa: S603
+    done = subprocess.run(asked, capture_output=True, text=True, check=True, timeout=300)
     lines = [line.split("\t") for line in done.stdout.splitlines()]
     read = {Path(name).name: int(count) for kind, name, count in lines if kind == "READ"}
     return read, [f"{Path(name).name}: {rule}" for kind, name, rule in lines if kind == "BROKEN"]
