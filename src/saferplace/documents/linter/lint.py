@@ -8,14 +8,18 @@ from dataclasses import replace
 from saferplace.documents.linter.model import Finding, Kind, Paper, Place
 from saferplace.documents.linter.sentences.ambiguous import check_ambiguous
 from saferplace.documents.linter.sentences.averages import check_averages
+from saferplace.documents.linter.sentences.budgets import check_budgets
 from saferplace.documents.linter.sentences.changes import check_changes
 from saferplace.documents.linter.sentences.comparisons import check_comparisons
 from saferplace.documents.linter.sentences.implied import check_implied_wholes
 from saferplace.documents.linter.sentences.percentages import check_percentages
+from saferplace.documents.linter.sentences.periodic import check_periodic
+from saferplace.documents.linter.sentences.remainders import check_remainders
 from saferplace.documents.linter.sentences.shares import check_shares
 from saferplace.documents.linter.sentences.sizes import check_sizes
 from saferplace.documents.linter.sentences.sums import check_sums
 from saferplace.documents.linter.statements import Reading, read_statements
+from saferplace.documents.linter.tables.averages import check_averages_of_table
 from saferplace.documents.linter.tables.cumulative import check_cumulative
 from saferplace.documents.linter.tables.grid import Grid, read_grid
 from saferplace.documents.linter.tables.hundred import check_hundred
@@ -44,6 +48,9 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_percentages,
     check_comparisons,
     check_averages,
+    check_budgets,
+    check_periodic,
+    check_remainders,
     check_implied_wholes,
     check_ambiguous,
     check_claims,
@@ -53,6 +60,7 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_populations_of_text,
 )
 _TABLE_CHECKS: tuple[Callable[[Grid], list[Finding]], ...] = (
+    check_averages_of_table,
     check_remarks,
     check_populations,
     check_ranks,

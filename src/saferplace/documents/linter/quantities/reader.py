@@ -109,7 +109,7 @@ _NOUN_STOP = re.compile(
     r"recorded in|reported in|of which|of whom|of these)\b",
     re.I,
 )
-_MAXIMUM = 40
+_HALF = 50.0
 
 
 def read_quantities(text: str, *, table_cell: bool = False) -> list[Quantity]:
@@ -200,12 +200,17 @@ def _fraction(match: re.Match[str], text: str) -> Quantity | None:
     if quantity.hedge is Hedge.NONE:
         low, high = value - 2.5, value + 2.5
     elif quantity.hedge is Hedge.OVER:
-        low, high = value, value + 9
+        low, high = value, value + (20 if _plainly(match, text) and value == _HALF else 9)
     elif quantity.hedge is Hedge.UNDER:
-        low, high = value - 8, value
+        low, high = value - (20 if _plainly(match, text) else 8), value
     else:
         low, high = value - 5, value + 5
     return replace(quantity, low=low, high=high)
+
+
+def _plainly(match: re.Match[str], text: str) -> bool:
+    """Return whether "fewer than" or "more than" stands before, which may be far, and not "nearly" or "just over"."""
+    return bool(re.search(r"(?<!just )\b(?:(?:fewer|less|more) than|under|over)\s+$", text[: match.start()], re.I))
 
 
 def _small(text: str) -> float:

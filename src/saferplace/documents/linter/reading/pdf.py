@@ -14,6 +14,7 @@ from saferplace.documents.linter.reading import labels
 from saferplace.documents.linter.reading.pdf_page import Cell, Line, page_lines, ruled_columns
 from saferplace.documents.linter.reading.unreadable import Unreadable
 
+_PAGE_NUMBER = re.compile(r"[-–\s]*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?[-–\s]*", re.I)
 _FIGURE = re.compile(r"^[£+\-−(]?[\dOl][\d,.OlI]*\s?%?\)?$")
 
 
@@ -61,7 +62,7 @@ def _listed(numbers: Sequence[int]) -> str:
 def _without_page_number(lines: list[Line]) -> list[Line]:
     kept = list(lines)
     for end in (-1, 0):
-        if kept and re.fullmatch(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?", kept[end].text.strip(), re.I):
+        if kept and _PAGE_NUMBER.fullmatch(kept[end].text.strip()):
             del kept[end]
     return kept
 
@@ -187,6 +188,9 @@ def _belongs(lines: list[Line], position: int, second: float) -> bool:
     line = lines[position]
     if line.ruled and lines[position - 1].ruled:
         return True
+    if line.height > 1.1 * lines[position - 1].height or (line.bold and not lines[position - 1].bold):
+        # A heading ends a table, however close it stands.
+        return False
     following = any(len(other.cells) >= 2 for other in lines[position + 1 : position + 3])
     return (following and _close_to(lines, position) and len(line.text) < 60) or _wraps(lines, position, second)
 

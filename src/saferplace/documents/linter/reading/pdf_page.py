@@ -133,7 +133,8 @@ def _line(letters: list[_Letter], rows: list[tuple[float, float]], columns: list
         else ()
     )
     first = letters[0].left
-    if edges and not edges[0] - 3 <= first <= edges[-1] + 3:
+    if not edges or not edges[0] - 3 <= first <= edges[-1] + 3:
+        # Between two tables, or beside one: not in a ruled row.
         row, edges = None, ()
     return Line(
         tuple(_cells(letters, size, edges)), base + 0.75 * size, base - 0.25 * size, size, letters[0].bold, row, edges

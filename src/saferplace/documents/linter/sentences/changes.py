@@ -28,6 +28,11 @@ r"^\W*(?:this|that|these|it|which|an?\s+(?:\w+\s+){0,2}?(?:increase|rise|decreas
         r"|drop|decline|change)|"
     r"the\s+(?:increase|rise|decrease|reduction|fall|drop|decline|change)|equating|representing|up\b|down\b)", re.I
 )  # fmt: skip
+_VERB_BEFORE = re.compile(
+    r"\b(?:rose|risen|increased|grew|climbed|jumped|fell|fallen|decreased|reduced|dropped|declined)\s+"
+    r"(?:[a-z]+\s+){0,3}?from\s+(?:[a-z]+\s+){0,4}?£?$",
+    re.I,
+)
 # From here on the words say which figure is the earlier one.
 _ORDERED = 0.9
 
@@ -41,7 +46,24 @@ def check_changes(reading: Reading) -> list[Finding]:
         earlier = reading.statements[position - 1] if position else None
         if earlier is not None and leans_on(statement, earlier):
             found += _with_earlier(statement, earlier)
+            found += _with_two_earlier(reading, position)
     return found
+
+
+def _with_two_earlier(reading: Reading, position: int) -> list[Finding]:
+    """Check "1,544 at 31 March 2020. 1,174 at 31 March 2022. That is a fall of 24%": two levels in two sentences."""
+    statement, second = reading.statements[position], reading.statements[position - 1]
+    if position < 2 or len(_levels(second)) != 1 or second.block != statement.block:
+        return []
+    first = reading.statements[position - 2]
+    if first.block != second.block or len(_levels(first)) != 1 or changes_of(first) or changes_of(second):
+        return []
+    text = f"{first.text.rstrip('.')}, {second.text}"
+    return _with_earlier(statement, statement_of(text, second.place, second.block, second.role))
+
+
+def _levels(statement: Statement) -> list[Quantity]:
+    return statement.of(Unit.COUNT, Unit.MONEY, Unit.RATE, Unit.PERCENT)
 
 
 def leans_on(statement: Statement, earlier: Statement) -> bool:
@@ -105,7 +127,8 @@ def judge_changes(
     statement: Statement, changes: Sequence[Change], pairs: Sequence[Pair], trust: float
 ) -> list[Finding]:
     """Return the changes that the pair nearest to each does not bear out; `trust` lowers the confidence."""
-    found = []
+    found: list[Finding] = []
+    turned: set[int] = set()
     for change in changes:
         pair = _nearest(statement.text, change, pairs)
         if pair is None or change.quantity.start in (pair.before.start, pair.after.start):
@@ -117,7 +140,10 @@ def judge_changes(
         same = [other for other in changes if other is not change and other.quantity.unit is change.quantity.unit]
         if any(_fits(other, pair) for other in same):
             continue
-        found += _judged(statement, change, pair, trust)
+        judged = _judged(statement, change, pair, trust)
+        # A rise called a fall is said once, however often its size is printed.
+        found += [item for item in judged if item.kind is not Kind.DIRECTION or pair.start not in turned]
+        turned |= {pair.start for item in judged if item.kind is Kind.DIRECTION}
     return found
 
 
@@ -222,9 +248,22 @@ def _wrong_way(statement: Statement, change: Change, pair: Pair, trust: float) -
         return []
     words = ("rise", "fall") if change.direction > 0 else ("fall", "rise")
     how = f"From {pair.before.text} to {pair.after.text} is a {words[1]}, not a {words[0]}."
-    return [
-        finding(statement, change.quantity, f"a {words[1]}", Kind.DIRECTION, round(0.9 * pair.sure * trust, 2), how)
-    ]
+    sure = round(0.9 * pair.sure * trust, 2)
+    item = finding(
+        statement, change.quantity, f"a {words[1]} of {change.quantity.text.lstrip('+-−–')}", Kind.DIRECTION, sure, how
+    )
+    return [replace(item, printed=_with_its_word(statement.text, change.quantity))]
+
+
+def _with_its_word(text: str, quantity: Quantity) -> str:
+    """Return the size of a change with the word that says which way it went, as printed."""
+    before = text[max(0, quantity.start - 60) : quantity.start]
+    word = [*RISE.finditer(before), *FALL.finditer(before)]
+    if word and not re.search(r"\d", before[max(match.start() for match in word) :]):
+        return text[quantity.start - len(before) + max(match.start() for match in word) : quantity.end]
+    after = text[quantity.end : quantity.end + 40]
+    later = [match for match in (RISE.search(after), FALL.search(after)) if match]
+    return text[quantity.start : quantity.end + min(match.end() for match in later)] if later else quantity.text
 
 
 def _apart(pair: Pair) -> bool:
@@ -235,18 +274,18 @@ def _directions(statement: Statement, changes: Sequence[Change], pairs: Sequence
     """Check "rose from 120 to 95", where no size is printed."""
     found = []
     for pair in pairs:
-        if (
-            pair.sure < 0.9
-            or not _apart(pair)
-            or any(_nearest(statement.text, change, pairs) is pair for change in changes)
-        ):
+        if pair.sure < _ORDERED or not _apart(pair):
             continue
         start, _ = clause(statement.text, pair.start)
         lead = statement.text[start : pair.start]
+        sized = [change for change in changes if _nearest(statement.text, change, pairs) is pair]
+        went = pair.after.value - pair.before.value
+        if sized and not (_VERB_BEFORE.search(lead) and all(change.direction * went >= 0 for change in sized)):
+            # The size says which way it went, and was checked; only a verb beside the figures may still gainsay it.
+            continue
         rises, falls = list(RISE.finditer(lead)), list(FALL.finditer(lead))
         if bool(rises) == bool(falls):
             continue
-        went = pair.after.value - pair.before.value
         if went * (1 if rises else -1) < 0:
             word = (rises or falls)[-1].group(0)
             how = (

@@ -12,9 +12,12 @@ from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Uni
 from saferplace.documents.linter.sentences.wording import clause
 from saferplace.documents.linter.statements import Reading, Statement, finding
 
-_MORE = r"higher|more|greater|larger|above|better|over|exceeds|exceeded|exceeding"
-_LESS = r"lower|fewer|less|smaller|below|under|worse"
-_GAP = re.compile(rf"^\s*(?:[\w-]+\s+){{0,3}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+(?:than|the)\b", re.I)
+_MORE = r"higher|more|greater|larger|above|better|over(?!\s+the\s+age)|exceeds|exceeded|exceeding"
+_LESS = r"lower|fewer|less|smaller|below|under(?!\s+the\s+age)|worse"
+_GAP = re.compile(
+    rf"^\)?\s*(?:\([^()]{{1,24}}\)\s*)?(?:[\w-]+\s+){{0,3}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+(?:than|the)\b",
+    re.I,
+)
 _BETWEEN = re.compile(
     r"\b(?:(?P<more>higher|more|greater|larger|above|exceeds?|exceeded|exceeding)|(?P<less>lower"
     r"|fewer|less|smaller|below))\b"
@@ -39,10 +42,17 @@ _TIMES = {
     "threefold": 3.0,
     "fourfold": 4.0,
 }
+_NUMBERED = {
+    name: float(number)
+    for number, name in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
+    )
+}
 _MULTIPLE = re.compile(
     r"\b(?P<hedge>(?:more than|over|almost|nearly|about|around|just over|just under|less "
-    r"than)\s+)?(?P<word>twice|double|doubled|three times|four times|treble|trebled|tripled"
-    r"|quadrupled|halved|two-?fold|three-?fold|four-?fold)\b",
+    r"than)\s+)?(?P<word>twice|double|doubled|treble|trebled|tripled|(?:\d+(?:\.\d+)?|"
+    + "|".join(_NUMBERED)
+    + r") times|quadrupled|halved|two-?fold|three-?fold|four-?fold)\b",
     re.I,
 )
 
@@ -68,6 +78,8 @@ def _gaps(statement: Statement) -> list[Finding]:
         unit = Unit.PERCENT if size.unit is Unit.POINTS else size.unit
         before = [q for q in statement.quantities if q.end <= size.start and q.unit in _LEVELS and q.value]
         after = [q for q in statement.quantities if q.start >= size.end and q.unit in _LEVELS and q.value]
+        if before and statement.text[before[-1].end : size.start] == " (":
+            before = before[:-1]
         before = [q for q in before if after and q.unit is after[0].unit] or before
         if not before or not after or not comparable(before[-1], after[0]):
             continue
@@ -143,7 +155,7 @@ def _multiples(statement: Statement) -> list[Finding]:
         if pair is None:
             continue
         base, result = pair
-        ratio, factor = result.value / base.value, _TIMES[word]
+        ratio, factor = result.value / base.value, _factor(word)
         hedge = (match.group("hedge") or "").strip().lower()
         if hedge in ("more than", "over", "just over") and ratio >= factor * 0.99:
             continue
@@ -151,12 +163,23 @@ def _multiples(statement: Statement) -> list[Finding]:
             continue
         if abs(ratio / factor - 1) <= (0.2 if hedge else 0.12):
             continue
+        if (
+            re.match(r"\s+(?:higher|more|greater|larger)\b", statement.text[match.end() :])
+            and abs(ratio - factor) < 1.2
+        ):
+            # "Three times higher" may mean three times as high, or that much again.
+            continue
         how = f"{result.text} is {ratio:.2g} times {base.text}."
         item = finding(statement, result, f"{ratio:.2g} times", Kind.FRACTION, 0.7, how)
         found.append(
             Finding(item.place, item.quote, match.group(0), item.expected, item.kind, item.confidence, how, item.marks)
         )
     return found
+
+
+def _factor(word: str) -> float:
+    first = word.split()[0]
+    return _TIMES.get(word) or _NUMBERED.get(first) or float(first)
 
 
 def _around(text: str, match: re.Match[str], levels: Sequence[Quantity], word: str) -> tuple[Quantity, Quantity] | None:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from saferplace.documents.linter.arithmetic import amount, hedged, percent, percentage_of
 from saferplace.documents.linter.model import Finding, Kind, Role
 from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Unit
+from saferplace.documents.linter.sentences.pairs import changes_of
 from saferplace.documents.linter.sentences.wording import clause, direction_of_change
 from saferplace.documents.linter.statements import Reading, Statement, finding
+from saferplace.documents.linter.subjects import stems
 
 _WORDS = r"(?:[\w'’&/-]+\s+){0,%d}?"
 _OF = re.compile(r"^\)?\s*" + _WORDS % 4 + r"(?:out\s+)?of\s+" + _WORDS % 4 + r"(?:a\s+total\s+of\s+)?£?$", re.I)
@@ -35,14 +37,15 @@ _EQUATES = re.compile(
 )
 _ANAPHOR = re.compile(r"\bof\s+(?:these|those|them|which|whom|the\s+total|all\s+(?:these|those))\b", re.I)
 _OTHER_WHOLE = re.compile(
-    r"^\s*\)?\s*of\s+(?:all\s+|the\s+|our\s+)?(?!these|those|the total|them|cases?\b|which)[a-z]{3,}", re.I
+    r"^\s*\)?\s*of\s+(?:all\s+|the\s+|our\s+)?(?!all\b|the\b|our\b|these|those|them|total|cases?\b|which)[a-z]{3,}",
+    re.I,
 )
 _BEFORE_PART = re.compile(r"^\s*(?:[\w'’-]+\s+){0,4}?[(\[,–-]\s*(?:or\s+|some\s+|about\s+)?£?$", re.I)
 _AFTER_WHOLE = re.compile(
     r"^[\w\s'’]{0,60}[,–-]\s*(?:or\s+)?$|^[\w\s'’-]{0,70},\s*(?:a|an|the)\s+[\w\s-]{0,30}\brate of\s+$", re.I
 )
 _OF_WHOLE = re.compile(r"^\)?\s*of\s+(?:the\s+|all\s+|our\s+|these\s+|those\s+|a\s+total\s+of\s+|total\s+)*£?$", re.I)
-_OF_WHICH = re.compile(r"\b(?:of\s+(?:which|whom|these|those)|including|with)\b", re.I)
+_OF_WHICH = re.compile(r"\b(?:of\s+(?:which|whom|these|those)|including|(?<!compared )(?<!together )with)\b", re.I)
 _MADE_OF = re.compile(r"\b(?:comprising|comprised|made up of|consisting of|split|divided)\b|:\s", re.I)
 _WHOLES = (Unit.COUNT, Unit.MONEY)
 
@@ -82,8 +85,9 @@ def judge_shares(statement: Statement) -> list[Finding]:
 def explicit_shares(statement: Statement) -> list[Share]:
     """Return the shares of which part, whole and percentage all stand in one sentence."""
     found: list[Share] = []
+    sizes = {change.quantity.start for change in changes_of(statement)}
     for share in statement.of(Unit.PERCENT, Unit.FRACTION):
-        if direction_of_change(statement.text, share) is not None:
+        if share.start in sizes:
             continue
         made = _explicit(statement, share)
         if made is not None:
@@ -201,9 +205,12 @@ def _anaphoric(statement: Statement, earlier: Sequence[Statement], known: set[in
         if share.start in known or direction_of_change(statement.text, share) is not None:
             continue
         part = attached_part(statement.text, share, counts)
-        if part is None or _OTHER_WHOLE.match(statement.text[share.end :]):
+        if part is None:
             continue
-        cue = bool(_ANAPHOR.search(statement.text[: part.end])) or any(
+        other = _OTHER_WHOLE.match(statement.text[share.end :])
+        if other and not any(_same_thing(statement.text[share.end :], whole) for whole in wholes):
+            continue
+        cue = bool(_ANAPHOR.search(statement.text[: max(part.end, share.start)])) or any(
             s.opens and _ANAPHOR.search(s.text) for s in earlier
         )
         linked = [s for s in earlier if any(e.whole in s.quantities for e in explicit_shares(s))]
@@ -213,6 +220,12 @@ def _anaphoric(statement: Statement, earlier: Sequence[Statement], known: set[in
         chosen = explicit_shares(linked[-1])[0].whole if linked and not cue else bigger[0]
         found.append(Share(share, part, chosen, 0.8 if cue else 0.65))
     return found
+
+
+def _same_thing(text: str, whole: Quantity) -> bool:
+    """Return whether "of all cases heard" names what the earlier figure counts."""
+    named = re.match(r"^\s*\)?\s*of\s+((?:[\w'’-]+\s*){1,4})", text)
+    return bool(named and stems(named.group(1)) & stems(" ".join(whole.noun.split()[:2])))
 
 
 def _other_wholes(earlier: Sequence[Statement], share: Share) -> list[Quantity]:

@@ -78,14 +78,16 @@ def parts_of(statement: Statement, quantities: Sequence[Quantity], unit: Unit) -
 
 def _made_of(statement: Statement) -> list[Finding]:
     """Check "68, made up of 62 and 6" and "38 were made: 25 are done, 9 begun and 4 left"."""
-    cue = _MADE_OF.search(statement.text) or re.search(r":\s", statement.text)
-    if not cue:
-        return []
+    for cue in (_MADE_OF.search(statement.text), re.search(r":\s", statement.text)):
+        # "The team comprises 58 posts: 32 constables and 26 others" has its whole after the first of the two.
+        wholes = [q for q in statement.of(*_UNITS) if cue and q.end <= cue.start() and not hedged(q)]
+        if cue and wholes:
+            return _made_of_whole(statement, cue, wholes[-1])
+    return []
+
+
+def _made_of_whole(statement: Statement, cue: re.Match[str], whole: Quantity) -> list[Finding]:
     stated = not cue.group(0).startswith(":")
-    wholes = [q for q in statement.of(*_UNITS) if q.end <= cue.start() and not hedged(q)]
-    if not wholes:
-        return []
-    whole = wholes[-1]
     parts = parts_of(statement, [q for q in statement.quantities if q.start >= cue.end()], whole.unit)
     if len(parts) < 2 or any(part.value > whole.value * 1.5 for part in parts) or _doubled(statement, parts):
         return []

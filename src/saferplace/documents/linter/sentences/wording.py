@@ -7,7 +7,7 @@ import re
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 
 _RISE_NOUN = r"increases?|rises?|growth|upturn|uplift|gain|jump|surge|upsurge|spike"
-_FALL_NOUN = r"decreases?|reductions?|falls?|drops?|declines?|downturn|dip|cuts?"
+_FALL_NOUN = r"decreases?|reductions?|falls?|drops?|declines?|downturn|dip|cuts?|savings?"
 _RISE_VERB = (
     r"increas(?:ed|es|ing|e)|rose|ris(?:en|ing|es|e)|gr(?:ew|own|owing|ow)|climb(?:ed|s|ing)?"
     r"|jump(?:ed|s)?|went up|gone up|surged"
@@ -16,8 +16,12 @@ _FALL_VERB = (
     r"decreas(?:ed|es|ing|e)|reduc(?:ed|es|ing|e)|fell|fall(?:en|ing|s)?|drop(?:ped|ping|s)?"
     r"|declin(?:ed|es|ing|e)|went down|gone down|dipped|cut"
 )
-_MORE = r"higher|more|greater|larger|above|over"
-_LESS = r"lower|fewer|less|smaller|below|under"
+_NO_AGE = (
+    r"(?!\s+(?:\d|the\s+(?:ages?|course|years?|periods?|quarters?|months?|weeks?|summer|winter|last|past|same|whole|next"
+    r"|financial|twelve|two|three|four|five|six|\d)))"
+)
+_MORE = rf"higher|more|greater|larger|above|over{_NO_AGE}"
+_LESS = rf"lower|fewer|less|smaller|below|under{_NO_AGE}"
 RISE = re.compile(rf"\b(?:{_RISE_NOUN}|{_RISE_VERB}|up)\b", re.I)
 FALL = re.compile(rf"\b(?:{_FALL_NOUN}|{_FALL_VERB}|down)\b", re.I)
 _HEDGES = (
@@ -30,7 +34,7 @@ _AFTER = re.compile(
     re.I,
 )
 _AFTER_COMPARED = re.compile(
-    rf"^\s*(?:[\w-]+\s+){{0,2}}?(?:(?P<rise>{_MORE})|(?P<fall>{_LESS}))\b(?:\s+\w+){{0,4}}?\s+(?:than"
+    rf"^\)?\s*(?:\([^()]{{1,30}}\)\s*)?(?:[\w-]+\s+){{0,2}}?(?:(?P<rise>{_MORE})|(?P<fall>{_LESS}))\b(?:\s+\w+){{0,4}}?\s+(?:than"
     rf"|in|over|the|last|when|compared|overall|year)\b|^\s*(?:(?P<hi>higher|more)|(?P<lo>lower|fewer|less))(?=\s*[.,;)]|\s*$)|^\s*(?:\(\w+\)\s*)?(?P<up>up)\b|^\s*(?P<down>down)\b",
     re.I,
 )

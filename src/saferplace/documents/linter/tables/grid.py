@@ -36,6 +36,7 @@ _AVERAGE = re.compile(
 )
 _POPULATION = re.compile(r"\bpopulation|\bresidents\b|\bhouseholds\b|\bdenominator", re.I)
 _IDENTIFIER = re.compile(r"^\W*(?:no|ref|id|code|item|year|date|page|line)\W*$", re.I)
+_WRITTEN = re.compile(r"(?P<minus>-?)(?P<size>£?\d[\d,.]*(?:k|m|bn)?)(?P<tail>%?)")
 _BARE = re.compile(r"^[£+\-−–(]?\s*£?\s*\d[\d,\s]*(?:\.\d+)?\s?(?:%|k|m|bn|pp|ppts?)?\s*\)?\s?[*†‡^a]?$", re.I)
 
 
@@ -101,7 +102,23 @@ class Grid:
         row = quote(" | ".join(text for text in line.texts if text))
         printed = line.texts[column.position]
         mark = frozenset({(-1000 - self.number, line.position * 1000 + column.position)})
+        expected = self._as_printed(expected, column)
         return Finding(place, row, printed, expected, kind, round(confidence, 2), how, mark)
+
+    def _as_printed(self, expected: str, column: Column) -> str:
+        """Write a figure as the others of its column are: with plus signs, brackets for a minus, or without %."""
+        match = _WRITTEN.fullmatch(expected)
+        cells = [line.texts[column.position] for line in self.lines]
+        if not match:
+            return expected
+        if "%" in match["tail"] and not any("%" in cell for cell in cells):
+            match = _WRITTEN.fullmatch(expected.replace("%", "")) or match
+        if match["minus"]:
+            brackets = any(re.fullmatch(r"\(.*\d.*\)", cell) for cell in cells)
+            minus = next((cell[0] for cell in cells if cell[:1] in "-−–" and cell[1:2].isdigit()), "-")
+            return f"({match['size']}{match['tail']})" if brackets else f"{minus}{match['size']}{match['tail']}"
+        plus = "+" if any(cell.startswith("+") for cell in cells) else ""
+        return f"{plus}{match['size']}{match['tail']}"
 
     def place(self, line: Line, column: Column | None = None) -> Place:
         """Return where a cell stands, by table, row and column."""

@@ -171,8 +171,11 @@ def _suppressed(grid: Grid, option: Sum, column: Column) -> bool:
     """A part that is not printed (small numbers hidden, not available) may be what is missing."""
     first = min(part.position for part in option.parts)
     last = max(part.position for part in option.parts)
+    before = [line.position for line in grid.lines if line.total and line.position < first]
+    after = [line.position for line in grid.lines if line.total and line.position > last]
+    first, last = max(before, default=first - len(grid.lines)), min(after, default=last + len(grid.lines))
     return any(
-        first <= line.position <= last and column.position not in line.figures and not line.merged and not line.subset
+        first < line.position < last and column.position not in line.figures and not line.merged and not line.subset
         and (line.texts[column.position] != "" or bool(line.figures))
         for line in grid.lines
     )  # fmt: skip

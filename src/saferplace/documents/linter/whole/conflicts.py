@@ -119,7 +119,8 @@ def _differ(one: Said, other: Said) -> bool:
 def _near(item: Said) -> frozenset[str] | None:
     """Return the stems of the words around a figure, in its clause; None when it is a part of something else."""
     quantity, text = item.quantity, item.statement.text
-    start, end = clause(text, quantity.start)
+    alone = len(item.statement.quantities) == 1
+    start, end = (0, len(text)) if alone else clause(text, quantity.start)
     if _PARTIAL.search(text[max(start, quantity.start - 40) : min(end, quantity.end + 40)]):
         return None
     return stems(text[max(start, quantity.start - 90) : min(end, quantity.end + 90)])

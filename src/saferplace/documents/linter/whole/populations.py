@@ -82,7 +82,11 @@ def _stated(reading: Reading) -> list[Implied]:
 def _is_stated(text: str, count: Quantity) -> bool:
     if _STATED.search(text[: count.start]):
         return True
-    lives = re.match(r"^\s+(?:residents|inhabitants|people live)\b", text[count.end :])
+    lives = re.match(
+        r"^\s+(?:residents|inhabitants|people\s+(?:lived?|living)|(?:usual\s+)?residents)\b", text[count.end :]
+    )
+    if lives and re.search(r"\bli(?:ved?|ving)\b", lives.group(0)):
+        return True
     return bool(
         lives and re.search(r"\b(?:has|have|home to|had)\s+(?:about\s+|around\s+|some\s+)?$", text[: count.start])
     )
@@ -140,7 +144,7 @@ def _telling(words: frozenset[str]) -> frozenset[str]:
 
 def _groups(implied: list[Implied]) -> list[list[Implied]]:
     """Return the implied populations by what they are populations of; a stated one joins the plain population."""
-    plain_names = frozenset({"population", "populat", "resident", "people", "person"})
+    plain_names = stems("population residents persons inhabitants") | {"people"}
     groups: dict[frozenset[str], list[Implied]] = {}
     for item in implied:
         groups.setdefault(item.denominator - plain_names, []).append(item)
