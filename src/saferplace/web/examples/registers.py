@@ -1,4 +1,4 @@
-"""Enters what an example keeps beside its plan: the public progress page."""
+"""Enters what an example keeps beside its plan: the public progress page, equality analyses, facts of research."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.roles import Role
 from saferplace.web.performance.progress_operations import issue_progress, set_progress_page
 from saferplace.web.performance.queries.progress_page import progress_page
+from saferplace.web.plans.models import EqualityAnalysis, Plan, Priority, ResearchFact
+from saferplace.web.plans.operations.registers import add_equality_analysis, add_research_fact
 from saferplace.workflows.toml_tables import read_entries
 
 
@@ -33,6 +35,26 @@ def enter_progress_page(folder: Path, partnership: Partnership, today: date, tal
         row = set_progress_page(**who, changes={"is_open": True, **given}, version=0)
         tally.count(tally.added, row)
         tally.count(tally.added, issue_progress(**who, today=today))
+
+
+def enter_registers(folder: Path, partnership: Partnership, tally: Tally) -> None:
+    """Enter the equality analyses and the facts of research that are not there.
+
+    Raises:
+        RefusedFile: a file cannot be read.
+        ValidationError: an entry does not hold.
+    """
+    who: dict[str, Any] = {"actor": _manager(partnership), "partnership": partnership}
+    plan = Plan.objects.filter(partnership=partnership).order_by("first_day").first()
+    for entry in _entries(folder / "equality_analyses.toml", "equality_analysis"):
+        given = {name: value for name, value in entry.items() if name != "of_the_plan"}
+        if not EqualityAnalysis.objects.filter(partnership=partnership, title=given["title"]).exists():
+            given["plan"] = plan if entry.get("of_the_plan") else None
+            tally.count(tally.added, add_equality_analysis(**who, given=given))
+    for entry in _entries(folder / "research_facts.toml", "research_fact"):
+        if not ResearchFact.objects.filter(partnership=partnership, statement=entry["statement"]).exists():
+            rows = Priority.objects.filter(partnership=partnership, plan=plan, title__in=entry.get("priorities", ()))
+            tally.count(tally.added, add_research_fact(**who, given={**entry, "priorities": list(rows)}))
 
 
 def _manager(partnership: Partnership) -> Account:

@@ -34,3 +34,7 @@ RECORD_APPROVAL = declare("plans.record_approval", "Record that a body approved 
 SIGN_FINANCE = declare("plans.sign_finance", "Sign off the money of the plan", {Role.FINANCE_OFFICER})
 SIGN_LEGAL = declare("plans.sign_legal", "Sign off the legal part of the plan", {Role.LEGAL_OFFICER})
 PUBLISH_PLAN = declare("plans.publish_plan", "Publish the plan", _LEADERS)
+KEEP_EQUALITY = declare(
+    "plans.keep_equality", "Keep the register of equality analyses", _WRITERS | {Role.LEGAL_OFFICER}
+)
+KEEP_RESEARCH = declare("plans.keep_research", "Keep the facts of research", _WRITERS)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import django_tables2 as tables
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,8 +31,10 @@ from saferplace.web.plans.permissions import (
     WRITE_PLAN,
 )
 from saferplace.web.plans.queries.checking import GRAVITY, Finding
+from saferplace.web.plans.queries.equality import equality_analyses, refreshes
 from saferplace.web.plans.queries.mending import address_or_none
 from saferplace.web.plans.queries.overview import Standing, current_plan, standing_of
+from saferplace.web.plans.queries.research import stale_facts_of
 from saferplace.web.plans.queries.versions import plans_to_read, version_under_way
 from saferplace.web.plans.states import move_name
 from saferplace.web.plans.views.looks import STATE_LOOKS
@@ -65,7 +69,8 @@ def show_plan(request: PartnershipRequest, slug: str, plan: int) -> HttpResponse
 
 
 def _show(request: PartnershipRequest, plan: Plan) -> HttpResponse:
-    standing = standing_of(plan, request.user, timezone.localdate())
+    today = timezone.localdate()
+    standing = standing_of(plan, request.user, today)
     version = standing.version
     may = {
         "begin": BEGIN_PLAN.allows(request.user, request.partnership),
@@ -82,11 +87,19 @@ def _show(request: PartnershipRequest, plan: Plan) -> HttpResponse:
         "acts": [(step.title, version.address(move_name(step))) for step in standing.acts] if version else [],
         "others": [each for each in plans_to_read(request.partnership, request.user) if each.pk != plan.pk],
         "may": may,
+        **(_beside(plan, today) if VIEW_PLAN_DRAFTS.allows(request.user, request.partnership) else {}),
         "signing": [(each, version.address(f"sign_{each.part.value}"), may[each.part.value]) for each in standing.parts]
         if version
         else [],
     }
     return render_page(request, plan, "plans/plan.html", told)
+
+
+def _beside(plan: Plan, today: date) -> dict[str, Any]:
+    """Return what of the registers beside a plan must be looked at again."""
+    rows = equality_analyses(plan.partnership).filter(Q(plan=plan) | Q(plan__isnull=True), ends_on__isnull=True)
+    due = sum(bool(why) for _, why in refreshes(plan.partnership, rows, today))
+    return {"equality_due": due, "stale_facts": stale_facts_of(plan, today)}
 
 
 def _by_gravity(standing: Standing) -> list[tuple[str, list[Finding]]]:

@@ -25,6 +25,7 @@ from saferplace.web.plans.queries import annotated, items
 from saferplace.web.plans.queries.crossings import heads_of
 from saferplace.web.plans.queries.priority import followed_measures, quoted_by
 from saferplace.web.plans.queries.progress import progress_of, with_updates
+from saferplace.web.plans.queries.research import facts_behind
 from saferplace.web.plans.views.nouns import item_noun, live_page
 
 
@@ -101,6 +102,7 @@ def about_priority(request: PartnershipRequest, holder: Holder, row: Priority) -
         "targets": items.targets(plan).filter(priorities=row),
         "funding": items.funding(plan).filter(priorities=row),
         "risks": items.risks(plan).filter(priorities=row),
+        "research": facts_behind(row, today),
     }
 
 
