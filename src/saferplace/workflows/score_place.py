@@ -205,7 +205,7 @@ def picture_people(evidence: OpenEvidence, areas: Sequence[str], period: str = "
         raise NothingLoaded("No crime is loaded yet, so there is no year to picture.")
     setting, midyear = evidence.setting(year), midyear_of(year)
     found = [evidence.geography.find(item) for item in areas]
-    ranks = latest_deprivation(setting)
+    ranks = evidence.kept(("deprivation of the country", year), lambda: latest_deprivation(setting))
     ages = Profile().ages
     if evidence.store.parts("population_by_age").height:
         ages = ages_of(setting, [area.code for area in found], midyear)

@@ -7,12 +7,16 @@ from contextlib import suppress
 
 from django.utils import timezone
 
+from saferplace.reference.areas import Area
 from saferplace.store.errors import StoreError
 from saferplace.web.evidence.queries import answers
-from saferplace.web.evidence.queries.partnership import evidence_of, own_areas
+from saferplace.web.evidence.queries.partnership import areas_to_compare, evidence_of, own_areas
+from saferplace.web.evidence.queries.places import people_of
 from saferplace.web.partnerships.models import Partnership
 from saferplace.workflows.compare_wards import USUAL
 from saferplace.workflows.explore_question import Question
+from saferplace.workflows.open_evidence import OpenEvidence
+from saferplace.workflows.periods_on_offer import whole_years
 
 # What the apps above have answered as well, by name.
 _also: dict[str, Callable[[Partnership], object]] = {}
@@ -48,6 +52,7 @@ def answer_first_questions(partnership: Partnership) -> int:
         lambda: answers.wards_compared(evidence, code, (), ""),
         lambda: answers.wards_mapped(evidence, answers.wards_compared(evidence, code, USUAL[:1], "")),
         lambda: answers.crime_by_type(evidence, code, ""),
+        lambda: _first_two_areas(evidence, own),
     )
     answered = 0
     for ask in asked:
@@ -55,3 +60,10 @@ def answer_first_questions(partnership: Partnership) -> int:
             ask()
             answered += 1
     return answered
+
+
+def _first_two_areas(evidence: OpenEvidence, own: list[Area]) -> None:
+    """Set the first two areas side by side, as their page does until others are asked for."""
+    offered, years = areas_to_compare(evidence, own)[:2], whole_years(evidence)
+    if len(offered) == 2 and years:
+        people_of(evidence, offered, years[0].code)

@@ -43,10 +43,6 @@ Held = Mapping[int, list[tuple[int, date]]]
 
 def register(partnership: Partnership, today: date) -> Register:
     """Return the picture from which the warnings are computed, in a fixed number of questions."""
-    authorities = Partner.objects.filter(on_day(today), partnership=partnership)
-    authorities = authorities.filter(standing=Standing.RESPONSIBLE_AUTHORITY).order_by(
-        "organisation__name", "starts_on"
-    )
     agreements = SharingAgreement.objects.filter(on_day(today), partnership=partnership)
     strategies = LinkedStrategy.objects.filter(partnership=partnership)
     waiting = Decision.objects.filter(partnership=partnership, done_on__isnull=True, due_on__isnull=False)
@@ -54,12 +50,24 @@ def register(partnership: Partnership, today: date) -> Register:
     return Register(
         nation=partnership.nation,
         district_codes=tuple(area_codes(partnership)),
-        authorities=tuple(AuthorityFact(*row) for row in authorities.values_list("kind", "organisation__name")),
+        authorities=_authorities(partnership, today),
         bodies=tuple(_bodies(partnership, today)),
         strategies=tuple(StrategyFact(*row) for row in strategies.values_list(*_STRATEGY)),
         agreements=tuple(AgreementFact(*row) for row in agreements.values_list("pk", "title", "review_on")),
         open_decisions=tuple(DecisionFact(meeting, text, due) for meeting, text, due in decisions if due is not None),
     )
+
+
+def register_of_authorities(partnership: Partnership, today: date) -> Register:
+    """Return the same with nothing but the responsible authorities, for who asks about them alone."""
+    codes = tuple(area_codes(partnership))
+    return Register(partnership.nation, codes, _authorities(partnership, today), (), (), (), ())
+
+
+def _authorities(partnership: Partnership, today: date) -> tuple[AuthorityFact, ...]:
+    rows = Partner.objects.filter(on_day(today), partnership=partnership, standing=Standing.RESPONSIBLE_AUTHORITY)
+    rows = rows.order_by("organisation__name", "starts_on")
+    return tuple(AuthorityFact(*row) for row in rows.values_list("kind", "organisation__name"))
 
 
 def _bodies(partnership: Partnership, today: date) -> Iterator[BodyFact]:

@@ -42,7 +42,7 @@ class Shortcoming:
 def shortcomings(register: Register, today: date) -> list[Shortcoming]:
     """Return what is missing or overdue on a day, duties first."""
     found = [
-        *_authorities(register, today),
+        *missing_authorities(register, today),
         *_bodies(register, today),
         *_attendance(register),
         *_ended(register, today),
@@ -54,7 +54,8 @@ def shortcomings(register: Register, today: date) -> list[Shortcoming]:
     return sorted(found, key=lambda item: not item.urgent)
 
 
-def _authorities(register: Register, today: date) -> Iterator[Shortcoming]:
+def missing_authorities(register: Register, today: date) -> Iterator[Shortcoming]:
+    """Yield the responsible authorities that the law names and the register of a day does not."""
     held = Counter(authority.kind for authority in register.authorities)
     needed = authorities_needed(authority_rules(), register.nation, list(register.district_codes), today)
     for rule, count in needed:

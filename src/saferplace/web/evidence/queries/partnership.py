@@ -82,6 +82,12 @@ def wards_of(evidence: OpenEvidence, areas: list[Area]) -> list[Area]:
     return sorted(found.values(), key=lambda ward: (ward.name, ward.code))
 
 
+def areas_to_compare(evidence: OpenEvidence, own: list[Area]) -> list[Area]:
+    """Return the areas of a partnership that can stand side by side: its wards, the places it drew, its own areas."""
+    places = [evidence.geography.area(code) for code in evidence.geography.neighbourhoods]
+    return [*wards_of(evidence, own), *places, *own]
+
+
 def around_of(evidence: OpenEvidence, areas: list[Area]) -> list[Area]:
     """Return the force, region and country around a partnership's area."""
     return list(areas_around(evidence, areas[0]).values()) if areas else []

@@ -44,13 +44,24 @@ def people_of(evidence: OpenEvidence, areas: Sequence[Area], period: str) -> tup
     Raises:
         What saferplace.workflows.score_place.picture_people raises.
     """
-    codes = [area.code for area in areas]
-    members = [tuple(evidence.geography.lsoas(code)) for code in codes]
 
     def make() -> tuple[Figure, ...]:
-        return tuple(_drawn(each, period) for each in score_place.picture_people(evidence, codes, period))
+        return tuple(_drawn(each, period) for each in _pictures(evidence, areas, period))
 
-    return remembered(evidence, ("people", codes, members, period), make)
+    return remembered(evidence, ("people", *_asked(evidence, areas), period), make)
+
+
+def _pictures(evidence: OpenEvidence, areas: Sequence[Area], period: str) -> tuple[HundredPeople, ...]:
+    """Return areas as a hundred people each: the slow part of what is drawn, and of what stands number by number."""
+    asked = _asked(evidence, areas)
+    return remembered(
+        evidence, ("pictures", *asked, period), lambda: score_place.picture_people(evidence, asked[0], period)
+    )
+
+
+def _asked(evidence: OpenEvidence, areas: Sequence[Area]) -> tuple[list[str], list[tuple[str, ...]]]:
+    codes = [area.code for area in areas]
+    return codes, [tuple(evidence.geography.lsoas(code)) for code in codes]
 
 
 @dataclass(frozen=True)
@@ -72,18 +83,12 @@ def topics_of(evidence: OpenEvidence, areas: tuple[Area, Area], period: str) -> 
     Raises:
         What saferplace.workflows.score_place.picture_people raises.
     """
-    codes = [area.code for area in areas]
-    members = [tuple(evidence.geography.lsoas(code)) for code in codes]
-
-    def make() -> tuple[Topic, ...]:
-        pictures = score_place.picture_people(evidence, codes, period)
-        if len(pictures) < len(codes):
-            return ()
-        one, other = pictures
-        sides = ((AGE, one.ages, other.ages), (DEPRIVATION, one.deprivation, other.deprivation))
-        return tuple(_topic(title, here, there) for title, here, there in sides if here and there)
-
-    return remembered(evidence, ("topics", codes, members, period), make)
+    pictures = _pictures(evidence, areas, period)
+    if len(pictures) < len(areas):
+        return ()
+    one, other = pictures
+    sides = ((AGE, one.ages, other.ages), (DEPRIVATION, one.deprivation, other.deprivation))
+    return tuple(_topic(title, here, there) for title, here, there in sides if here and there)
 
 
 def _topic(title: str, here: Sequence[Share], there: Sequence[Share]) -> Topic:

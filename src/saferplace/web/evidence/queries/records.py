@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from saferplace.web.evidence.models import Place, PlaceBoundary, Upload
 from saferplace.web.partnerships.models import Partnership
+from saferplace.web.partnerships.queries import kept_for_page
 from saferplace.workflows import score_place
 from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.read_neighbourhoods import Neighbourhood
@@ -39,16 +40,22 @@ def _neighbourhood(evidence: OpenEvidence, place: score_place.Place) -> Neighbou
     return evidence.kept(("neighbourhood", place), lambda: score_place.as_neighbourhood(evidence, place))
 
 
+def places_in_force(partnership: Partnership, day: date) -> tuple[score_place.Place, ...]:
+    """Return the places in force on a day, each within its boundary of that day; on a page they are read once."""
+
+    def ask() -> tuple[score_place.Place, ...]:
+        begun = PlaceBoundary.objects.filter(place__partnership=partnership, starts_on__lte=day)
+        rows = begun.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day)).select_related("place")
+        return tuple(as_scored(row.place, row) for row in rows)
+
+    return kept_for_page(partnership, f"places on {day}", ask)
+
+
 def with_own_places(evidence: OpenEvidence, partnership: Partnership, day: date) -> OpenEvidence:
     """Return the evidence that also knows the places in force on a day.
 
     A place whose areas a newer release no longer holds is left out; its page says so.
     """
-    rows = (
-        PlaceBoundary.objects.filter(place__partnership=partnership, starts_on__lte=day)
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
-        .select_related("place")
-    )
-    known = [row for row in rows if all(evidence.geography.has_lsoas(code) for code in row.areas)]
-    found = [_neighbourhood(evidence, as_scored(row.place, row)) for row in known]
-    return evidence.with_places(found)
+    places = places_in_force(partnership, day)
+    known = [place for place in places if all(evidence.geography.has_lsoas(code) for code in place.areas)]
+    return evidence.with_places([_neighbourhood(evidence, place) for place in known])

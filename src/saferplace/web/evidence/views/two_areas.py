@@ -13,7 +13,7 @@ from saferplace.reference.periods import Period
 from saferplace.web.components.downloads import FORMATS, download
 from saferplace.web.evidence.forms.two_areas import TwoAreasForm
 from saferplace.web.evidence.permissions import VIEW_EVIDENCE
-from saferplace.web.evidence.queries.partnership import evidence_of, own_areas, wards_of
+from saferplace.web.evidence.queries.partnership import areas_to_compare, evidence_of, own_areas
 from saferplace.web.evidence.queries.places import Topic, people_of, topics_of
 from saferplace.web.evidence.views.refusals import says_what_there_is
 from saferplace.web.partnerships.access.page import page
@@ -31,8 +31,7 @@ def show_two_areas(request: PartnershipRequest, slug: str) -> HttpResponse:
     """Show two areas side by side, as a page or as a download; the first two wards unless others are asked for."""
     evidence = evidence_of(request.partnership)
     own = own_areas(evidence, request.partnership)
-    places = [evidence.geography.area(code) for code in evidence.geography.neighbourhoods]
-    offered = [*wards_of(evidence, own), *places, *own]
+    offered = areas_to_compare(evidence, own)
     years = whole_years(evidence)
     if len(offered) < 2 or not years:
         raise NothingLoaded("There are no two areas to compare yet: load a list of wards, and crime for a year.")

@@ -10,6 +10,7 @@ from django.urls import reverse
 from saferplace.charts.wording import long_date
 from saferplace.planning.performance.statuses import Status
 from saferplace.web.accounts.models import Account
+from saferplace.web.evidence.queries.remembering import remembered
 from saferplace.web.measures.queries.late import late_measures
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.performance.models import TargetComment
@@ -68,6 +69,7 @@ def asks_of(
 ) -> Iterator[Ask]:
     """Yield everything that needs a decision, in the order a board takes it."""
     slug = {"slug": followed.partnership.slug}
+    yield from _ended(followed)
     yield from _idle(followed, troubled)
     yield from _overdue(followed, account)
     yield from _reviews(followed)
@@ -83,17 +85,25 @@ def asks_of(
     yield from _approvals(followed, account)
 
 
+def _ended(followed: Followed) -> Iterator[Ask]:
+    """Say that the plan followed is over; a later one that has begun would be followed instead."""
+    if followed.day > followed.content.last_day:
+        text = f"It ended on {long_date(followed.content.last_day)}, and no later plan is published."
+        yield Ask("The plan is over", text, reverse("plans:overview", kwargs={"slug": followed.partnership.slug}))
+
+
 def _idle(followed: Followed, troubled: tuple[Troubled, ...]) -> Iterator[Ask]:
     for each in troubled:
         if each.line.status != Status.AT_RISK and not each.actions:
-            text = f"{each.line.title} is {each.line.status.value} and no action serves it."
+            how = "has not met its aim" if each.line.status == Status.NOT_ACHIEVED else "is off track"
+            text = f"{each.line.title} {how} and no action serves it."
             yield Ask("Off track without action", text, measure_address(followed.partnership, each.line.key))
 
 
 def _overdue(followed: Followed, account: Account) -> Iterator[Ask]:
     """Those who may not open a risk's own page read of it in the version they may."""
     may_open = VIEW_PLAN_DRAFTS.allows(account, followed.partnership)
-    for risk in risks(followed.version.plan):
+    for risk in risks(followed.version.plan).prefetch_related(None):
         if risk.is_overdue(followed.day) and risk.review_on is not None:
             text = f"The review of “{risk.title}” was due on {long_date(risk.review_on)}."
             href = risk.get_absolute_url() if may_open else f"{followed.version.get_absolute_url()}#risks"
@@ -101,11 +111,13 @@ def _overdue(followed: Followed, account: Account) -> Iterator[Ask]:
 
 
 def triggers_of(followed: Followed) -> tuple[ReviewTrigger, ...]:
-    """Return the review rules of the plan as they stand."""
-    content, evidence = followed.content, followed.evidence
-    rules = tuple((risk.key, risk.title, risk.review_indicator, risk.review_area) for risk in content.risks)
-    key = ("review triggers", content.area_code, rules, followed.day)
-    return evidence.kept(key, lambda: review_triggers(evidence, content, followed.day))
+    """Return the review rules of the plan as they stand: the same ones for all of a month."""
+    content, evidence, month = followed.content, followed.evidence, followed.day.replace(day=1)
+    rules = tuple(risk for risk in content.risks if risk.review_indicator)
+    if not rules:
+        return ()
+    asked = ("review triggers", content.area_code, content.area_name, rules, month, sorted(evidence.seen or ()))
+    return remembered(evidence, asked, lambda: review_triggers(evidence, content, month))
 
 
 def _reviews(followed: Followed) -> Iterator[Ask]:

@@ -15,8 +15,7 @@ from saferplace.web.partnerships.models import Partnership
 from saferplace.web.performance.models import TargetComment
 from saferplace.web.performance.queries.asks import Ask, Troubled, asks_of, many, running_actions
 from saferplace.web.performance.queries.comments import comments, newest_comments
-from saferplace.web.performance.queries.looking import Followed, performance_of
-from saferplace.web.performance.queries.moments import moment_of
+from saferplace.web.performance.queries.looking import Followed, performance_at
 from saferplace.web.plans.models import ActionUpdate
 from saferplace.web.plans.queries.progress import ActionProgress
 from saferplace.workflows.measure_performance import PerformanceLine, PlanPerformance
@@ -101,9 +100,7 @@ def sentence_of(performance: PlanPerformance) -> str:
 
 def _before(followed: Followed, meeting: Meeting) -> PlanPerformance:
     """Return how the plan stood at a meeting: as loaded then, else as known now of the time until then."""
-    then = moment_of(followed.partnership, meeting.held_on, followed.day, as_loaded_then=True)
-    evidence = then.evidence or followed.evidence
-    return performance_of(followed.partnership, followed.content, evidence, meeting.held_on)
+    return performance_at(followed, meeting.held_on)
 
 
 def _moved(now: PlanPerformance, before: PlanPerformance) -> Iterator[Moved]:

@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from saferplace.planning.content import PlanContent, fingerprint
 from saferplace.store.errors import StoreError
 from saferplace.web.accounts.models import Account
+from saferplace.web.evidence.queries.records import places_in_force
 from saferplace.web.evidence.queries.remembering import remembered
 from saferplace.web.measures.queries.registers import measures
 from saferplace.web.partnerships.models import Partnership
-from saferplace.web.performance.queries.moments import Moment, moment_of
+from saferplace.web.partnerships.queries import area_codes, kept_for_page
+from saferplace.web.performance.queries.moments import Moment, as_loaded, moment_of, version_on
 from saferplace.web.plans.models import PlanVersion
 from saferplace.web.plans.permissions import VIEW_PLAN_DRAFTS
 from saferplace.web.plans.queries.content import newest_content, published_content
@@ -112,6 +116,42 @@ def performance_of(
     return found.on(day)
 
 
+def performance_at(followed: Followed, day: date) -> PlanPerformance:
+    """Return how a plan stood on an earlier day: from what had been loaded by then, else from what is known now.
+
+    It is remembered with everything that tells what the partnership sees of the earlier version, so that this version,
+    which takes a second to open, need not be opened to know that it has been asked before.
+
+    Raises:
+        StoreError: the evidence cannot be read.
+    """
+    partnership, content, newest = followed.partnership, followed.content, followed.evidence
+    version = version_on(newest, day)
+    if version is None or version == newest.version:
+        return performance_of(partnership, content, newest, day)
+    codes = (partnership.csp_code, *area_codes(partnership))
+    places = places_in_force(partnership, timezone.localdate())
+    month = day.replace(day=1)
+    asked = (
+        "performance at",
+        version,
+        fingerprint(content),
+        month,
+        sorted(days_due(partnership).items()),
+        codes,
+        places,
+    )
+
+    def make() -> PlanPerformance:
+        return performance_of(partnership, content, as_loaded(partnership, newest, version), month)
+
+    return remembered(newest, asked, make).on(day)
+
+
 def days_due(partnership: Partnership) -> Mapping[str, int | None]:
     """Return, for each series the partners supply, the days after a period by which a figure is due."""
-    return dict(measures(partnership).values_list("series", "days_after"))
+
+    def ask() -> dict[str, int | None]:
+        return dict(measures(partnership).order_by().values_list("series", "days_after"))
+
+    return kept_for_page(partnership, "days due", ask)

@@ -56,16 +56,23 @@ def moment_of(partnership: Partnership, day: date, today: date, *, as_loaded_the
     if not as_loaded_then:
         note = f"As it looked on {said}, with the figures known today for the time until then."
         return Moment(day, False, newest, note)
-    version = _version_on(newest, day)
+    version = version_on(newest, day)
     if version is None:
         return Moment(day, False, None, f"Nothing had been loaded into the evidence by {said}.")
-    evidence = newest if version == newest.version else evidence_of(partnership, _earlier(newest, version))
-    return Moment(
-        day, False, evidence, f"As it stood on {said}, from what had been loaded by then (version {version})."
-    )
+    note = f"As it stood on {said}, from what had been loaded by then (version {version})."
+    return Moment(day, False, as_loaded(partnership, newest, version), note)
 
 
-def _version_on(newest: OpenEvidence, day: date) -> int | None:
+def as_loaded(partnership: Partnership, newest: OpenEvidence, version: int) -> OpenEvidence:
+    """Return a version of the evidence as the partnership sees it; opening an earlier one takes a second.
+
+    Raises:
+        StoreError: the evidence cannot be read.
+    """
+    return newest if version == newest.version else evidence_of(partnership, _earlier(newest, version))
+
+
+def version_on(newest: OpenEvidence, day: date) -> int | None:
     """Return the newest version committed on a day or before; None when there was none."""
     history = newest.kept("history", newest.store.history)
     found = [

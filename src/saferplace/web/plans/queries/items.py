@@ -25,18 +25,41 @@ class Items(TypedDict):
 
 
 def content_items(plan: models.Plan) -> Items:
-    """Return a plan's working rows as a version freezes them, in their order, without those taken out."""
+    """Return a plan's working rows as a version freezes them, in their order, without those taken out.
+
+    Nothing is read beside them but what a content holds: their addresses are not asked for.
+    """
+    named = "owner_organisation"
+    all_targets = _bare(targets(plan), named, "paired_with").prefetch_related(
+        "aims", _keys("priorities", models.Priority)
+    )
     return {
         "statements": tuple(row.content() for row in models.Statement.of(plan).order_by("kind", "position", "pk")),
-        "priorities": tuple(row.content() for row in priorities(plan)),
-        "actions": tuple(row.content() for row in actions(plan)),
-        "targets": tuple(row.content() for row in targets(plan)),
-        "risks": tuple(row.content() for row in risks(plan)),
+        "priorities": _frozen(_bare(priorities(plan), "lead_organisation").prefetch_related("outcomes", "figures")),
+        "actions": _frozen(_bare(actions(plan), named, "priority").prefetch_related(_keys("mitigates", models.Risk))),
+        "targets": _frozen(all_targets),
+        "risks": _frozen(_bare(risks(plan), named).prefetch_related(_keys("priorities", models.Priority))),
         "places": tuple(row.content() for row in models.Place.of(plan)),
-        "funding": tuple(row.content() for row in funding(plan)),
-        "objective_links": tuple(row.content() for row in objective_links(plan)),
+        "funding": _frozen(_bare(funding(plan), "part_of").prefetch_related(_keys("priorities", models.Priority))),
+        "objective_links": _frozen(_bare(objective_links(plan)).prefetch_related(_keys("priorities", models.Priority))),
         "head_reasons": tuple(row.content() for row in models.HeadReason.of(plan).order_by("head")),
     }
+
+
+def _bare(rows: QuerySet[Any], *related: str) -> QuerySet[Any]:
+    """Return the same rows with only these related ones."""
+    alone = rows.prefetch_related(None).select_related(None)
+    # Asked for nothing, Django would follow every link there is.
+    return alone.select_related(*related) if related else alone
+
+
+def _keys(name: str, kind: type[models.PlanItem]) -> Prefetch[Any, Any, Any]:
+    """Fetch of related items what `keys_of` asks for."""
+    return Prefetch(name, kind._default_manager.filter(ended_on__isnull=True).only("key", "position", "ended_on"))
+
+
+def _frozen(rows: QuerySet[Any]) -> tuple[Any, ...]:
+    return tuple(row.content() for row in rows)
 
 
 def _linked(name: str, kind: type[models.PlanItem]) -> Prefetch[Any, Any, Any]:

@@ -46,10 +46,16 @@ class Mending:
 
     def _known(self, kind: ItemKind) -> dict[str, models.PlanItem]:
         if kind not in self._rows:
-            model = _NOUNS[kind][0]
-            rows = model._default_manager.filter(plan=self._plan).select_related("partnership")
-            self._rows[kind] = {row.key: row for row in rows}
+            rows = (
+                _NOUNS[kind][0]._default_manager.filter(plan=self._plan).order_by().only("key", "plan", "partnership")
+            )
+            self._rows[kind] = {row.key: self._own(row) for row in rows}
         return self._rows[kind]
+
+    def _own(self, row: models.PlanItem) -> models.PlanItem:
+        """Give a row of the plan the plan's partnership, so that its address asks for nothing."""
+        row.partnership = self._plan.partnership
+        return row
 
 
 def address_or_none(plan: models.Plan, name: str) -> str:

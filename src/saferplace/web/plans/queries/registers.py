@@ -8,12 +8,9 @@ from saferplace.planning.content import LinkedStrategy, Member, Offer
 from saferplace.web.governance import queries as governance
 from saferplace.web.governance.models import LinkedStrategy as StrategyRow
 from saferplace.web.governance.models import Partner, Standing
-from saferplace.web.governance.register_today import register
-from saferplace.web.governance.shortcomings import shortcomings
+from saferplace.web.governance.register_today import register_of_authorities
+from saferplace.web.governance.shortcomings import missing_authorities
 from saferplace.web.partnerships.models import Partnership
-
-# The page on which a shortcoming about the authorities themselves is mended.
-_ABOUT_AUTHORITIES = "add_partner"
 
 
 def members_on(partnership: Partnership, day: date) -> tuple[Member, ...]:
@@ -45,5 +42,5 @@ def _strategy(row: StrategyRow) -> LinkedStrategy:
 
 def warnings_on(partnership: Partnership, day: date) -> tuple[str, ...]:
     """Return what the register of authorities misses on a day."""
-    found = shortcomings(register(partnership, day), day)
-    return tuple(f"{each.text}." for each in found if each.mend.page == _ABOUT_AUTHORITIES)
+    found = missing_authorities(register_of_authorities(partnership, day), day)
+    return tuple(f"{each.text}." for each in found)
