@@ -31,6 +31,12 @@ def _without_second_factor(settings: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _static_files_are_looked_up_when_asked_for(settings: Any) -> None:
+    """Do not list every static file anew for each browser of each test, which takes longer than most pages."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(autouse=True)
 def _folders_of_its_own(request: pytest.FixtureRequest, settings: Any, tmp_path: Path) -> None:
     """Keep what a test hands in or makes out of the folders of whoever runs it; the role matrix has its own."""
     if "stage" in request.fixturenames:
