@@ -8,7 +8,7 @@ from saferplace.documents.grant_return.sums import FAR_FROM_PLAN, Spending, add_
 from saferplace.documents.model import Block, Document, KeyMessages, Notice, Paragraph, Section
 from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.figures import PaperFigures
-from saferplace.documents.parts.writing import pounds
+from saferplace.documents.parts.writing import day_text, pounds
 from saferplace.documents.progress.paper import close_paper
 from saferplace.documents.progress.pen import ProgressPen
 from saferplace.documents.progress.tables import set_table
@@ -34,7 +34,8 @@ def build_document(given: GrantReturn, figures: PaperFigures, cover: PaperCover)
     spending = add_up(pen, given)
     sections = (
         _spending(pen, given, spending),
-        _outputs(pen, given),
+        *_outputs(pen, given),
+        *_actions(pen, given),
         Section("story", "What was done", written(pen, given.story, "Write what was done in the quarter.")),
         _conditions(given),
         _carry_forward(pen, given, spending),
@@ -81,7 +82,7 @@ def _summary(pen: ProgressPen, given: GrantReturn, spending: Spending) -> Sectio
         ("Given by", given.funder),
         ("Received by", f"{given.recipient}, as accountable body"),
         ("Award", f"{pounds(spending.award)} for {given.year}"),
-        ("Due on", long_date(given.due_on)),
+        ("Due on", long_date(given.due_on) if given.due_on else "not said"),
         ("Sent on", long_date(given.sent_on) if given.sent_on else "not sent yet"),
     ]
     table = set_table("head", "About this return", ("About", "Details"), rows)
@@ -89,7 +90,7 @@ def _summary(pen: ProgressPen, given: GrantReturn, spending: Spending) -> Sectio
 
 
 def _lateness(given: GrantReturn) -> tuple[Block, ...]:
-    if given.sent_on and given.sent_on > given.due_on:
+    if given.sent_on and given.due_on and given.sent_on > given.due_on:
         days = (given.sent_on - given.due_on).days
         return (Notice("caveat", f"Sent {days} days after it was due."),)
     return ()
@@ -117,9 +118,12 @@ def _spending(pen: ProgressPen, given: GrantReturn, spending: Spending) -> Secti
     return Section("spending", "Spending", (table, *(Notice("caveat", warning) for warning in spending.warnings)))
 
 
-def _outputs(pen: ProgressPen, given: GrantReturn) -> Section:
+def _outputs(pen: ProgressPen, given: GrantReturn) -> tuple[Section, ...]:
+    """Return planned and done; a return that tells of the plan's actions instead may have none."""
+    if not given.outputs and given.actions:
+        return ()
     if not given.outputs:
-        return Section("outputs", "What it brings about", (Notice("to_write", "No output is entered."),))
+        return (Section("outputs", "What it brings about", (Notice("to_write", "No output is entered."),)),)
     rows = []
     for output in given.outputs:
         planned, done = pen.figure(output.planned), pen.figure(output.done)
@@ -136,11 +140,20 @@ def _outputs(pen: ProgressPen, given: GrantReturn) -> Section:
             )
         )
     headings = ("Output", "Planned for the year", "Done so far", "Share", "Note")
-    return Section(
-        "outputs",
-        "What it brings about",
-        (set_table("outputs-table", "Outputs, planned and done", headings, rows, right=(1, 2, 3)),),
-    )
+    table = set_table("outputs-table", "Outputs, planned and done", headings, rows, right=(1, 2, 3))
+    return (Section("outputs", "What it brings about", (table,)),)
+
+
+def _actions(pen: ProgressPen, given: GrantReturn) -> tuple[Section, ...]:
+    """Return how what the money pays for stands, as owners last said."""
+    if not given.actions:
+        return ()
+    rows = [
+        (pen.plain(each.text), each.owner or "nobody", day_text(each.due_on), each.state or "no update yet", each.note)
+        for each in given.actions
+    ]
+    headings = ("What is done", "Owner", "By", "State", "Newest word")
+    return (Section("actions", "What the money pays for", (set_table("actions-table", "Actions", headings, rows),)),)
 
 
 def _conditions(given: GrantReturn) -> Section:

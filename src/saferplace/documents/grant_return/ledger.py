@@ -54,6 +54,17 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class GrantAction:
+    """Something the money pays for, who does it, and how it stands as its owner last said."""
+
+    text: str
+    owner: str = ""
+    due_on: date | None = None
+    state: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class CarryForward:
     """A request to keep money for the next year: name of the figure, why, and whether it was agreed."""
 
@@ -73,11 +84,12 @@ class GrantReturn:
         year: label of the financial year.
         quarter: label of the quarter, such as "July to September 2018".
         share_of_year: how much of the year has passed at its end, 0.25 to 1.
-        due_on: day the return is due.
+        due_on: day the return is due; None when it is not said.
         sent_on: day it was sent; None while it was not.
         award: name of the figure of the award.
         spending: heads of spending.
         outputs: what it brings about.
+        actions: what it pays for, where the plan says so.
         conditions: conditions of the grant.
         carry_forward: request to keep money; None when there is none.
         story: what was done in the quarter.
@@ -92,11 +104,12 @@ class GrantReturn:
     year: str
     quarter: str
     share_of_year: float
-    due_on: date
+    due_on: date | None
     award: str
     sent_on: date | None = None
     spending: tuple[SpendLine, ...] = ()
     outputs: tuple[Output, ...] = ()
+    actions: tuple[GrantAction, ...] = ()
     conditions: tuple[Condition, ...] = ()
     carry_forward: CarryForward | None = None
     story: str = ""

@@ -81,10 +81,10 @@ def _present(minutes: Minutes) -> Section:
         (member.post, member.organisation, f"{member.attendance.value}{f'; {member.sent} came' if member.sent else ''}")
         for member in minutes.members
     ]
-    if not rows:
-        return Section("present", "Who was there", (Notice("to_write", "Write who was there."),))
-    table = set_table("members", "Members", ("Post", "Organisation", "Attendance"), rows)
-    blocks: list[Block] = [table, *_authorities(minutes.members), *_quorum(minutes)]
+    blocks: list[Block] = [Notice("to_write", "Write who was there.")]
+    if rows:
+        table = set_table("members", "Members", ("Post", "Organisation", "Attendance"), rows)
+        blocks = [table, *_authorities(minutes.members), *_quorum(minutes)]
     if minutes.attending:
         blocks.append(Paragraph((f"Also there: {listed(list(minutes.attending))}.",)))
     return Section("present", "Who was there", tuple(blocks))
@@ -124,11 +124,14 @@ def _opening(pen: ProgressPen, minutes: Minutes) -> Section:
         agreed = "were agreed" if minutes.previous_agreed else "were not agreed"
         text = f"The minutes of {day} {agreed}. {pen.plain(minutes.corrections)}".strip()
         blocks.append(Paragraph((text,)))
+    elif minutes.corrections:
+        blocks.append(pen.paragraph(f"The last minutes: {minutes.corrections}"))
     return Section("opening", "Apologies, interests, last minutes", tuple(blocks))
 
 
 def _item(pen: ProgressPen, item: Item, place: int) -> Section:
-    blocks = [*written(pen, item.said, "Write what was said.")]
+    has_more = bool(item.decisions or item.actions)
+    blocks = [*(written(pen, item.said, "Write what was said.") if item.said.strip() or not has_more else ())]
     blocks += [pen.paragraph(f"Decided: {decision}") for decision in item.decisions]
     if item.actions:
         numbers = listed([action.number for action in item.actions])

@@ -31,11 +31,18 @@ METHODS = (
 )
 
 
-def build_document(register: Register, cover: PaperCover) -> Document:
-    """Build the tracker from a register."""
-    pen = ProgressPen(PaperFigures())
+def build_document(register: Register, cover: PaperCover, figures: PaperFigures | None = None) -> Document:
+    """Build the tracker from a register.
+
+    Args:
+        register: the register.
+        cover: what stands on the cover.
+        figures: figures that its texts name; None when they name none.
+    """
+    pen = ProgressPen(figures or PaperFigures())
     items = register.recommendations
     sections = [
+        *_attention(pen, register),
         _late(pen, items, register.day),
         *(_source(pen, source, items, register.day) for source in Source if any(r.source is source for r in items)),
         _responses(items, register.day),
@@ -58,7 +65,8 @@ def build_document(register: Register, cover: PaperCover) -> Document:
 def _summary(pen: ProgressPen, register: Register) -> Section:
     items = register.recommendations
     if not items:
-        return Section("summary", "In brief", (Notice("to_write", "The register holds no recommendation."),))
+        empty = Notice("to_write", "The register holds no recommendation.")
+        return Section("summary", "In brief", (empty, *pen.blocks(register.introduction)))
     late = [item for item in items if item.is_overdue(register.day)]
     sources = {item.source for item in items}
     parts = (
@@ -88,6 +96,12 @@ def _summary(pen: ProgressPen, register: Register) -> Section:
     title = f"Recommendations on {long_date(register.day)}"
     table = set_table("overview", title, headings, rows, right=(1, 2, 3, 4, 5, 6), totals=1)
     return Section("summary", "In brief", (KeyMessages((Paragraph(parts),)), *pen.blocks(register.introduction), table))
+
+
+def _attention(pen: ProgressPen, register: Register) -> tuple[Section, ...]:
+    if not register.attention.strip():
+        return ()
+    return (Section("attention", "What needs attention", pen.blocks(register.attention)),)
 
 
 def _plural(items: Sequence[Recommended], noun: str) -> str:

@@ -102,10 +102,11 @@ class Recommended:
 
 @dataclass(frozen=True)
 class Register:
-    """The register on a day, and whom the tracker goes to."""
+    """The register on a day, what people say before it, and what they think needs attention."""
 
     title: str
     period: str
     day: date
     recommendations: tuple[Recommended, ...] = ()
     introduction: str = ""
+    attention: str = ""

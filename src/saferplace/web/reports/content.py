@@ -24,6 +24,7 @@ def content_of(paper: Paper, sections: Iterable[PaperSection]) -> dict[str, Any]
         "wards": paper.wards,
         "author_post": paper.author_post,
         "facts": paper.facts,
+        "held": paper.held,
         "sections": [
             {"name": row.name, "heading": row.heading, "words": row.words, "owner_role": row.owner_role}
             for row in sections

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -19,18 +20,15 @@ from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.roles import Role
 from saferplace.web.performance.queries.looking import days_due
-from saferplace.web.plans.models.words import ACTION_STATUSES, ActionStatus
 from saferplace.web.plans.queries.content import content_of as plan_content
-from saferplace.web.plans.queries.items import actions
-from saferplace.web.plans.queries.progress import with_updates
 from saferplace.web.reports.models import Office, Paper, PaperSection
 from saferplace.web.reports.queries.figures import figures_of
+from saferplace.web.reports.queries.registers import registers_of
 from saferplace.web.reports.queries.route import Route, route_of
 from saferplace.web.reports.states import State
 from saferplace.workflows.measure_performance import PlanPerformance, measure_performance
 from saferplace.workflows.open_evidence import OpenEvidence
-from saferplace.workflows.paper_kinds.kind import Facts, Progress, Slot, Writer
-from saferplace.workflows.paper_kinds.plan_papers import NoPlan
+from saferplace.workflows.paper_kinds.kind import Facts, NoSubject, Registers, Slot, Writer
 from saferplace.workflows.paper_kinds.registry import PAPER_KINDS
 from saferplace.workflows.refusals import REFUSALS
 
@@ -49,11 +47,11 @@ def slots(paper: Paper, today: date) -> tuple[Slot, ...]:
     """Return the sections of a paper as the system drafts them today.
 
     Raises:
-        Refused: it is about a plan and has none.
+        Refused: it lacks what it is about, such as a plan.
     """
     try:
         return PAPER_KINDS[paper.kind].slots(facts_of(paper, today))
-    except NoPlan as error:
+    except NoSubject as error:
         raise Refused(str(error)) from error
 
 
@@ -104,11 +102,12 @@ def facts_of(paper: Paper, today: date, evidence: OpenEvidence | None = None) ->
         made_on=today,
         plan=plan,
         performance=_performance(partnership, plan, Period.parse(paper.year), today, evidence),
-        progress=_progress(paper),
+        held=_held(paper, route),
         sittings=sittings,
         author_post=paper.author_post,
         wards=paper.wards,
         sign_offs=_sign_offs(route),
+        published_on=paper.published_on,
     )
 
 
@@ -144,16 +143,13 @@ def _performance(
         return None
 
 
-def _progress(paper: Paper) -> tuple[Progress, ...]:
-    if paper.plan_version is None:
-        return ()
-    found = []
-    for action in with_updates(actions(paper.plan_version.plan)):
-        update = next(iter(action.updates.all()), None)
-        if update is not None:
-            status = ACTION_STATUSES[ActionStatus(update.status)]
-            found.append(Progress(action.key, status, update.note, update.updated_at.date()))
-    return tuple(found)
+def _held(paper: Paper, route: Route) -> Registers:
+    """Return what the registers hold; minutes are agreed on the day the body signs them."""
+    held = registers_of(paper)
+    if held.minutes is None:
+        return held
+    days = [step.signature.signed_on for step in route.steps if step.signature and step.holds and step.row.body]
+    return replace(held, minutes=replace(held.minutes, agreed_on=max(days, default=None)))
 
 
 def _sign_offs(route: Route) -> dict[str, SignOff]:

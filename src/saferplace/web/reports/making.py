@@ -17,15 +17,14 @@ from saferplace.web.reports.drafting import facts_of
 from saferplace.web.reports.models import MadePaper, MakingState, Paper, PaperSection
 from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.paper_kinds.figures import figures_for
-from saferplace.workflows.paper_kinds.kind import Facts
+from saferplace.workflows.paper_kinds.kind import Facts, NoSubject
 from saferplace.workflows.paper_kinds.lines import references_of_measures
-from saferplace.workflows.paper_kinds.plan_papers import NoPlan
 from saferplace.workflows.paper_kinds.registry import PAPER_KINDS
 from saferplace.workflows.produce_document import write_document
 from saferplace.workflows.refusals import REFUSALS
 
 logger = logging.getLogger(__name__)
-_REFUSED: tuple[type[Exception], ...] = (*REFUSALS, NoPlan)
+_REFUSED: tuple[type[Exception], ...] = (*REFUSALS, NoSubject)
 
 
 def documents_of(paper: Paper, today: date) -> tuple[Document, ...]:
@@ -34,7 +33,7 @@ def documents_of(paper: Paper, today: date) -> tuple[Document, ...]:
     They are of the newest evidence, or of the version a published paper stands on.
 
     Raises:
-        NoPlan: it is about a plan and has none.
+        NoSubject: it lacks what it is about, such as a plan.
         REFUSALS: the evidence cannot be read.
     """
     evidence = _evidence(paper)

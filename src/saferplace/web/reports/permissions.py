@@ -24,4 +24,7 @@ SIGN_PAPER = declare(
     _MANAGER | {Role.CHAIR, Role.FINANCE_OFFICER, Role.LEGAL_OFFICER},
 )
 PUBLISH_PAPER = declare("reports.publish_paper", "Publish a paper or a correction of it", _MANAGER | {Role.CHAIR})
+CHANGE_SPENDING = declare(
+    "reports.change_spending", "Enter what was spent of a grant", _MANAGER | {Role.FINANCE_OFFICER}
+)
 CHECK_REPORT = declare("reports.check_report", "Have the numbers of any report checked", INSIDE)

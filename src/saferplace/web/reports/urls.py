@@ -2,9 +2,10 @@
 
 from django.urls import path
 
+from saferplace.web.partnerships.nouns import addresses, show
 from saferplace.web.reports.linter_addresses import LINTER
 from saferplace.web.reports.states import TRANSITIONS, State, move_name
-from saferplace.web.reports.views import papers, published, route, sections, versions
+from saferplace.web.reports.views import papers, published, route, sections, spending, versions
 
 app_name = "reports"
 _ALL = "partnerships/<slug:slug>/papers/"
@@ -18,6 +19,8 @@ urlpatterns = [
     *LINTER,
     path(_ALL, papers.list_papers, name="list"),
     path(f"{_ALL}begin", papers.begin_paper, name="begin"),
+    *(path(f"{_ALL}{each.pattern!s}", each.callback, name=each.name) for each in addresses(spending.SPENDING)),
+    path(f"{_ALL}spending/<int:pk>/", show(spending.SPENDING), name="spending"),
     path(_ONE, papers.show_paper, name="paper"),
     path(f"{_ONE}change", papers.change_paper, name="change"),
     *(path(f"{_ONE}move/{step.name}", papers.mover(step), name=move_name(step)) for step in _MOVES),

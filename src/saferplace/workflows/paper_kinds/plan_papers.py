@@ -9,22 +9,18 @@ from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.plan_summary.build import SummaryPaper
 from saferplace.documents.plan_summary.build import build_document as build_summary
 from saferplace.planning.content import PlanContent, PriorityKind
-from saferplace.workflows.paper_kinds.kind import Facts, PaperKind, Slot, Words
+from saferplace.workflows.paper_kinds.kind import Facts, NoSubject, PaperKind, Slot, Words
 from saferplace.workflows.paper_kinds.words import given, items_of
-
-
-class NoPlan(Exception):
-    """A paper about a plan has none."""
 
 
 def plan_of(facts: Facts) -> PlanContent:
     """Return the plan a paper is about.
 
     Raises:
-        NoPlan: there is none.
+        NoSubject: there is none.
     """
     if facts.plan is None:
-        raise NoPlan("This paper is about a plan, and none is chosen.")
+        raise NoSubject("This paper is about a plan, and none is chosen.")
     return facts.plan
 
 

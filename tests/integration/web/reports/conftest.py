@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from saferplace.web.governance.models import Body, BodyKind, Meeting
+from saferplace.web.governance.models import AgendaItem, Body, BodyKind, Meeting
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.roles import Role
-from saferplace.web.plans.models import Priority
+from saferplace.web.plans.models import Funding, Priority
 from saferplace.web.plans.operations.plans import begin_plan
 from saferplace.web.reports.content import content_of, fingerprint_of
 from saferplace.web.reports.models import SIGNED_BY, Office, Paper, PaperSection, RouteStep
@@ -119,7 +119,21 @@ def begin(world: World, slug: str = "ashby", kind: str = "cabinet_report") -> De
     make_bodies(partnership)
     plan = begin_plan(actor=manager, partnership=partnership, given=PLAN, today=TODAY)
     Priority.objects.create(partnership=partnership, plan=plan, key="p1", title="Burglary", reason="It rose.")
+    Funding.objects.create(
+        partnership=partnership,
+        plan=plan,
+        key="f1",
+        source="Commissioner, safety grant",
+        year="2023/24",
+        amount=10000,
+        conditions="Spent on safety only; named in publicity.",
+    )
+    held = Meeting.objects.get(partnership=partnership, body__kind="board")
+    AgendaItem.objects.create(partnership=partnership, meeting=held, position=1, title="Performance")
     given = {
+        "meeting_held": held,
+        "grant": "f1",
+        "quarter": 2,
         "kind": kind,
         "title": "Report on the community safety plan",
         "year": "2023/24",

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
 from saferplace.web.partnerships.models import Partnership
+from saferplace.web.plans.models import Funding, Plan
 from saferplace.web.reports.checking import hand_in, run
-from saferplace.web.reports.models import MadePaper, MakingState, Paper, PaperComment, PaperSection, RouteStep
+from saferplace.web.reports.models import (
+    GrantSpending,
+    MadePaper,
+    MakingState,
+    Paper,
+    PaperComment,
+    PaperSection,
+    RouteStep,
+)
 from saferplace.web.reports.states import TRANSITIONS, State, move_name
 from tests.integration.web.world import World
 
@@ -40,7 +50,15 @@ def examples(world: World, partnership: Partnership) -> dict[str, dict[str, Any]
     check = hand_in(b"There were 55 and then 70.", "", partnership.pk, timezone.now())
     run(check.token)
     found["checked"] = found["forget_check"] = {"check": check.token}
+    found["spending"] = found["change_spending"] = {"pk": _spending(partnership).pk}
     return {f"reports:{each}": gaps for each, gaps in found.items()}
+
+
+def _spending(partnership: Partnership) -> GrantSpending:
+    days = {"first_day": date(2023, 4, 1), "last_day": date(2024, 3, 31)}
+    plan = Plan.objects.create(partnership=partnership, title="Plan of the money", area_code="E07000193", **days)
+    grant = Funding.objects.create(partnership=partnership, plan=plan, key="f1", source="Grant", year="2023/24")
+    return GrantSpending.objects.create(partnership=partnership, funding=grant, head="Youth", quarter=1, spent=100)
 
 
 def _files(paper: Paper) -> MadePaper:

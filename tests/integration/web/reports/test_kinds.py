@@ -17,7 +17,18 @@ from tests.integration.web.world import World
 pytestmark = pytest.mark.django_db
 _MARK = "Words that were written here"
 # Sections whose first word or line is a form of its own, so that marked words would not be printed as they are.
-_FORMS = ("topic", "links", "plan", "objective", "why", "whole-plan", "references", "previous", "background-papers")
+_FORMS = (
+    "topic",
+    "links",
+    "plan",
+    "objective",
+    "why",
+    "whole-plan",
+    "references",
+    "previous",
+    "background-papers",
+    "spending-notes",
+)
 
 
 @pytest.mark.parametrize("kind", sorted(PAPER_KINDS))

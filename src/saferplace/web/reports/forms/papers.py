@@ -8,12 +8,16 @@ from typing import Any
 from django import forms
 
 from saferplace.web.components.forms import Form
+from saferplace.web.governance.models import Meeting, MeetingStatus
 from saferplace.web.governance.queries import bodies, meetings
 from saferplace.web.partnerships.forms import VersionedModelForm
 from saferplace.web.partnerships.models import Partnership
-from saferplace.web.plans.models import PlanVersion
+from saferplace.web.plans.models import Funding, PlanVersion
+from saferplace.web.reports.asking import subjects_of
 from saferplace.web.reports.models import Paper, PaperComment, PaperSection, RouteStep, StepSignature
+from saferplace.web.reports.models.spending import QUARTERS
 from saferplace.web.reports.states import Transition
+from saferplace.workflows.paper_kinds.kind import Subject
 from saferplace.workflows.paper_kinds.registry import PAPER_KINDS
 
 _NONE = "None chosen yet"
@@ -21,7 +25,14 @@ _ABOUT = ("title", "year", "plan_version", "meeting", "author_post", "wards")
 
 
 class PaperForm(VersionedModelForm):
-    """What a paper is about."""
+    """What a paper is about, with what its kind asks besides."""
+
+    meeting_held = forms.ModelChoiceField(Meeting.objects.none(), label="meeting the minutes are of", required=False)
+    grant = forms.ChoiceField(label="grant", required=False)
+    quarter = forms.ChoiceField(
+        label="quarter of the year it reports on", choices=[("", _NONE), *QUARTERS], required=False
+    )
+    due_on = forms.DateField(label="day the return is due", required=False)
 
     class Meta:
         model = Paper
@@ -30,6 +41,7 @@ class PaperForm(VersionedModelForm):
     def __init__(self, *args: Any, partnership: Partnership | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         partnership = partnership or self.instance.partnership
+        self._offer_subjects(partnership)
         of_plan, of_meeting = self.fields["plan_version"], self.fields["meeting"]
         plans = PlanVersion.objects.filter(partnership=partnership).select_related("plan")
         of_plan.queryset = plans  # type: ignore[attr-defined]
@@ -37,12 +49,30 @@ class PaperForm(VersionedModelForm):
         of_meeting.queryset = meetings(partnership).select_related("body")  # type: ignore[attr-defined]
         of_meeting.label_from_instance = meeting_words  # type: ignore[attr-defined]
 
+    def _offer_subjects(self, partnership: Partnership) -> None:
+        """Offer meetings and grants; leave out the questions that the paper's kind does not ask."""
+        held = self.fields["meeting_held"]
+        held.queryset = meetings(partnership).exclude(status=MeetingStatus.CANCELLED)  # type: ignore[attr-defined]
+        held.empty_label = _NONE  # type: ignore[attr-defined]
+        held.label_from_instance = meeting_words  # type: ignore[attr-defined]
+        lines = Funding.objects.filter(partnership=partnership, ended_on__isnull=True).order_by("year", "position")
+        self.fields["grant"].choices = [("", _NONE), *((line.key, str(line)) for line in lines)]  # type: ignore[attr-defined]
+        kind = PAPER_KINDS.get(self.instance.kind)
+        for subject in Subject:
+            if kind is not None and subject not in kind.asks:
+                del self.fields[subject]
+            elif kind is None:
+                asked_by = " and ".join(each.title.lower() for each in PAPER_KINDS.values() if subject in each.asks)
+                self.fields[subject].help_text = f"Only for: {asked_by}"
+        if kind is not None:
+            self.initial.update(subjects_of(self.instance.facts))
+
 
 class BeginForm(PaperForm):
     """A new paper: its kind too."""
 
     kind = forms.ChoiceField(label="kind of paper", widget=forms.RadioSelect)
-    field_order = ("kind", *_ABOUT)
+    field_order = ("kind", *_ABOUT, *Subject)
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, partnership=partnership, **kwargs)

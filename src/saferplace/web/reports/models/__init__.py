@@ -5,10 +5,12 @@ from saferplace.web.reports.models.made import MadePaper
 from saferplace.web.reports.models.paper import UNAUDITED, Paper, PaperVersion
 from saferplace.web.reports.models.route import SIGNED_BY, Office, RouteStep, StepSignature
 from saferplace.web.reports.models.section import PaperComment, PaperSection
+from saferplace.web.reports.models.spending import GrantSpending
 
 __all__ = [
     "SIGNED_BY",
     "UNAUDITED",
+    "GrantSpending",
     "MadePaper",
     "MakingState",
     "Office",

@@ -18,7 +18,11 @@ UNAUDITED = ["version", "changed_at"]
 
 
 class Paper(Record):
-    """One paper of the cycle. Its words stand in sections; figures in them are references."""
+    """One paper of the cycle. Its words stand in sections; figures in them are references.
+
+    `facts` says what its kind asks besides plan and year, such as the meeting that minutes are of (see asking.py).
+    `held` keeps what the registers said when it went on its route: those who sign and those who read see the same.
+    """
 
     kind = models.CharField("kind", max_length=40)
     title = models.CharField("title", max_length=200)
@@ -37,7 +41,8 @@ class Paper(Record):
     )
     author_post = models.CharField("author", max_length=200)
     wards = models.CharField("wards affected", max_length=300, blank=True, help_text="Such as: All")
-    facts = models.JSONField("facts of its kind", default=dict, blank=True, editable=False)
+    facts = models.JSONField("what its kind asks besides", default=dict, blank=True, editable=False)
+    held = models.JSONField("what the registers held", default=dict, blank=True, editable=False)
     state = models.CharField("state", max_length=20, choices=State, default=State.DRAFT, editable=False)
     draft = models.PositiveIntegerField("draft number", default=1, editable=False)
     number = models.PositiveIntegerField("version", default=1, editable=False)
@@ -111,5 +116,5 @@ class PaperVersion(Record):
         return f"{self.paper}, {self.label}"
 
 
-auditlog.register(Paper, exclude_fields=[*UNAUDITED, "facts"])
+auditlog.register(Paper, exclude_fields=[*UNAUDITED, "held"])
 auditlog.register(PaperVersion, exclude_fields=[*UNAUDITED, "content", "figures"])

@@ -17,16 +17,19 @@ from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.records import require, save_change, save_new
 from saferplace.web.reports import drafting
+from saferplace.web.reports.asking import facts_from, subjects_of
 from saferplace.web.reports.content import content_of, fingerprint_of
 from saferplace.web.reports.models import MadePaper, Office, Paper, PaperSection, PaperVersion, RouteStep
 from saferplace.web.reports.operations.guards import held, require_draft
 from saferplace.web.reports.permissions import BEGIN_PAPER, PUBLISH_PAPER, VIEW_PAPERS
 from saferplace.web.reports.queries.blocking import what_blocks
 from saferplace.web.reports.queries.figures import figures_of
+from saferplace.web.reports.queries.registers import registers_as_json
 from saferplace.web.reports.queries.route import printed_now, steps_of
 from saferplace.web.reports.states import State, Transition, transition_named
 from saferplace.web.reports.tasks import make_paper
 from saferplace.workflows.live_figures import LiveFigure
+from saferplace.workflows.paper_kinds.kind import Subject
 from saferplace.workflows.paper_kinds.registry import PAPER_KINDS
 
 _LONGEST_SLUG = 100
@@ -61,7 +64,7 @@ def change_paper(
         ValidationError: naming each field that does not hold.
     """
     row = require_draft(paper, partnership)
-    told = _checked(partnership, {**changes, "kind": row.kind})
+    told = _checked(partnership, {**subjects_of(row.facts), **changes, "kind": row.kind})
     return save_change(row, told, version)
 
 
@@ -139,7 +142,8 @@ def begin_correction(*, actor: Account, partnership: Partnership, paper: Paper, 
         raise Refused("A correction of this paper is being written already.")
     require(bool(public_note.strip()), "public_note", "Say what was wrong, for everybody who reads it")
     sections, steps = list(PaperSection.objects.filter(paper=row)), steps_of(row)
-    Paper.objects.filter(corrects=row).update(corrects=None)
+    for withdrawn in Paper.objects.filter(corrects=row):
+        save_change(withdrawn, {"corrects": None}, withdrawn.version)
     made = {"plan_version": row.plan_version, "meeting": row.meeting, "facts": row.facts, "slug": row.slug}
     last = Paper.objects.filter(partnership=partnership, slug=row.slug).order_by("-number").first()
     correction = save_new(
@@ -189,7 +193,9 @@ def _request(paper: Paper, actor: Account, now: datetime) -> MadePaper:
 def _changes(row: Paper, step: Transition, today: date) -> dict[str, Any]:
     changes: dict[str, Any] = {"state": step.target}
     if step.source == State.ON_ROUTE and step.target == State.DRAFT:
-        changes["draft"] = row.draft + 1
+        changes |= {"draft": row.draft + 1, "held": {}}
+    if step.target == State.ON_ROUTE:
+        changes["held"] = registers_as_json(row)
     if step.target == State.PUBLISHED:
         changes |= {"published_on": today, "store_version": newest_version(row.partnership)}
     return changes
@@ -274,4 +280,7 @@ def _checked(partnership: Partnership, given: Mapping[str, Any]) -> dict[str, An
     for name in ("plan_version", "meeting"):
         other = told.get(name)
         require(other is None or other.partnership_id == partnership.pk, name, "Choose one of this partnership's own.")
-    return {**told, "year": year.code if year else ""}
+    asked = {subject: told.pop(subject, None) for subject in Subject}
+    code = year.code if year else ""
+    facts = facts_from(kind, partnership, asked, code) if kind else {}
+    return {**told, "year": code, "facts": facts}

@@ -22,7 +22,9 @@ def list_published(request: PartnershipRequest, whose: str) -> HttpResponse:
     """Show the papers a partnership has published."""
     partnership = get_object_or_404(Partnership, slug=whose)
     rows = [(row, PAPER_KINDS[row.kind].title) for row in published().filter(partnership=partnership)]
-    return render(request, "reports/published_list.html", {"whose": partnership, "papers": rows, "progress": is_open(partnership)})
+    return render(
+        request, "reports/published_list.html", {"whose": partnership, "papers": rows, "progress": is_open(partnership)}
+    )
 
 
 @public_page
