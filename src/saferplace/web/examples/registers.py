@@ -1,4 +1,4 @@
-"""Enters what an example keeps beside its plan: the public progress page, equality analyses, facts of research."""
+"""Enters what an example keeps beside its plan: public progress, equality, research, lists of others."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from typing import Any
 from saferplace.web.accounts.models import Account
 from saferplace.web.examples.accounts import address_of
 from saferplace.web.examples.entering import Tally
+from saferplace.web.governance.models import Organisation
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.roles import Role
 from saferplace.web.performance.progress_operations import issue_progress, set_progress_page
 from saferplace.web.performance.queries.progress_page import progress_page
-from saferplace.web.plans.models import EqualityAnalysis, Plan, Priority, ResearchFact
+from saferplace.web.plans.models import EqualityAnalysis, OthersMeasure, Plan, Priority, ResearchFact
+from saferplace.web.plans.operations.others_measures import decide_others_measure, take_in_list
 from saferplace.web.plans.operations.registers import add_equality_analysis, add_research_fact
+from saferplace.web.plans.pasted_measures import ListedMeasure
 from saferplace.workflows.toml_tables import read_entries
 
 
@@ -55,6 +58,33 @@ def enter_registers(folder: Path, partnership: Partnership, tally: Tally) -> Non
         if not ResearchFact.objects.filter(partnership=partnership, statement=entry["statement"]).exists():
             rows = Priority.objects.filter(partnership=partnership, plan=plan, title__in=entry.get("priorities", ()))
             tally.count(tally.added, add_research_fact(**who, given={**entry, "priorities": list(rows)}))
+
+
+def enter_measures_of_others(folder: Path, partnership: Partnership, today: date, tally: Tally) -> None:
+    """Take in the list of another body and decide on the measures the example decides on; a list that is there stays.
+
+    Raises:
+        RefusedFile: the file cannot be read.
+        ValidationError: an entry does not hold.
+    """
+    path = folder / "measures_of_others.toml"
+    if not path.is_file() or OthersMeasure.objects.filter(partnership=partnership).exists():
+        return
+    who: dict[str, Any] = {"actor": _manager(partnership), "partnership": partnership}
+    listed = [
+        ListedMeasure(entry["title"], text, False)
+        for entry in _entries(path, "objective")
+        for text in entry["measures"]
+    ]
+    strategy = next(iter(_entries(path, "list")))["strategy"]
+    rows = {row.text: row for row in take_in_list(**who, strategy=strategy, measures=listed)}
+    for entry in _entries(path, "decision"):
+        row = rows[entry["measure"]]
+        supplier = Organisation.objects.filter(partnership=partnership, name=entry.get("supplier", "")).first()
+        told = {"stance": entry["stance"], "reason": entry["reason"], "supplier": supplier}
+        decide_others_measure(**who, others_measure=row, today=today, version=row.version, **told)
+    for row in rows.values():
+        tally.count(tally.added, row)
 
 
 def _manager(partnership: Partnership) -> Account:

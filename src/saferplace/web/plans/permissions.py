@@ -38,3 +38,6 @@ KEEP_EQUALITY = declare(
     "plans.keep_equality", "Keep the register of equality analyses", _WRITERS | {Role.LEGAL_OFFICER}
 )
 KEEP_RESEARCH = declare("plans.keep_research", "Keep the facts of research", _WRITERS)
+DECIDE_OTHERS_MEASURES = declare(
+    "plans.decide_others_measures", "Take in other bodies' measures and say what we do about each", _WRITERS
+)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from saferplace.web.components.columns import DateColumn
 from saferplace.web.components.lists import ListTable
-from saferplace.web.plans.models import EqualityAnalysis, ResearchFact
+from saferplace.web.plans.models import EqualityAnalysis, OthersMeasure, ResearchFact
 from saferplace.web.plans.queries.equality import priority_titles
 
 
@@ -61,3 +61,32 @@ class ResearchTable(ListTable):
     def render_year(self, value: int) -> str:
         """Return the year without a thousands comma."""
         return str(value)
+
+
+class OthersTable(ListTable):
+    """Measures of other bodies."""
+
+    text = tables.Column(linkify=True, verbose_name="Measure")
+    strategy = tables.Column(verbose_name="Whose list")
+    objective = tables.Column()
+    is_highlighted = tables.BooleanColumn(yesno="Marked,", verbose_name="Marked")
+    stance = tables.Column(verbose_name="What we do")
+    reason = tables.Column(verbose_name="Why")
+    adopted_as = tables.Column(
+        accessor="adopted_as__title",
+        verbose_name="Measure of ours",
+        linkify=lambda record: record.adopted_as.get_absolute_url() if record.adopted_as else None,
+    )
+    nouns = ("measure", "measures")
+
+    def render_stance(self, record: OthersMeasure) -> str:
+        """Return what we do, in a word or two."""
+        return record.get_stance_display().split(":")[0]
+
+    def render_is_highlighted(self, value: bool) -> str:
+        """Return the word, not a mark."""
+        return "Marked" if value else "—"
+
+    def value_is_highlighted(self, value: bool) -> str:
+        """Return the word for downloads."""
+        return "yes" if value else "no"

@@ -7,6 +7,7 @@ from typing import Any
 
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.roles import Role
+from saferplace.web.plans.operations.others_measures import add_others_measure
 from saferplace.web.plans.operations.registers import add_equality_analysis, add_research_fact
 from tests.integration.web.world import World
 
@@ -40,4 +41,6 @@ def registers_to_ask_for(world: World, partnership: Partnership) -> dict[str, di
     found = {}
     for name, row in (("equality_analysis", analysis), ("research_fact", fact)):
         found |= {f"plans:{page}": {"pk": row.pk} for page in (name, f"change_{name}", f"end_{name}")}
-    return found
+    other = add_others_measure(**by, given={"strategy": "Police plan", "objective": "Less crime", "text": "Patrols"})
+    pages = ("others_measure", "change_others_measure", "decide_others_measure")
+    return found | {f"plans:{page}": {"pk": other.pk} for page in pages}

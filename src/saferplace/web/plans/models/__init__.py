@@ -7,6 +7,7 @@ from saferplace.web.plans.models.equality import EqualityAnalysis
 from saferplace.web.plans.models.funding import Funding
 from saferplace.web.plans.models.item import PlanItem
 from saferplace.web.plans.models.objective_link import ObjectiveLink
+from saferplace.web.plans.models.others_measure import OthersMeasure, Stance
 from saferplace.web.plans.models.place import Place
 from saferplace.web.plans.models.plan import UNAUDITED, Plan, RiskScale
 from saferplace.web.plans.models.priority import Outcome, Priority, QuotedFigure
@@ -29,6 +30,7 @@ __all__ = [
     "Funding",
     "HeadReason",
     "ObjectiveLink",
+    "OthersMeasure",
     "Outcome",
     "Part",
     "Place",
@@ -42,6 +44,7 @@ __all__ = [
     "RiskReview",
     "RiskScale",
     "SignOff",
+    "Stance",
     "Statement",
     "Step",
     "Target",

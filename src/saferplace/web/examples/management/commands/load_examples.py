@@ -20,7 +20,7 @@ from saferplace.web.examples.measures import enter_measures, report_figures
 from saferplace.web.examples.papers import enter_papers
 from saferplace.web.examples.places import enter_places
 from saferplace.web.examples.plan import enter_plan
-from saferplace.web.examples.registers import enter_progress_page, enter_registers
+from saferplace.web.examples.registers import enter_measures_of_others, enter_progress_page, enter_registers
 from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.models import Partnership
 from saferplace.workflows.example_records import Example
@@ -76,6 +76,7 @@ class Command(BaseCommand):
                 for paper in enter_papers(partnership, timezone.now(), entered.tally):
                     self.stdout.write(f"{paper}: {partnership}, {paper.get_state_display().lower()}")
                 enter_registers(folder / partnership.slug, partnership, entered.tally)
+                enter_measures_of_others(folder / partnership.slug, partnership, timezone.localdate(), entered.tally)
                 enter_progress_page(folder / partnership.slug, partnership, timezone.localdate(), entered.tally)
                 assessment = read_example_assessment(folder / partnership.slug)
                 if assessment is not None:
