@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from saferplace.documents.meeting_minutes.build import build_document
-from saferplace.documents.meeting_minutes.record import Item, Minutes
+from saferplace.documents.meeting_minutes.record import Minutes
 from saferplace.documents.model import Document
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.workflows.paper_kinds.kind import Facts, NoSubject, PaperKind, Slot, Subject, Words
 from saferplace.workflows.paper_kinds.words import given, items_of
-
 
 UNPLACED = "Decisions and actions"
 """Title of the item that holds what the record places under no item of business; nobody writes words for it."""
