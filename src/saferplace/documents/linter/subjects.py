@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from saferplace.documents.linter.tables.structure import stem
+from saferplace.documents.linter.stemming import stem
 
 _STOP = set(
     re.findall(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
+from saferplace.documents.linter.stemming import stem
 from saferplace.documents.linter.tables.grid import Line
 
 _GENERAL = {
@@ -138,21 +138,6 @@ def _belong(lines: Sequence[Line]) -> bool:
 def words_of(label: str) -> set[str]:
     """Return the stems of the telling words of a label."""
     return {stem(word) for word in re.findall(r"[a-z]+", label.lower()) if len(word) > 2 and word not in _GENERAL}
-
-
-_ENDINGS = re.compile(r"(?:isation|ization|ations?|ing|ings|ed|ies|ents?|ence|ence|ances?|ary|aries|s|es|ive|ly|y|e)$")
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """Return a word without its ending, so that "burglary" and "burglaries" are one."""
-    cut = word.lower()
-    for _ in range(2):
-        shorter = _ENDINGS.sub("", cut)
-        if len(shorter) < 4:
-            break
-        cut = shorter
-    return cut
 
 
 def best_shape(sums: dict[str, int]) -> str:

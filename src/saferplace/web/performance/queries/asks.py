@@ -116,7 +116,9 @@ def triggers_of(followed: Followed) -> tuple[ReviewTrigger, ...]:
     rules = tuple(risk for risk in content.risks if risk.review_indicator)
     if not rules:
         return ()
-    asked = ("review triggers", content.area_code, content.area_name, rules, month, sorted(evidence.seen or ()))
+    places = tuple(sorted(evidence.geography.neighbourhoods.items()))
+    where = (content.area_code, content.area_name, places)
+    asked = ("review triggers", where, rules, month, sorted(evidence.seen or ()))
     return remembered(evidence, asked, lambda: review_triggers(evidence, content, month))
 
 
