@@ -9,6 +9,7 @@ import typer
 
 from saferplace.cli.output import say, say_progress
 from saferplace.cli.settings import StoreOption, open_store, today
+from saferplace.documents.strategic_assessment.topic import Topic
 from saferplace.workflows.assess_area import assess_area
 from saferplace.workflows.produce_document import produce_strategic_assessment
 from saferplace.workflows.read_priorities import read_priorities
@@ -40,18 +41,49 @@ def assess(
             show_default=False,
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", help="Year of an earlier assessment: the paper is a refresh of it.", show_default=False
+        ),
+    ] = None,
+    topic: Annotated[
+        str | None,
+        typer.Option("--topic", help="Title of a topic: the paper is about its measures only.", show_default=False),
+    ] = None,
+    measures: Annotated[
+        str | None,
+        typer.Option("--measures", help="Measures of the topic, separated by commas.", show_default=False),
+    ] = None,
     store: StoreOption = None,
 ) -> None:
-    """Write the strategic assessment of a partnership: HTML, PDF, DOCX, ODT, every figure as CSV, and its lineage."""
+    """Write the strategic assessment of a partnership: HTML, PDF, DOCX, ODT, every figure as CSV, and its lineage.
+
+    With --since it is a refresh of an earlier year's, with --topic and --measures a paper on one topic.
+    """
+    about = _topic(topic, measures, since)
     scheme = read_scheme(scoring) if scoring else None
     say_progress(f"Reading the evidence for {area}, {year} ...")
-    found = assess_area(
-        open_store(store),
-        area,
-        year,
-        peers=[piece.strip() for piece in (peers or "").split(",") if piece.strip()],
-        priorities=read_priorities(priorities) if priorities else (),
-        scheme=scheme,
-    )
-    for path in produce_strategic_assessment(found, out, made_on=today(), progress=say_progress):
+    evidence = open_store(store)
+    chosen = read_priorities(priorities) if priorities else ()
+    found = assess_area(evidence, area, year, peers=_listed(peers), priorities=chosen, scheme=scheme)
+    earlier = None
+    if since:
+        earlier = assess_area(evidence, area, since, peers=_listed(peers), priorities=chosen, scheme=scheme)
+    for path in produce_strategic_assessment(
+        found, out, made_on=today(), progress=say_progress, earlier=earlier, topic=about
+    ):
         say(str(path))
+
+
+def _listed(text: str | None) -> list[str]:
+    return [piece.strip() for piece in (text or "").split(",") if piece.strip()]
+
+
+def _topic(title: str | None, measures: str | None, since: str | None) -> Topic | None:
+    """Return the topic; None when the whole assessment is wanted."""
+    if bool(title) != bool(_listed(measures)):
+        raise typer.BadParameter("A topic needs its title (--topic) and its measures (--measures).")
+    if title and since:
+        raise typer.BadParameter("A paper is a refresh (--since) or about a topic (--topic), not both.")
+    return Topic(title, tuple(_listed(measures))) if title else None

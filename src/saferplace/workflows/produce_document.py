@@ -7,23 +7,45 @@ from datetime import date
 from pathlib import Path
 
 from saferplace.documents.model import Document
+from saferplace.documents.parts.writing import slug
 from saferplace.documents.renderers import FORMATS
-from saferplace.documents.strategic_assessment.build import build_document
+from saferplace.documents.strategic_assessment.topic import Topic
 from saferplace.workflows.assess_area import AreaAssessment
+from saferplace.workflows.assessment_papers import AssessmentCover, full_paper, refresh_paper, topic_paper
 
 Say = Callable[[str], None]
 
 
 def produce_strategic_assessment(
-    found: AreaAssessment, folder: Path, *, made_on: date, progress: Say
+    found: AreaAssessment,
+    folder: Path,
+    *,
+    made_on: date,
+    progress: Say,
+    earlier: AreaAssessment | None = None,
+    topic: Topic | None = None,
 ) -> Iterator[Path]:
     """Write the strategic assessment of an area into `folder`, yielding each file as it is done.
 
     Every file is written whole under another name first, so a stopped run never leaves half a paper.
+
+    Args:
+        found: the assessment.
+        folder: where the files go.
+        made_on: the day of the paper.
+        progress: told what is done next.
+        earlier: the assessment that this one refreshes; None for a full one.
+        topic: the topic of a topic paper; None for the whole assessment.
     """
     progress("Tracing every figure to its rows ...")
-    document = build_document(found.input, found.assessment, lineage=found.lineage(), made_on=made_on)
-    yield from write_document(document, folder, paper_name(found), progress)
+    cover, stem = AssessmentCover(made_on), paper_name(found)
+    if topic is not None:
+        document, stem = topic_paper(found, topic, cover), f"{stem}-{slug(topic.title)}"
+    elif earlier is not None:
+        document, stem = refresh_paper(found, earlier, cover), f"{stem}-refresh"
+    else:
+        document = full_paper(found, cover)
+    yield from write_document(document, folder, stem, progress)
 
 
 def write_document(document: Document, folder: Path, stem: str, progress: Say) -> Iterator[Path]:

@@ -81,7 +81,7 @@ def build_document(
     sections = tuple(section for build in _SECTIONS if (section := build(w)) is not None)
     sections = (*sections, checklist_section(w, sections, made_on))
     cover = Cover(
-        partnership=partnership or _partnership(given.area.name),
+        partnership=partnership or partnership_name(given.area.name),
         title="Strategic assessment",
         period=given.year.label,
         version=version,
@@ -101,7 +101,8 @@ def build_document(
     )
 
 
-def _partnership(area: str) -> str:
+def partnership_name(area: str) -> str:
+    """Return what a partnership is called where nobody says: by its area."""
     return area if "partnership" in area.lower() else f"{area} Community Safety Partnership"
 
 

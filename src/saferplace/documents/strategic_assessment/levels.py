@@ -30,7 +30,7 @@ _CRIME = (
 
 def levels_section(w: Writer) -> Section:
     """Return how much crime there is, what it is made up of and how it compares."""
-    parts = (_overall(w), _make_up(w), _comparison(w), peer_group_section(w))
+    parts = (_overall(w), _make_up(w), comparison_part(w), peer_group_section(w))
     return Section("levels", "Levels and patterns", (), tuple(part for part in parts if part is not None))
 
 
@@ -77,7 +77,8 @@ def _make_up(w: Writer) -> Section | None:
     return Section("make_up", "What crime is made up of", (*text, FigureBlock(figure)))
 
 
-def _comparison(w: Writer) -> Section | None:
+def comparison_part(w: Writer) -> Section | None:
+    """Return how every rate stands against force, country and peers."""
     compared = [row for row in w.found.comparison.rows if row.facts.measure == Measure.RATE]
     rows = [row for group in _CRIME for row in compared if row.facts.group == group]
     if not any(row.force.label or row.country.label or (row.peers and row.peers.benchmark.label) for row in rows):

@@ -29,7 +29,7 @@ def places_section(w: Writer) -> Section:
     headlines = [
         facts for facts in w.panel.of_group(*_HEADLINES) if of_level(w.found.places, facts.id, "ward").height > 1
     ]
-    subsections = [section for facts in headlines if (section := _wards(w, facts))]
+    subsections = [section for facts in headlines if (section := wards_part(w, facts))]
     subsections += [section for section in (_types(w), _neighbourhoods(w)) if section]
     if not subsections:
         text = "No ward or neighbourhood figures are loaded, so places within the area cannot be compared."
@@ -42,7 +42,8 @@ def places_section(w: Writer) -> Section:
     return Section("places", "Places", (*finding, intro), tuple(subsections))
 
 
-def _wards(w: Writer, facts: IndicatorFacts) -> Section | None:
+def wards_part(w: Writer, facts: IndicatorFacts) -> Section | None:
+    """Return the wards ranked by one measure; None when too few have a rate."""
     wards = of_level(w.found.places, facts.id, "ward")
     if wards["rate"].is_not_null().sum() < 2:
         return None

@@ -33,7 +33,7 @@ def trend_section(w: Writer) -> Section:
     if not w.found.trends:
         text = "No monthly figures are loaded, so no trend can be shown."
         return Section("trend", "Trend and season", (Notice("caveat", text),))
-    monthly: list[Block] = [FigureBlock(_chart(w, trend)) for trend in headlines]
+    monthly: list[Block] = [FigureBlock(month_chart(w, trend)) for trend in headlines]
     subsections: list[Section] = []
     types = [trend for trend in w.found.trends if trend.facts.group == IndicatorGroup.CRIME_TYPE]
     if any(len(trend.months) >= _LEAST_FOR_MULTIPLES for trend in types):
@@ -48,7 +48,8 @@ def trend_section(w: Writer) -> Section:
     return Section("trend", "Trend and season", tuple(monthly), tuple(subsections))
 
 
-def _chart(w: Writer, trend: Trend) -> Figure:
+def month_chart(w: Writer, trend: Trend) -> Figure:
+    """Return the months of one measure with the limits of usual variation."""
     frame = pl.DataFrame(
         {
             "month": trend.months,

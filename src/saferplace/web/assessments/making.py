@@ -9,16 +9,18 @@ from django.conf import settings
 from django.utils import timezone
 
 from saferplace.assessment.inputs import Priority
-from saferplace.documents.strategic_assessment.build import build_document
+from saferplace.documents.model import Document
 from saferplace.documents.strategic_assessment.partnership_words import with_partnership_words
+from saferplace.documents.strategic_assessment.topic import Topic
 from saferplace.reference.periods import Period
 from saferplace.store.evidence import EvidenceStore
-from saferplace.web.assessments.models import Edition, EditionResults, MakingState, Paper
+from saferplace.web.assessments.models import Edition, EditionResults, Finding, Kind, MakingState, Paper
 from saferplace.web.assessments.paper_words import missing_by_head, words_for_paper
-from saferplace.web.assessments.queries.content import content_of
+from saferplace.web.assessments.queries.content import Content, content_of
 from saferplace.web.assessments.states import State
 from saferplace.web.evidence.queries.partnership import evidence_of
 from saferplace.workflows.assess_area import AreaAssessment, assess_area
+from saferplace.workflows.assessment_papers import AssessmentCover, full_paper, refresh_paper, topic_paper
 from saferplace.workflows.digest_assessment import digest_assessment
 from saferplace.workflows.produce_document import paper_name, write_document
 from saferplace.workflows.refusals import REFUSALS
@@ -67,21 +69,29 @@ def _make(paper: Paper) -> None:
     found = _assess(edition)
     content = content_of(edition, None, today)
     _say(paper, "Tracing every figure to its rows")
-    document = build_document(
-        found.input,
-        found.assessment,
-        lineage=found.lineage(),
-        made_on=today,
-        partnership=str(edition.partnership),
-        version=paper.version_label,
-        status=str(State(edition.state).label),
-    )
-    document = with_partnership_words(document, words_for_paper(content), missing_by_head(content))
+    status = str(State(edition.state).label)
+    cover = AssessmentCover(today, str(edition.partnership), paper.version_label, status)
+    document = _document(edition, found, content, cover)
     paper.store_version = found.setting.store.version
     folder = settings.PAPER_FOLDER / paper.folder
     for path in write_document(document, folder, paper_name(found), lambda text: _say(paper, text)):
         paper.files = [*paper.files, {"name": path.name, "bytes": path.stat().st_size}]
     paper.state = MakingState.DONE
+
+
+def _document(edition: Edition, found: AreaAssessment, content: Content, cover: AssessmentCover) -> Document:
+    """Return the paper of an edition: full, a refresh of the edition it is based on, or on one topic."""
+    words = words_for_paper(content)
+    if edition.is_topic:
+        measures = [finding.key.indicator for finding in Finding.objects.filter(edition=edition)]
+        wanted = tuple(dict.fromkeys([*measures, *edition.priority_indicators]))
+        told = tuple(block for blocks in words.values() for block in blocks)
+        return topic_paper(found, Topic(edition.title, wanted, told), cover)
+    if edition.kind == Kind.REFRESH and edition.based_on is not None:
+        document = refresh_paper(found, _assess(edition.based_on), cover)
+    else:
+        document = full_paper(found, cover)
+    return with_partnership_words(document, words, missing_by_head(content))
 
 
 def _say(paper: Paper, step: str) -> None:
