@@ -12,9 +12,10 @@ import pypdfium2
 import pytest
 
 from saferplace.charts.drawing import share_of_width
-from saferplace.documents.model import Cover, Document, FigureBlock, Paragraph, Section
+from saferplace.documents.model import Bullets, Cover, Document, FigureBlock, Paragraph, Section
 from saferplace.documents.renderers import FORMATS
-from saferplace.documents.renderers.words import running_title
+from saferplace.documents.renderers.pdf import leads_on
+from saferplace.documents.renderers.words import period_of, read_from, running_title, whole_title
 from tests.unit.charts import made_up
 
 
@@ -67,6 +68,23 @@ def test_office_formats_have_contents_in_papers_only(layout, expected, extension
 def test_a_running_header_that_would_be_too_long_has_the_title_alone():
     assert running_title(paper("report").cover) == "Minutes, June 2018"
     assert running_title(paper("report", period="x" * 100).cover) == "Minutes"
+
+
+def test_a_period_the_title_ends_with_is_not_said_twice():
+    cover = replace(paper("report").cover, title="Plan 2018 to 2021", period="2018 to 2021")
+    assert (period_of(cover), whole_title(cover)) == ("", "Plan 2018 to 2021")
+    assert whole_title(paper("report").cover) == "Minutes, June 2018"
+
+
+def test_what_was_read_is_named_as_people_name_it():
+    assert "published_figure" not in read_from("published_figure", "plan-2018", 1, 0)
+    assert read_from("unknown", "", 2, 3) == "unknown: 2 files, store version 3"
+
+
+def test_a_paragraph_stays_with_the_list_it_leads_into():
+    lead, items = Paragraph(("On it sit:",)), Bullets((Paragraph(("one",)),))
+    assert leads_on((lead, items, lead)) == [True, False, False]
+    assert leads_on(()) == []
 
 
 def test_a_tall_picture_is_made_smaller():

@@ -59,6 +59,8 @@ def render_html(document: Document) -> str:
 
     page = _template().render(
         document=document,
+        whole_title=words.whole_title(document.cover),
+        period=words.period_of(document.cover),
         numbering=found,
         anchors=numbering,
         accent=accent,

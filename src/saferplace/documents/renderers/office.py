@@ -25,6 +25,13 @@ _ODF_CELLS = {
     'style:vertical-align="bottom"',
     "TableRowCell": f'fo:border="none" fo:border-bottom="0.5pt solid {office_styles.RULE}" fo:padding-right="0.18cm"',
 }
+# Tables with no more rows and letters than these do not break over pages.
+_SHORT_ROWS, _SHORT_TEXT = 13, 900
+_WORD_CELL = '<w:pStyle w:val="TableText" />'
+_AFTER_TABLE = (
+    r'</w:tbl>\s*<w:p>\s*<w:pPr>\s*<w:pStyle w:val="(?:BodyText|FirstParagraph|LeadIn|Compact|FigureNote)" />'
+    r"(?:(?!</w:pPr>).)*</w:pPr>"
+)
 
 
 def render_docx(document: Document) -> bytes:
@@ -93,9 +100,23 @@ def _finish_word(text: str) -> str:
         head, mark, body = table.partition("</w:tr>")
         head = head.replace('w:pStyle w:val="TableText"', 'w:pStyle w:val="TableHeading"')
         head = head.replace("<w:trPr>", "<w:trPr><w:cantSplit/>")
-        return head + mark + body.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+        body = body.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+        if _is_short(table, "<w:tr>"):
+            before, start, last = body.rpartition("<w:tr>")
+            body = before.replace(_WORD_CELL, f"{_WORD_CELL}<w:keepNext/>") + start + last
+        return head + mark + body
 
-    return re.sub(r"<w:tbl>.*?</w:tbl>", finish, text, flags=re.DOTALL)
+    return re.sub(_AFTER_TABLE, _apart, re.sub(r"<w:tbl>.*?</w:tbl>", finish, text, flags=re.DOTALL), flags=re.DOTALL)
+
+
+def _is_short(table: str, row: str) -> bool:
+    """Return whether a table takes no more than about a third of a page, and so is kept whole."""
+    return table.count(row) <= _SHORT_ROWS and len(re.sub(r"<[^>]*>|\s+", "", table)) <= _SHORT_TEXT
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Set running text apart from the table over it: in Word a table has no space of its own beneath."""
+    return found[0].removesuffix("</w:pPr>") + '<w:spacing w:before="160"/></w:pPr>'
 
 
 def _odf_reference(document: Document) -> bytes:
@@ -115,8 +136,20 @@ def _finish_odf(text: str, alternatives: list[str]) -> str:
     for name, properties in _ODF_CELLS.items():
         pattern = rf'(<style:style style:name="{name}"[^>]*>\s*<style:table-cell-properties )[^>]*?(\s*/>)'
         text = re.sub(pattern, _put_between(properties), text)
+    text = _finish_odf_tables(text)
     waiting = iter(alternatives)
     return re.sub(r"<draw:image [^>]*?/>", lambda found: found[0] + _odf_alternative(next(waiting)), text)
+
+
+def _finish_odf_tables(text: str) -> str:
+    """Give tables some space beneath, and keep short ones whole."""
+    for found in re.finditer(
+        r'<table:table table:name="[^"]*" table:style-name="([^"]*)".*?</table:table>', text, re.DOTALL
+    ):
+        whole = ' style:may-break-between-rows="false"' if _is_short(found[0], "<table:table-row>") else ""
+        pattern = rf'(<style:style style:name="{found[1]}" style:family="table">\s*<style:table-properties )'
+        text = re.sub(pattern, rf'\g<1>fo:margin-bottom="7pt"{whole} ', text)
+    return text
 
 
 def _put_between(middle: str) -> Callable[[re.Match[str]], str]:

@@ -25,7 +25,7 @@ from saferplace.documents.model import (
 from saferplace.documents.renderers import numbering, words
 from saferplace.documents.renderers.lineage import source_summary
 from saferplace.documents.renderers.office_styles import TEXT_WIDTH_CM
-from saferplace.documents.renderers.pdf import under_figure
+from saferplace.documents.renderers.pdf import leads_on, under_figure
 from saferplace.documents.renderers.tables import Cell, print_table
 from saferplace.documents.renderers.templating import office_part
 
@@ -67,7 +67,7 @@ class Tree:
         return [
             _styled("CoverPartnership", _text(cover.partnership)),
             _styled("CoverTitle", _text(cover.title)),
-            _styled("CoverPeriod", _text(cover.period)),
+            _styled("CoverPeriod", _text(words.period_of(cover) or "\N{ZERO WIDTH SPACE}")),
             *(_styled("CoverFact", [*_text(f"{name}: "), _strong(value)]) for name, value in facts),
             *([_styled("CoverBanner", _text(words.MADE_UP_BANNER))] if cover.made_up else []),
         ]
@@ -126,8 +126,12 @@ class Tree:
         self._outline.append((level, text, anchor))
         return {"t": "Header", "c": [level, [anchor, [], []], _text(text)]}
 
-    def _blocks(self, blocks: Iterable[Block]) -> list[Node]:
-        return [node for block in blocks for node in self._block(block)]
+    def _blocks(self, blocks: Sequence[Block]) -> list[Node]:
+        nodes: list[Node] = []
+        for block, lead in zip(blocks, leads_on(blocks), strict=True):
+            made = self._block(block)
+            nodes += [_styled("LeadIn", made[0]["c"])] if lead else made
+        return nodes
 
     def _block(self, block: Block) -> list[Node]:
         match block:

@@ -88,12 +88,13 @@ class _Pages:
         language, _, region = self.document.language.partition("-")
         sections = [self._section(section, 1, str(i)) for i, section in enumerate(self.document.sections, start=1)]
         return {
-            "title": f"{cover.title}, {cover.period}",
+            "title": words.whole_title(cover),
             "lang": language,
             "region": region or None,
             "date": {"year": day.year, "month": day.month, "day": day.day},
             "cover": self._cover(),
             "footer": f"Version {cover.version}, {cover.status}",
+            "summary_anchor": numbering.SUMMARY_ANCHOR,
             "contents_title": "Contents",
             "summary": self._section(self.document.summary, 1, "", numbering.SUMMARY_ANCHOR),
             "sections": [*sections, *self._end()],
@@ -106,7 +107,7 @@ class _Pages:
         return {
             "partnership": cover.partnership,
             "title": cover.title,
-            "period": cover.period,
+            "period": words.period_of(cover),
             "facts": facts,
             "layout": cover.layout,
             "running": words.running_title(cover),
@@ -122,7 +123,7 @@ class _Pages:
             "number": number,
             "title": section.title,
             "anchor": anchor or self.found.labels[section.id].anchor,
-            "blocks": [self._block(block) for block in section.blocks],
+            "blocks": self._blocks(section.blocks),
             "sections": [
                 self._section(part, level + 1, self.found.labels[part.id].number) for part in section.subsections
             ],
@@ -132,7 +133,7 @@ class _Pages:
         """Return what closes a paper: sources and methods, the annex of data tables, the glossary."""
         document = self.document
         is_sheet = document.cover.layout == "sheet"
-        methods = [self._block(block) for block in document.methods]
+        methods = self._blocks(document.methods)
         parts = [] if is_sheet else [_plain_section(words.SOURCES_AND_METHODS, numbering.SOURCES_ANCHOR, methods)]
         if document.sources and not is_sheet:
             parts[0]["sections"].append(_plain_section("Sources", "sources", [_bullets(document.sources)], level=2))
@@ -151,6 +152,10 @@ class _Pages:
             entries = [_glossary_entry(term, meaning) for term, meaning in document.glossary]
             parts.append(_plain_section(words.GLOSSARY_TITLE, numbering.GLOSSARY_ANCHOR, entries))
         return parts
+
+    def _blocks(self, blocks: Sequence[Block]) -> list[Json]:
+        leads = leads_on(blocks)
+        return [self._block(block) | {"sticky": lead} for block, lead in zip(blocks, leads, strict=True)]
 
     def _block(self, block: Block) -> Json:
         match block:
@@ -220,6 +225,12 @@ class _Pages:
         if isinstance(piece, LiveNumber):
             return {"kind": "number", "text": piece.text}
         return {"kind": "text", "text": piece}
+
+
+def leads_on(blocks: Sequence[Block]) -> list[bool]:
+    """Return which blocks are a paragraph that must not part from the list after it."""
+    following = (*blocks, None)[1:]
+    return [isinstance(one, Paragraph) and isinstance(two, Bullets) for one, two in zip(blocks, following, strict=True)]
 
 
 def under_figure(figure: Figure) -> list[str]:

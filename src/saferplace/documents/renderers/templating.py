@@ -43,6 +43,7 @@ def cover_facts(document: Document) -> dict[str, Any]:
     return {
         "cover": document.cover,
         "language": document.language,
+        "whole_title": words.whole_title(document.cover),
         "running_title": words.running_title(document.cover),
         "made_up_banner": words.MADE_UP_BANNER,
         "styles": office_styles.styles(accent, document.cover.layout),
