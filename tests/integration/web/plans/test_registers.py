@@ -128,3 +128,15 @@ def test_the_registers_are_searched_downloaded_and_written_in_the_browser(
     sent |= {"review_on_day": "1", "review_on_month": "4", "review_on_year": "2031"}
     assert browser.post(f"{BASE}research-facts/add", sent).status_code == 302
     assert ResearchFact.objects.filter(statement="A", year=2017).exists()
+
+
+@pytest.mark.parametrize("make", [analysed, fact])
+def test_what_is_no_longer_used_is_ended_and_stays_in_the_register(desk: Desk, make: Any) -> None:
+    row = make(desk)
+    browser = desk.world.signed_in(Role.ANALYST)
+    where = f"{row.get_absolute_url()}end"
+    assert "Last day" in browser.get(where).content.decode()
+    sent = {"ends_on_day": "2", "ends_on_month": "5", "ends_on_year": "2024", "version": row.version}
+    assert "No longer used from 2 May 2024." in browser.post(where, sent, follow=True).content.decode()
+    row.refresh_from_db()
+    assert row.ends_on == date(2024, 5, 2)

@@ -35,7 +35,7 @@ class EqualityAnalysis(Owned, Record):
     done_on = models.DateField("date of the analysis")
     review_on = models.DateField("look at it again on")
     website = models.URLField("where it can be read", blank=True)
-    ends_on = models.DateField("relied on until", null=True, blank=True, editable=False)
+    ends_on = models.DateField("relied on until", null=True, blank=True)
     # What it was made for: what differs now asks for a fresh look. Set with the date of the analysis.
     priorities_then = models.JSONField(default=list, editable=False)
     groups_then = models.TextField(blank=True, editable=False)

@@ -32,7 +32,7 @@ class ResearchFact(Record):
         verbose_name="priorities that rest on it",
         limit_choices_to={"ended_on__isnull": True},
     )
-    ends_on = models.DateField("used until", null=True, blank=True, editable=False)
+    ends_on = models.DateField("used until", null=True, blank=True)
 
     class Meta:
         """By source."""
