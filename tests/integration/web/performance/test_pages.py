@@ -124,7 +124,7 @@ def test_what_changed_since_the_last_meeting_is_told(desk: Desk) -> None:
     row = Risk.objects.filter(plan=action).first()
     assert row is not None
     found = desk.page()
-    assert "of 5 April 2023" in found
+    assert "the board met</a>, 5 April 2023" in found
     section = found.split('id="changed"')[1].split("</section>")[0]
     assert "in 2022/23, is" in section
     assert "measures have newer figures." in section

@@ -106,5 +106,5 @@ class SuppliedFigure(models.Model):
         return Figure(self.measure.terms, self.area_code, period, *numbers, note=self.note)
 
 
-# Figures are never changed once handed in, so that the audit of the supply says all.
+auditlog.register(SuppliedFigure)
 auditlog.register(Supply, exclude_fields=["version", "changed_at", "heard_at", "rows_so_far", "text"])

@@ -18,6 +18,7 @@ from saferplace.web.measures.queries.registers import figures_of, may_withdraw, 
 from saferplace.web.measures.states import State, transition
 from saferplace.web.partnerships.access.operation import operation
 from saferplace.web.partnerships.access.refusals import Refused
+from saferplace.web.partnerships.audit.many import save_many_new
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.records import require, save_change, save_new
 from saferplace.workflows.measure_history import Entry
@@ -66,10 +67,7 @@ def hand_in(
             supplied_at=now,
         )
     )
-    rows = [_row(supply, figure, by_series[figure.terms.series], held.get(figure.key)) for figure in fresh]
-    for row in rows:
-        row.clean_fields(exclude=["supply", "measure"])
-    SuppliedFigure.objects.bulk_create(rows)
+    save_many_new([_row(supply, figure, by_series[figure.terms.series], held.get(figure.key)) for figure in fresh])
     return supply
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 
 from saferplace.planning.content import PlanContent, from_json
@@ -53,12 +54,20 @@ def content_of_draft(snapshot: DraftSnapshot) -> PlanContent:
 def published_content(partnership: Partnership, today: date | None = None) -> tuple[PlanVersion, PlanContent] | None:
     """Return the published version in force with its content; None while nothing is published.
 
-    With a day: of the plans that had begun by then, the newest; where none had begun, the newest of all.
+    With a day: of the plans that had begun by then, the newest, in the version in force on that day; where none
+    was, the version in force now of the newest plan that had begun, or of the newest of all.
     """
-    rows = PlanVersion.objects.filter(partnership=partnership, state=State.PUBLISHED)
-    rows = rows.select_related("plan", "plan__partnership", "partnership").order_by("-plan__first_day", "-number")
-    begun = rows.filter(plan__first_day__lte=today).first() if today else None
-    version = begun or rows.first()
+    out = PlanVersion.objects.filter(partnership=partnership)
+    out = out.select_related("plan", "plan__partnership", "partnership").order_by("-plan__first_day", "-number")
+    version, rows = None, out.filter(state=State.PUBLISHED)
+    if today is not None:
+        begun = Q(plan__first_day__lte=today)
+        in_force = (Q(published_on__isnull=True) | Q(published_on__lte=today)) & (
+            Q(superseded_on__isnull=True) | Q(superseded_on__gt=today)
+        )
+        was_out = out.filter(begun & in_force, state__in=(State.PUBLISHED, State.SUPERSEDED))
+        version = was_out.first() or rows.filter(begun).first()
+    version = version or rows.first()
     return None if version is None else (version, content_of(version))
 
 
