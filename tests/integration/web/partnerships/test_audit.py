@@ -39,7 +39,10 @@ NOT_ACTS = {
     "EditionResults": "worked out by the machine, and again any time",
 }
 WRITING = frozenset(
-    {"save", "create", "bulk_create", "get_or_create", "update", "delete", "set", "add", "save_new", "save_change", "save_many_new"}
+    {
+        *("save", "create", "bulk_create", "get_or_create", "update", "delete", "set", "add"),
+        *("save_new", "save_change", "save_many_new"),
+    }
 )
 
 
