@@ -9,10 +9,11 @@ import typer
 
 from saferplace.cli.output import say, say_progress
 from saferplace.cli.settings import open_store
-from saferplace.workflows.produce_paper import PAPERS, produce_paper
+from saferplace.workflows.paper_types import EXAMPLE_PAPERS
+from saferplace.workflows.produce_paper import produce_paper
 
 app = typer.Typer()
-_TYPES = ", ".join(PAPERS)
+_TYPES = ", ".join(EXAMPLE_PAPERS)
 
 
 @app.command("paper")

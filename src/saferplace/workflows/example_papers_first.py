@@ -19,7 +19,6 @@ from saferplace.planning.content import PlanContent
 from saferplace.store.evidence import EvidenceStore
 from saferplace.workflows.example_diagram import governance_picture
 from saferplace.workflows.example_plan_charts import plan_charts
-from saferplace.workflows.paper_type import PaperType
 from saferplace.workflows.read_example import read_example
 from saferplace.workflows.read_example_plan import read_example_plan
 from saferplace.workflows.read_paper import read_paper
@@ -66,13 +65,3 @@ def briefing_note(folder: Path, store: EvidenceStore | None) -> Document:
     """Return the briefing note that goes with an example's response."""
     paper = read_paper(folder, "consultation_response", store)
     return build_briefing(paper.given(ConsultationResponse), paper.figures, paper.cover)
-
-
-_PLAN, _RESPONSE = "plan.toml", ("papers/consultation_response.toml",)
-FIRST = (
-    PaperType("partnership_plan", "Partnership plan", (_PLAN, "papers/partnership_plan.toml"), partnership_plan),
-    PaperType("plan_summary", "Plan summary", (_PLAN, "papers/plan_summary.toml"), plan_summary),
-    PaperType("cabinet_report", "Cabinet and council report", (_PLAN, "papers/cabinet_report.toml"), cabinet_report),
-    PaperType("consultation_response", "Consultation response", _RESPONSE, consultation_response),
-    PaperType("briefing_note", "Briefing note on a consultation", _RESPONSE, briefing_note),
-)

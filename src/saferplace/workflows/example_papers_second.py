@@ -26,7 +26,6 @@ from saferplace.store.evidence import EvidenceStore
 from saferplace.workflows.measure_performance import measure_performance
 from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.pack_measures import pack_measures
-from saferplace.workflows.paper_type import PaperType
 from saferplace.workflows.read_paper import read_paper
 
 
@@ -114,23 +113,3 @@ def meeting_minutes(folder: Path, store: EvidenceStore | None) -> Document:
     """Return the minutes of an example's meeting."""
     paper = read_paper(folder, "meeting_minutes", store)
     return build_minutes(paper.given(Minutes), paper.figures, paper.cover)
-
-
-def _inputs(kind: str) -> tuple[str, ...]:
-    return (f"papers/{kind}.toml", "published_figures.csv")
-
-
-SECOND = (
-    PaperType("scrutiny_report", "Progress report to scrutiny", _inputs("scrutiny_report"), scrutiny_report),
-    PaperType("annual_report", "Annual report", _inputs("annual_report"), annual_report),
-    PaperType("hwb_update", "Update for the Health and Wellbeing Board", _inputs("hwb_update"), hwb_update),
-    PaperType("board_pack", "Performance pack of the board", _inputs("board_pack"), board_pack),
-    PaperType("grant_return", "Quarterly return on a grant", _inputs("grant_return"), grant_return),
-    PaperType(
-        "recommendation_tracker",
-        "Tracker of recommendations",
-        _inputs("recommendation_tracker"),
-        recommendation_tracker,
-    ),
-    PaperType("meeting_minutes", "Minutes of a meeting", _inputs("meeting_minutes"), meeting_minutes),
-)

@@ -1,4 +1,4 @@
-"""What a type of paper is to whoever produces one from an example's folder."""
+"""What a type of paper is: what it is called, what builds it, where it is drafted, and which example makes it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from saferplace.documents.model import Document
 from saferplace.store.evidence import EvidenceStore
+from saferplace.workflows.paper_kinds.kind import PaperKind
 
 Build = Callable[[Path, EvidenceStore | None], Document]
 
@@ -17,13 +18,26 @@ class PaperType:
     """A type of paper.
 
     Attributes:
-        id: what the command line calls it.
+        id: what the command line calls it; also the type of its document.
         title: what people call it.
-        inputs: files of an example's folder it is made from.
-        build: makes the document from the folder and, where there is one, the evidence.
+        purpose: what it is for, in a sentence.
+        folder: its folder in documents/.
+        build: makes the document from an example's folder and, where there is one, the evidence; None when `command`
+            makes it instead.
+        kind: how it is drafted, written and signed among the papers of the browser; None: see `browser`.
+        command: the command that makes it.
+        browser: where it is drafted in the browser, or why nowhere.
+        examples: folders of the examples that make it.
+        sources: numbers of the source documents whose place it takes, by which tests know which figures it must print.
     """
 
     id: str
     title: str
-    inputs: tuple[str, ...]
-    build: Build
+    purpose: str
+    folder: str
+    command: str
+    browser: str
+    build: Build | None = None
+    kind: PaperKind | None = None
+    examples: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()

@@ -15,8 +15,8 @@ from saferplace.documents.parts.end import words_of
 from saferplace.documents.renderers import render_docx, render_html, render_odt, render_pdf
 from saferplace.documents.renderers.numbering import all_sections
 from saferplace.indicators.live_text import typed_numbers
-from saferplace.workflows.example_papers_second import scrutiny_report
 from saferplace.workflows.lint_report import lint_upload
+from saferplace.workflows.paper_types import EXAMPLE_PAPERS, PAPER_TYPES
 from tests.integration.papers.source_003 import CHECKS, FLAGGED, FOUND
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
@@ -35,7 +35,8 @@ NAMES = re.compile(
 
 @pytest.fixture(scope="module")
 def document() -> Document:
-    return scrutiny_report(EXAMPLES / "wolverhampton", None)
+    (kind,) = [each for each in PAPER_TYPES if "003" in each.sources]
+    return EXAMPLE_PAPERS[kind.id](EXAMPLES / kind.examples[0], None)
 
 
 @pytest.fixture(scope="module")

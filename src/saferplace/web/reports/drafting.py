@@ -29,7 +29,7 @@ from saferplace.web.reports.states import State
 from saferplace.workflows.measure_performance import PlanPerformance, measure_performance
 from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.paper_kinds.kind import Facts, NoSubject, Registers, Slot, Writer
-from saferplace.workflows.paper_kinds.registry import PAPER_KINDS
+from saferplace.workflows.paper_types import PAPER_KINDS
 from saferplace.workflows.refusals import REFUSALS
 
 _ROLES = {

@@ -19,7 +19,7 @@ from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.paper_kinds.figures import figures_for
 from saferplace.workflows.paper_kinds.kind import Facts, NoSubject
 from saferplace.workflows.paper_kinds.lines import references_of_measures
-from saferplace.workflows.paper_kinds.registry import PAPER_KINDS
+from saferplace.workflows.paper_types import PAPER_KINDS
 from saferplace.workflows.produce_document import write_document
 from saferplace.workflows.refusals import REFUSALS
 

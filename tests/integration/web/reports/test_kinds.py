@@ -9,8 +9,8 @@ from saferplace.web.plans.models import ObjectiveLink
 from saferplace.web.reports.making import documents_of
 from saferplace.web.reports.models import PaperSection
 from saferplace.web.reports.operations import papers
-from saferplace.workflows.paper_kinds.registry import PAPER_KINDS
 from saferplace.workflows.paper_kinds.response_paper import read_objective
+from saferplace.workflows.paper_types import PAPER_KINDS
 from tests.integration.web.reports.conftest import NOW, TODAY, begin
 from tests.integration.web.world import World
 

@@ -18,7 +18,7 @@ from saferplace.web.reports.models import Paper, PaperComment, PaperSection, Rou
 from saferplace.web.reports.models.spending import QUARTERS
 from saferplace.web.reports.states import Transition
 from saferplace.workflows.paper_kinds.kind import Subject
-from saferplace.workflows.paper_kinds.registry import PAPER_KINDS
+from saferplace.workflows.paper_types import PAPER_KINDS
 
 _NONE = "None chosen yet"
 _ABOUT = ("title", "year", "plan_version", "meeting", "author_post", "wards")

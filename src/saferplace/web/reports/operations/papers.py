@@ -30,7 +30,7 @@ from saferplace.web.reports.states import State, Transition, transition_named
 from saferplace.web.reports.tasks import make_paper
 from saferplace.workflows.live_figures import LiveFigure
 from saferplace.workflows.paper_kinds.kind import Subject
-from saferplace.workflows.paper_kinds.registry import PAPER_KINDS
+from saferplace.workflows.paper_types import PAPER_KINDS
 
 _LONGEST_SLUG = 100
 

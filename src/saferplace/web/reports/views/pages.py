@@ -11,7 +11,7 @@ from django.shortcuts import render
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.reports.models import Paper
 from saferplace.web.reports.permissions import BEGIN_PAPER, COMMENT_PAPER, PUBLISH_PAPER, VIEW_PAPER_DRAFTS
-from saferplace.workflows.paper_kinds.registry import PAPER_KINDS
+from saferplace.workflows.paper_types import PAPER_KINDS
 
 PAGES = (
     ("paper", "What it says"),

@@ -29,7 +29,7 @@ from saferplace.web.reports.queries.route import route_of
 from saferplace.web.reports.states import State, Transition, move_name, transitions_from
 from saferplace.web.reports.views.lookup import draft_to_write, paper_to_read
 from saferplace.web.reports.views.pages import render_page
-from saferplace.workflows.paper_kinds.registry import PAPER_KINDS
+from saferplace.workflows.paper_types import PAPER_KINDS
 
 
 class PaperTable(ListTable):

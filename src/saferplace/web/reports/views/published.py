@@ -14,7 +14,7 @@ from saferplace.web.reports.models import MadePaper, MakingState
 from saferplace.web.reports.queries.papers import published
 from saferplace.web.reports.queries.reading import reading_of
 from saferplace.web.reports.views.versions import answer_with_file
-from saferplace.workflows.paper_kinds.registry import PAPER_KINDS
+from saferplace.workflows.paper_types import PAPER_KINDS
 
 
 @public_page
