@@ -104,10 +104,10 @@ def _summary(w: Writer, topic: Topic) -> Section:
         if row.is_shown and row.direction:
             text = f"{row.facts.title}: {row.direction} between {w.previous} and {w.year}."
             items.append(w.paragraph(text))
-    for row in w.found.comparison.rows:
-        label = row.peers.benchmark.said_label if row.peers else ""
+    for compared in w.found.comparison.rows:
+        label = compared.peers.benchmark.said_label if compared.peers else ""
         if label:
-            items.append(w.paragraph(f"{row.facts.title} is {_side(label)} the level of areas like {w.area}."))
+            items.append(w.paragraph(f"{compared.facts.title} is {_side(label)} the level of areas like {w.area}."))
     if not items:
         text = f"No figures on {in_sentence(topic.title)} are loaded for {w.area} in {w.year}."
         return Section("summary", "Key messages", (Notice("caveat", text),))
