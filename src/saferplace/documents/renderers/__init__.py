@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from saferplace.documents.model import Document
 from saferplace.documents.renderers.figures_csv import render_csv
-from saferplace.documents.renderers.html import render_html
+from saferplace.documents.renderers.html import render_fragment, render_html
 from saferplace.documents.renderers.lineage import render_lineage
 from saferplace.documents.renderers.numbering import DocumentError
 from saferplace.documents.renderers.office import render_docx, render_odt
@@ -20,6 +20,7 @@ __all__ = [
     "DocumentError",
     "render_csv",
     "render_docx",
+    "render_fragment",
     "render_html",
     "render_lineage",
     "render_odt",

@@ -46,6 +46,21 @@ def render_html(document: Document) -> str:
     Raises:
         DocumentError: when the document cannot be numbered.
     """
+    return _render(document, "paper.html.j2")
+
+
+def render_fragment(document: Document) -> str:
+    """Return contents, sections and sources as a part of another page, which brings heading, style and fonts.
+
+    It holds no style, no script and no style attribute, so it may stand on a page whose policy forbids them.
+
+    Raises:
+        DocumentError: when the document cannot be numbered.
+    """
+    return _render(document, "paper_fragment.html.j2")
+
+
+def _render(document: Document, template: str) -> str:
     found = numbering.number_document(document)
     accent = colour.accent(document.cover.accent)
     first_seen: set[str] = set()
@@ -57,7 +72,7 @@ def render_html(document: Document) -> str:
         first_seen.add(number.id)
         return f"number-{numbering.anchor_of(number.id)}"
 
-    page = _template().render(
+    page = _template(template).render(
         document=document,
         whole_title=words.whole_title(document.cover),
         period=words.period_of(document.cover),
@@ -75,7 +90,7 @@ def render_html(document: Document) -> str:
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     environment = templating.environment()
     environment.filters["kind"] = lambda block: type(block).__name__
     environment.filters["chart"] = _chart
@@ -89,7 +104,7 @@ def _template() -> Template:
     environment.globals["notice_names"] = words.NOTICE_NAMES
     environment.globals["say_read_from"] = words.read_from
     environment.globals["made_up_banner"] = words.MADE_UP_BANNER
-    return environment.get_template("paper.html.j2")
+    return environment.get_template(name)
 
 
 def _chart(figure: Figure) -> Markup:

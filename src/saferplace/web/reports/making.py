@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from saferplace.documents.model import Document
+from saferplace.documents.renderers import render_fragment
 from saferplace.store.evidence import EvidenceStore
 from saferplace.web.assessments.making import DEFECT
 from saferplace.web.evidence.queries.partnership import evidence_of
@@ -25,6 +26,9 @@ from saferplace.workflows.refusals import REFUSALS
 
 logger = logging.getLogger(__name__)
 _REFUSED: tuple[type[Exception], ...] = (*REFUSALS, NoSubject)
+
+# The paper as part of the published page; never handed over as a file.
+_PAGE = "page.fragment"
 
 
 def documents_of(paper: Paper, today: date) -> tuple[Document, ...]:
@@ -69,14 +73,22 @@ def path_of(made: MadePaper, name: str) -> Path | None:
     return path if path.is_file() else None
 
 
+def page_of(made: MadePaper) -> str:
+    """Return a made paper as part of a page, as it was made; "" for one that was made before pages showed it."""
+    path: Path = settings.PAPER_FOLDER / made.folder / _PAGE
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
 def _make(made: MadePaper) -> None:
     _say(made, "Reading the evidence")
     label = made.label.lower().replace(" ", "-")
     folder = settings.PAPER_FOLDER / made.folder
-    for number, document in enumerate(documents_of(made.paper, timezone.localdate())):
+    documents = documents_of(made.paper, timezone.localdate())
+    for number, document in enumerate(documents):
         name = f"-{document.type.replace('_', '-')}" if number else ""
         for path in write_document(document, folder, f"{made.paper.slug}{name}-{label}", lambda text: _say(made, text)):
             made.files = [*made.files, {"name": path.name, "bytes": path.stat().st_size}]
+    (folder / _PAGE).write_text(render_fragment(documents[0]), encoding="utf-8")
     made.state = MakingState.DONE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,30 @@ def test_a_published_paper_is_everybodys_and_a_draft_is_not(desk: Desk) -> None:
     scrutiny = desk.world.signed_in(Role.SCRUTINY_COUNCILLOR)
     assert scrutiny.get(url(desk, "paper")).status_code == 200
     assert scrutiny.get(url(desk, "route")).status_code == 403
+
+
+def test_the_published_page_shows_the_paper_as_it_was_made(desk: Desk, settings: Any, tmp_path: Path) -> None:
+    settings.PAPER_FOLDER = tmp_path
+    desk.publish()
+    made = MadePaper.objects.get()
+    making.make_files(made.pk)
+    stranger = desk.world.client(None)
+    where = reverse("reports:published", kwargs={"whose": "ashby", "paper": desk.paper.slug, "number": 1})
+    answer = stranger.get(where)
+    told = answer.content.decode()
+    for part in ('<div class="sp-paper">', "<table", "Sources and methods", 'class="contents"', "reports/paper.css"):
+        assert part in told, part
+    # The policy forbids style and script of the page itself, so the paper brings none.
+    assert "unsafe-inline" not in answer["Content-Security-Policy"]
+    paper = told.partition('<div class="sp-paper">')[2].partition("</main>")[0]
+    assert re.findall(r"<(?:style|script)|\sstyle=", paper) == []
+    ids = re.findall(r'\sid="([^"]+)"', told)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', paper)) <= set(ids)
+    # What is shown is what was made: the registers and the evidence may have moved on.
+    (tmp_path / made.folder / "page.fragment").write_text("<p>As it was made</p>", encoding="utf-8")
+    assert "As it was made" in stranger.get(where).content.decode()
+    assert stranger.get(f"{where}files/{made.pk}/page.fragment").status_code == 404
 
 
 def test_a_draft_is_not_seen_by_scrutiny(desk: Desk) -> None:

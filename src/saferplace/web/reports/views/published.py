@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import mark_safe
 
 from saferplace.web.assessments.views.papers import named
 from saferplace.web.partnerships.access.page import public_page
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.performance.queries.progress_page import is_open
+from saferplace.web.reports.making import page_of
 from saferplace.web.reports.models import MadePaper, MakingState
 from saferplace.web.reports.queries.papers import published
 from saferplace.web.reports.queries.reading import reading_of
@@ -32,12 +34,17 @@ def show_published(request: PartnershipRequest, whose: str, paper: str, number: 
     """Show a published paper as it was published."""
     row = get_object_or_404(published(), partnership__slug=whose, slug=paper, number=number)
     correction = getattr(row, "correction", None)
+    made = _files(row.pk)
+    shown = page_of(made[0]) if made else ""
     told = {
         "whose": row.partnership,
         "paper": row,
         "kind": PAPER_KINDS[row.kind],
-        "reading": reading_of(row, None),
-        "made": _files(row.pk),
+        "made": made,
+        # Our own renderer wrote it, which escapes every value it prints.
+        "shown": mark_safe(shown),  # noqa: S308
+        # Until the files are made, or where they were made before, the words and figures alone.
+        "reading": None if shown else reading_of(row, None),
         "correction": correction if correction is not None and correction.is_out else None,
     }
     return render(request, "reports/published.html", told)
