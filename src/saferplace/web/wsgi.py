@@ -19,7 +19,8 @@ def _open_evidence() -> None:
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saferplace.web.settings")
 application = get_wsgi_application()
-# Every view is imported now, which the first visitor would otherwise wait for.
+# Every view is imported and every template read now, which the first visitor would otherwise wait for.
 import_string(f"{settings.ROOT_URLCONF}.urlpatterns")
+import_string("saferplace.web.components.warming.warm")()
 if settings.EVIDENCE_COUNTED_AHEAD:
     Thread(target=_open_evidence, name="evidence-ahead", daemon=True).start()
