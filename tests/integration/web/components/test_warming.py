@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.template.loader import get_template
+from django.template import Engine
 
 from saferplace.web.components.warming import own_templates, warm
 from tests.servers.installation import ROOT
@@ -23,4 +23,5 @@ def test_every_template_of_ours_is_read() -> None:
 
 
 def test_what_is_read_is_ours() -> None:
-    assert all(Path(get_template(name).origin.name).is_relative_to(WEB) for name in own_templates())
+    engine = Engine.get_default()
+    assert all(Path(engine.get_template(name).origin.name).is_relative_to(WEB) for name in own_templates())
