@@ -28,12 +28,14 @@ class Preview:
         first_rows: the first rows kept, by dataset, as texts; columns first.
         rejects: file, source_row, column, reason and content of the first rows left out.
         area_codes: by dataset, the areas that rows of local datasets speak of.
+        series: the series that rows of local datasets are of.
     """
 
     files: tuple[FileReport, ...]
     first_rows: dict[str, tuple[tuple[str, ...], ...]]
     rejects: tuple[tuple[str, int, str, str, str], ...]
     area_codes: dict[str, frozenset[str]]
+    series: frozenset[str]
 
     @property
     def rows_kept(self) -> int:
@@ -54,6 +56,7 @@ class _Reading:
         self.first_rows: dict[str, tuple[tuple[str, ...], ...]] = {}
         self.rejects: list[tuple[str, int, str, str, str]] = []
         self.areas: dict[str, set[str]] = {}
+        self.series: set[str] = set()
 
     def see(self, batch: Batch, path: Path) -> None:
         """Remember the first rows and rejects of a batch, and the areas of local datasets."""
@@ -68,6 +71,8 @@ class _Reading:
         if batch.dataset in self.areas_of:
             found = batch.frame["area_code"].drop_nulls().unique().to_list()
             self.areas.setdefault(batch.dataset, set()).update(found)
+            if "series" in batch.frame.columns:
+                self.series.update(batch.frame["series"].drop_nulls().unique().to_list())
 
 
 def preview_release(
@@ -81,7 +86,7 @@ def preview_release(
 
     Args:
         paths: files and folders.
-        areas_of: datasets whose area codes are collected; each must have a column area_code.
+        areas_of: local datasets, whose area codes and series are collected; each must have a column area_code.
         recognise: finds the adapter of a file; raises RefusedFile when there is none.
         progress: told at the beginning of each file and after each batch.
     """
@@ -92,7 +97,7 @@ def preview_release(
         for number, path in enumerate(files, start=1)
     ]
     areas = {dataset: frozenset(codes) for dataset, codes in reading.areas.items()}
-    return Preview(tuple(reports), reading.first_rows, tuple(reading.rejects), areas)
+    return Preview(tuple(reports), reading.first_rows, tuple(reading.rejects), areas, frozenset(reading.series))
 
 
 def _read_file(recognise: Callable[[Path], Adapter], step: Progress, progress: Tell, reading: _Reading) -> FileReport:

@@ -18,13 +18,21 @@ from saferplace.web.evidence.models import Place, Upload, UploadState
 from saferplace.web.evidence.queries.handle import current_evidence
 from saferplace.web.evidence.queries.partnership import own_areas
 from saferplace.web.partnerships.access.operation import installation_acts
+from saferplace.web.partnerships.models import Partnership
 from saferplace.workflows.load_release import Progress, load_release
 from saferplace.workflows.load_report import FileReport
 from saferplace.workflows.preview_release import Preview, preview_release
 
 # Datasets whose rows a partner states; a partnership may state them of its own areas only.
 STATED_BY_PARTNERS = ("local_series", "published_figure")
+# Apps above say which series come another way: why not through an upload; "" when they may. See `keep_out`.
+_keepers: list[Callable[[Partnership, frozenset[str]], str]] = []
 TOLD_EVERY = 0.5  # seconds between two notes of how far the work is
+
+
+def keep_out(keeper: Callable[[Partnership, frozenset[str]], str]) -> None:
+    """Have somebody asked, for each file of local series, why its series may not be loaded from an upload."""
+    _keepers.append(keeper)
 
 
 def path_of(upload: Upload) -> Path:
@@ -104,7 +112,8 @@ def _refusal(upload: Upload, found: Preview) -> str:
         return "; ".join(_words(file) for file in refused)
     if not found.rows_kept:
         return "No row of it can be loaded: each was left out for one of the reasons below."
-    return _foreign_areas(upload, found)
+    kept_out = (keeper(upload.partnership, found.series) for keeper in _keepers)
+    return _foreign_areas(upload, found) or next((reason for reason in kept_out if reason), "")
 
 
 def _foreign_areas(upload: Upload, found: Preview) -> str:

@@ -15,11 +15,13 @@ from saferplace.web.governance.models import Organisation
 from saferplace.web.measures import loading
 from saferplace.web.measures.models import How, Measure, Supply
 from saferplace.web.measures.operations.measures import add_measure, change_measure
-from saferplace.web.measures.operations.supplies import AT_ONCE, accept_supply, hand_in
+from saferplace.web.measures.operations.supplies import AT_ONCE, accept_supply, hand_in, is_held
+from saferplace.web.measures.queries.holdings import held_now
 from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.models import AreaCovered, Partnership
 from saferplace.web.partnerships.operations import change_account
 from saferplace.web.partnerships.roles import Role
+from saferplace.workflows.measure_history import Entry
 from saferplace.workflows.read_example_measures import DrawnFigure, ExampleMeasure, draw_figures
 from saferplace.workflows.supply_terms import Figure, last_day, with_value
 
@@ -76,6 +78,7 @@ def report_figures(reports: Sequence[ToReport], tally: Tally) -> None:
     Raises:
         Refused: a figure does not hold, or the evidence cannot be written.
     """
+    reports = _not_there_yet(reports)
     for on in sorted({each.on for each in reports}):
         of_the_day = [each for each in reports if each.on == on]
         for partnership in dict.fromkeys(each.partnership for each in of_the_day):
@@ -85,6 +88,17 @@ def report_figures(reports: Sequence[ToReport], tally: Tally) -> None:
                 provider = _who(partnership, Role.PROVIDER)
                 supply = _supply(partnership, provider, waiting, on, "Quarterly return of the project")
                 tally.count(tally.added, supply)
+
+
+def _not_there_yet(reports: Sequence[ToReport]) -> list[ToReport]:
+    """Leave out figures whose last report is in the evidence: it may be kept while the database is made anew."""
+    last = {(each.partnership.pk, each.figure.key): each.figure for each in reports if not each.waits}
+    held: dict[tuple[int, str, str, str], Entry] = {}
+    for pk, series in {(pk, figure.terms.series) for (pk, _), figure in last.items()}:
+        found = held_now(Measure.objects.get(partnership=pk, series=series))
+        held |= {(pk, *key): entry for key, entry in found.items()}
+    there = {(pk, key) for (pk, key), figure in last.items() if is_held(figure, held.get((pk, *key)))}
+    return [each for each in reports if each.waits or (each.partnership.pk, each.figure.key) not in there]
 
 
 def _enter_organisations(partnership: Partnership, examples: Sequence[ExampleMeasure]) -> None:

@@ -13,5 +13,6 @@ class MeasuresConfig(AppConfig):
     verbose_name = "Measures"
 
     def ready(self) -> None:
-        """Add the section to the partnership's front page."""
+        """Add the section to the partnership's front page, and keep figures of measures out of other uploads."""
         import_module("saferplace.web.measures.front_panel")
+        import_module("saferplace.web.measures.one_way_in")

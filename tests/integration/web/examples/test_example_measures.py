@@ -13,7 +13,7 @@ from saferplace.store.evidence import EvidenceStore
 from saferplace.web.examples.entering import Tally
 from saferplace.web.examples.everything import enter_examples
 from saferplace.web.examples.measures import enter_measures, report_figures
-from saferplace.web.measures.models import Measure, Supply
+from saferplace.web.measures.models import Measure, SuppliedFigure, Supply
 from saferplace.web.measures.queries.holdings import held_now, held_on, told_revisions
 from saferplace.web.measures.queries.late import late_measures
 from saferplace.web.measures.queries.registers import measure_named
@@ -118,3 +118,19 @@ def test_every_measure_says_what_must_be_known() -> None:
             assert each.given["caveat"]
             assert each.given["definition"]
             assert each.paired_with in {"", *series}
+
+
+@pytest.mark.django_db
+def test_a_database_made_anew_beside_kept_evidence_changes_nothing_of_it(settings: Any, tmp_path: Path) -> None:
+    settings.EVIDENCE_STORE, settings.UPLOAD_FOLDER = str(tmp_path / "evidence"), tmp_path / "uploads"
+    (first,) = enter(("east-staffordshire",), Tally())
+    version = EvidenceStore.open(tmp_path / "evidence").version
+    held = {each.series: held_now(each) for each in Measure.objects.filter(partnership=first)}
+    waited = Supply.objects.filter(state=State.SUBMITTED).count()
+    assert waited
+    SuppliedFigure.objects.all().delete()
+    Supply.objects.all().delete()
+    (second,) = enter(("east-staffordshire",), Tally())
+    assert EvidenceStore.open(tmp_path / "evidence").version == version
+    assert {each.series: held_now(each) for each in Measure.objects.filter(partnership=second)} == held
+    assert Supply.objects.filter(state=State.SUBMITTED).count() == Supply.objects.count() == waited

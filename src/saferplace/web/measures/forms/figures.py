@@ -1,18 +1,22 @@
-"""The forms by which figures come: one figure, or a pasted table."""
+"""The forms by which figures come: one figure, or a table, pasted or in a file."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from saferplace.datasets.parts import RefusedFile
 from saferplace.reference.periods import Period
 from saferplace.web.components.forms import Form, NumberBox
-from saferplace.web.measures.models import Measure
+from saferplace.web.measures.models import How, Measure
 from saferplace.web.measures.models.measure import NO_FORMULA
 from saferplace.web.measures.queries.late import Slot, Standing
+from saferplace.workflows.read_sheet import ENDINGS, LARGEST, read_sheet
 from saferplace.workflows.supply_terms import Figure, faults_of, with_value
 
 MORE_PERIODS = 150
@@ -106,11 +110,19 @@ def _choices(slots: list[Slot]) -> list[tuple[str, str]]:
 
 
 class PasteForm(Form):
-    """A table as it was copied from a spreadsheet."""
+    """A table as it was copied from a spreadsheet, or in a file, which is read into the box of the table."""
 
+    file = forms.FileField(
+        label="A file with the table",
+        required=False,
+        max_length=200,
+        help_text=f"The filled-in template or a table of your own ({', '.join(ENDINGS)}), 5 MiB at most.",
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+    )
     text = forms.CharField(
-        label="The table",
+        label="Or the table itself",
         strip=False,
+        required=False,
         max_length=1_000_000,
         widget=forms.Textarea({"rows": 12, "class": "sp-code", "spellcheck": "false", "wrap": "off"}),
         help_text="Copy the cells with their headings and paste them here.",
@@ -125,6 +137,7 @@ class PasteForm(Form):
         validators=[NO_FORMULA],
         help_text="Such as: quarterly return of the records team",
     )
+    came_as = forms.ChoiceField(choices=((How.PASTED, ""), (How.FILE, "")), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, measures: list[Measure], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -137,3 +150,29 @@ class PasteForm(Form):
         if "\x00" in text:
             raise ValidationError("This is not text: copy the cells of the spreadsheet and paste them again")
         return text
+
+    def clean(self) -> dict[str, Any]:
+        """Read a file into the table, so that it is shown, mended and handed in as any pasted one."""
+        given = super().clean() or self.cleaned_data
+        file = given.get("file")
+        if file is not None:
+            given["text"] = self._read(file)
+            given["note"] = given.get("note") or f"File {Path(file.name).name}"[:300]
+            given["came_as"] = How.FILE
+            self.data = {**self.data.dict(), **{name: given[name] for name in ("text", "note", "came_as")}}  # type: ignore[attr-defined]
+        elif not given.get("text", "").strip() and "text" not in self.errors and "file" not in self.errors:
+            self.add_error("text", "Choose a file, or paste a table")
+        return given
+
+    def _read(self, file: Any) -> str:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / Path(file.name).name
+            if file.size > LARGEST:
+                self.add_error("file", "The file must be 5 MiB at most: hand it in in parts")
+                return ""
+            path.write_bytes(file.read())
+            try:
+                return read_sheet(path)
+            except RefusedFile as refusal:
+                self.add_error("file", f"This file cannot be read: expected {refusal.expected}, found {refusal.found}")
+                return ""

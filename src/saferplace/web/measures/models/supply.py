@@ -23,6 +23,7 @@ class How(models.TextChoices):
 
     FORM = "form", "Entered by form"
     PASTED = "pasted", "Pasted as a table"
+    FILE = "file", "Handed in as a file"
 
 
 class Supply(Record):

@@ -53,7 +53,7 @@ def hand_in(
     held: dict[tuple[str, str, str], Entry] = {}
     for series in {figure.terms.series for figure in figures}:
         held |= held_now(by_series[series])
-    fresh = [figure for figure in figures if not _is_held(figure, held.get(figure.key))]
+    fresh = [figure for figure in figures if not is_held(figure, held.get(figure.key))]
     if not fresh:
         raise Refused("Nothing new: the evidence holds these figures already, just as they stand here.")
     supply = save_new(
@@ -81,7 +81,8 @@ def _require_sound(figures: Sequence[Figure], now: datetime) -> None:
             raise Refused(f"{figure.terms.title}, {figure.period.label}: {faults[0][1]}.")
 
 
-def _is_held(figure: Figure, entry: Entry | None) -> bool:
+def is_held(figure: Figure, entry: Entry | None) -> bool:
+    """Return whether an entry of the evidence says just what a figure says."""
     if entry is None or (figure.value is None) != (entry.value is None):
         return False
     if figure.terms.kind.has_parts:

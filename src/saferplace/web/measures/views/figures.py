@@ -95,10 +95,10 @@ def paste(request: PartnershipRequest, slug: str) -> HttpResponse:
     """Read a pasted table, show how every cell was read, and hand in what was read well when asked to."""
     measures = list(registers.measures_supplied(request.partnership, request.user))
     initial = {"measure": request.GET.get("measure", ""), **_mended(request)}
-    form = PasteForm(request.POST or None, measures=measures, initial=initial)
+    form = PasteForm(request.POST or None, request.FILES or None, measures=measures, initial=initial)
     told: dict[str, Any] = {"form": form, "measures": measures, "forms": TEMPLATE_FORMS}
     told["form_page"] = FormPage(
-        "Paste a table", reverse("measures:due", kwargs={"slug": slug}), submit="Read the table"
+        "Hand in a table", reverse("measures:due", kwargs={"slug": slug}), submit="Read the table"
     )
     status = 200
     if request.method == "POST":
@@ -116,7 +116,9 @@ def paste(request: PartnershipRequest, slug: str) -> HttpResponse:
             told["form_page"] = replace(told["form_page"], submit="Read it again")
             if request.POST.get("act") == "hand-in" and found.good:
                 try:
-                    supply = _hand_in(request, found.good, How.PASTED, note=given["note"], text=given["text"])
+                    supply = _hand_in(
+                        request, found.good, given["came_as"] or How.PASTED, note=given["note"], text=given["text"]
+                    )
                 except Refused as refusal:
                     form.add_error(None, str(refusal))
                 else:

@@ -64,7 +64,7 @@ def list_supplies(request: PartnershipRequest, slug: str) -> HttpResponse:
     rows = registers.supplies_seen(request.partnership, request.user)
     add = None
     if SUPPLY_FIGURES.allows(request.user, request.partnership):
-        add = ("Paste a table", reverse("measures:paste", kwargs={"slug": slug}))
+        add = ("Hand in a table", reverse("measures:paste", kwargs={"slug": slug}))
     search = ("supplied_post", "note", "reason", "figures__measure__title")
     return render_list(
         request, SupplyTable, rows, title="Figures handed in", search=search, add=add, template="measures/supplies.html"
