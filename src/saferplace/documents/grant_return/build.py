@@ -80,7 +80,7 @@ def _summary(pen: ProgressPen, given: GrantReturn, spending: Spending) -> Sectio
     rows = [
         ("Grant", given.grant),
         ("Given by", given.funder),
-        ("Received by", f"{given.recipient}, as accountable body"),
+        *([("Received by", f"{given.recipient}, as accountable body")] if given.recipient else []),
         ("Award", f"{pounds(spending.award)} for {given.year}"),
         ("Due on", long_date(given.due_on) if given.due_on else "not said"),
         ("Sent on", long_date(given.sent_on) if given.sent_on else "not sent yet"),
@@ -120,7 +120,7 @@ def _spending(pen: ProgressPen, given: GrantReturn, spending: Spending) -> Secti
 
 def _outputs(pen: ProgressPen, given: GrantReturn) -> tuple[Section, ...]:
     """Return planned and done; a return that tells of the plan's actions instead may have none."""
-    if not given.outputs and given.actions:
+    if not given.outputs and (given.actions or given.untold):
         return ()
     if not given.outputs:
         return (Section("outputs", "What it brings about", (Notice("to_write", "No output is entered."),)),)
@@ -146,14 +146,22 @@ def _outputs(pen: ProgressPen, given: GrantReturn) -> tuple[Section, ...]:
 
 def _actions(pen: ProgressPen, given: GrantReturn) -> tuple[Section, ...]:
     """Return how what the money pays for stands, as owners last said."""
-    if not given.actions:
+    if not given.actions and not given.untold:
         return ()
     rows = [
         (pen.plain(each.text), each.owner or "nobody", day_text(each.due_on), each.state or "no update yet", each.note)
         for each in given.actions
     ]
     headings = ("What is done", "Owner", "By", "State", "Newest word")
-    return (Section("actions", "What the money pays for", (set_table("actions-table", "Actions", headings, rows),)),)
+    blocks: list[Block] = (
+        [set_table("actions-table", "Actions, as their owners last said", headings, rows)] if rows else []
+    )
+    if given.untold:
+        count = pen.counted("untold", given.untold, "actions of the plan under the same priorities without any word")
+        others = "other " if rows else ""
+        noun, stands = ("action", "it stands") if given.untold == 1 else ("actions", "they stand")
+        blocks.append(Paragraph(("Of ", count, f" {others}{noun} nobody has said yet how {stands}.")))
+    return (Section("actions", "What the money pays for", tuple(blocks)),)
 
 
 def _conditions(given: GrantReturn) -> Section:

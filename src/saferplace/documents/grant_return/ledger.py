@@ -80,7 +80,7 @@ class GrantReturn:
     Attributes:
         grant: name of the grant.
         funder: who gives it.
-        recipient: who receives it as accountable body.
+        recipient: who receives it as accountable body; "" when it is not said.
         year: label of the financial year.
         quarter: label of the quarter, such as "July to September 2018".
         share_of_year: how much of the year has passed at its end, 0.25 to 1.
@@ -89,7 +89,8 @@ class GrantReturn:
         award: name of the figure of the award.
         spending: heads of spending.
         outputs: what it brings about.
-        actions: what it pays for, where the plan says so.
+        actions: what it pays for, where the plan says so and its owner has said how it stands.
+        untold: how many actions it pays for besides, of which nobody has said anything.
         conditions: conditions of the grant.
         carry_forward: request to keep money; None when there is none.
         story: what was done in the quarter.
@@ -110,6 +111,7 @@ class GrantReturn:
     spending: tuple[SpendLine, ...] = ()
     outputs: tuple[Output, ...] = ()
     actions: tuple[GrantAction, ...] = ()
+    untold: int = 0
     conditions: tuple[Condition, ...] = ()
     carry_forward: CarryForward | None = None
     story: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from saferplace.charts.wording import listed, long_date
-from saferplace.documents.meeting_minutes.record import Action, Attendance, Item, Member, Minutes
+from saferplace.documents.meeting_minutes.record import Action, Attendance, Item, Minutes
 from saferplace.documents.model import Block, Document, KeyMessages, Notice, Paragraph, Section
 from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.figures import PaperFigures
@@ -84,23 +84,27 @@ def _present(minutes: Minutes) -> Section:
     blocks: list[Block] = [Notice("to_write", "Write who was there.")]
     if rows:
         table = set_table("members", "Members", ("Post", "Organisation", "Attendance"), rows)
-        blocks = [table, *_authorities(minutes.members), *_quorum(minutes)]
+        blocks = [table, *_authorities(minutes), *_quorum(minutes)]
+    if rows and minutes.unrecorded:
+        blocks.append(Notice("to_write", f"Nobody recorded whether these came: {'; '.join(minutes.unrecorded)}."))
     if minutes.attending:
         blocks.append(Paragraph((f"Also there: {listed(list(minutes.attending))}.",)))
     return Section("present", "Who was there", tuple(blocks))
 
 
-def _authorities(members: Iterable[Member]) -> tuple[Block, ...]:
-    by_law = [member for member in members if member.is_responsible_authority]
+def _authorities(minutes: Minutes) -> tuple[Block, ...]:
+    by_law = [member for member in minutes.members if member.is_responsible_authority]
     bodies = list(dict.fromkeys(member.organisation for member in by_law))
     there = {member.organisation for member in by_law if member.is_represented}
     missing = [body for body in bodies if body not in there]
     if not bodies:
         return (Notice("caveat", "The list of members names no responsible authority."),)
+    # Who is not recorded may be a responsible authority too, so the number is of those that are.
+    noun = f"responsible authorities{' whose attendance is recorded' if minutes.unrecorded else ''}"
     if missing:
-        text = f"{len(there)} of {len(bodies)} responsible authorities were represented; not there: {listed(missing)}."
+        text = f"{len(there)} of {len(bodies)} {noun} were represented; not there: {listed(missing)}."
         return (Notice("caveat", text),)
-    return (Paragraph((f"All {len(bodies)} responsible authorities were represented.",)),)
+    return (Paragraph((f"All {len(bodies)} {noun} were represented.",)),)
 
 
 def _quorum(minutes: Minutes) -> tuple[Block, ...]:

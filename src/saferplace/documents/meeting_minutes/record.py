@@ -99,6 +99,7 @@ class Minutes:
         chair: post in the chair.
         quorum: how many members must be there; 0 when no rule is known.
         members: members with their attendance.
+        unrecorded: members of whom nobody recorded whether they came.
         attending: posts that were there without being members.
         declarations: interests declared; empty: none were.
         previous_on: day of the meeting before; None.
@@ -118,6 +119,7 @@ class Minutes:
     ended: str = ""
     quorum: int = 0
     members: tuple[Member, ...] = ()
+    unrecorded: tuple[str, ...] = ()
     attending: tuple[str, ...] = ()
     declarations: tuple[str, ...] = ()
     previous_on: date | None = None

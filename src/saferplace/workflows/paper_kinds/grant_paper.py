@@ -18,10 +18,19 @@ from saferplace.documents.grant_return.ledger import (
 )
 from saferplace.documents.model import Document
 from saferplace.documents.parts.figures import PaperFigures, PrintedFigure
-from saferplace.documents.parts.writing import post_text
 from saferplace.planning.content import Action, Funding
 from saferplace.reference.periods import Period
-from saferplace.workflows.paper_kinds.kind import Facts, Grant, NoSubject, PaperKind, Slot, Subject, Words, Writer
+from saferplace.workflows.paper_kinds.kind import (
+    Facts,
+    Grant,
+    NoSubject,
+    PaperKind,
+    Progress,
+    Slot,
+    Subject,
+    Words,
+    Writer,
+)
 from saferplace.workflows.paper_kinds.plan_papers import plan_of
 from saferplace.workflows.paper_kinds.words import given, items_of, list_of, progress_words
 
@@ -83,11 +92,12 @@ def _build(facts: Facts, words: Words, figures: PaperFigures) -> Document:
     quarter = Period.parse(grant.quarter)
     signed = facts.sign_offs.get("finance")
     reason = given(words, "carry-forward")
-    name, _, about = line.source.partition(",")
+    paid_for = [each for key in _priorities(facts, line) for each in plan_of(facts).actions_of(key)]
+    said = {each.action: each for each in facts.progress}
     report = GrantReturn(
-        grant=about.strip()[:1].upper() + about.strip()[1:] if about.strip() else line.source,
-        funder=name.strip(),
-        recipient=facts.council,
+        grant=line.source,
+        funder=line.source.partition(",")[0].strip(),
+        recipient="",
         year=facts.year.label,
         quarter=quarter.label,
         share_of_year=_share(quarter),
@@ -95,9 +105,8 @@ def _build(facts: Facts, words: Words, figures: PaperFigures) -> Document:
         award="award",
         sent_on=facts.published_on,
         spending=_spending(grant, words),
-        actions=tuple(
-            _action(facts, each) for key in _priorities(facts, line) for each in plan_of(facts).actions_of(key)
-        ),
+        actions=tuple(_action(each, said[each.key]) for each in paid_for if each.key in said),
+        untold=sum(each.key not in said for each in paid_for),
         conditions=tuple(_condition(each) for each in items_of(given(words, "conditions"))),
         carry_forward=CarryForward("left", reason) if reason else None,
         story=given(words, "story"),
@@ -149,15 +158,9 @@ def _sum(name: str, title: str, amount: Decimal | None, paper: str, note: str = 
     return PrintedFigure(name, title, value, "£", series="money", paper=paper, note=note)
 
 
-def _action(facts: Facts, action: Action) -> GrantAction:
-    said = next((each for each in facts.progress if each.action == action.key), None)
-    owner = (
-        post_text(action.owner_organisation, action.owner_post)
-        if action.owner_post or action.owner_organisation
-        else ""
-    )
-    state, note = (said.status, said.note) if said else ("", "")
-    return GrantAction(action.text, owner, action.due_on, state, note)
+def _action(action: Action, said: Progress) -> GrantAction:
+    owner = ", ".join(part for part in (action.owner_post, action.owner_organisation) if part)
+    return GrantAction(action.text, owner, action.due_on, said.status, said.note)
 
 
 def _condition(item: str) -> Condition:

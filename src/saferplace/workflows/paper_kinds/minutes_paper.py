@@ -37,7 +37,9 @@ def _slots(facts: Facts) -> tuple[Slot, ...]:
         for place, item in enumerate(minutes.items, start=1)
         if item.title != UNPLACED
     )
+    chair = Slot("chair", "Chair of the meeting", "The post in the chair. Nobody recorded a chair who came.")
     return (
+        *(() if minutes.chair else (chair,)),
         Slot("attending", "Also there", "Posts that came without being members, one a line.", is_needed=False),
         Slot(
             "declarations",
@@ -62,6 +64,7 @@ def _build(facts: Facts, words: Words, figures: PaperFigures) -> Document:
     )
     written = replace(
         minutes,
+        chair=minutes.chair or given(words, "chair") or "not recorded",
         attending=items_of(given(words, "attending")),
         declarations=items_of(given(words, "declarations")),
         corrections=given(words, "corrections"),

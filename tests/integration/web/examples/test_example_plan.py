@@ -14,18 +14,22 @@ from django.core.management import call_command
 from saferplace.planning.comparison import compare
 from saferplace.planning.content import PlanContent
 from saferplace.web.examples.plan_items import can_be_looked_up
+from saferplace.web.governance.models import Meeting, Recommendation
 from saferplace.web.partnerships.models import AuditEntry
 from saferplace.web.plans.models import ActionUpdate, Approval, DraftSnapshot, Plan, PlanVersion, RiskReview, SignOff
 from saferplace.web.plans.queries.content import content_of
 from saferplace.web.plans.states import State
+from saferplace.web.reports.models import GrantSpending, Paper
 from saferplace.workflows.read_example import read_example
 from saferplace.workflows.read_example_plan import read_example_plan
+from tests.integration.web.examples.followed_up import check_papers, check_registers
 
 FOLDER = Path(__file__).resolve().parents[4] / "examples"
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 SLUGS = ("east-staffordshire", "telford-and-wrekin", "wolverhampton")
 # Taken from the registers of governance on the day, and ordered and keyed by the rows themselves.
 REGISTERS: dict[str, Any] = {"offers": (), "strategies": (), "members": (), "warnings": ()}
+COUNTED = (Plan, PlanVersion, ActionUpdate, RiskReview, AuditEntry, Paper, Meeting, Recommendation, GrantSpending)
 pytestmark = pytest.mark.django_db
 
 
@@ -69,9 +73,11 @@ def test_the_plans_are_held_as_the_files_say_and_a_second_run_adds_nothing(setti
         }
         assert RiskReview.objects.filter(partnership__slug=slug).count() == len(given.reviews)
     check_the_revision()
-    counts = [model.objects.count() for model in (Plan, PlanVersion, ActionUpdate, RiskReview, AuditEntry)]
+    check_registers(FOLDER)
+    check_papers()
+    counts = [model.objects.count() for model in COUNTED]
     assert "Everything was there already." in load(settings, evidence)
-    assert [model.objects.count() for model in (Plan, PlanVersion, ActionUpdate, RiskReview, AuditEntry)] == counts
+    assert [model.objects.count() for model in COUNTED] == counts
 
 
 def check_history(version: PlanVersion, given: Any) -> None:

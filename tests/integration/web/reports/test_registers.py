@@ -53,7 +53,15 @@ def test_a_return_adds_up_what_was_spent(world: World) -> None:
     desk.write("conditions", "- Spent on safety only: met; ledger\n- Named in publicity: not yet")
     desk.write("carry-forward", "It pays for the spring.", Role.FINANCE_OFFICER)
     text = printed(desk)
-    for told in ("July to September 2023", "£2,500", "£3,500", "£10,000", "£1,900", "ledger", "Safety grant"):
+    for told in (
+        "July to September 2023",
+        "£2,500",
+        "£3,500",
+        "£10,000",
+        "£1,900",
+        "ledger",
+        "Commissioner, safety grant",
+    ):
         assert told in text, told
     assert "£9,999" not in text
     # What is not known is not added up: the head without its first quarter leaves the total open.
@@ -104,6 +112,20 @@ def test_minutes_come_from_the_record_of_the_meeting(world: World) -> None:
     for told in ("Decided: The pack is noted. Acted on by: Analyst.", "took the board through", "1 March 2024"):
         assert told in text, told
     assert "All 1 responsible authorities were represented" in text
+
+
+def test_who_was_in_the_chair_is_asked_when_nobody_recorded_it(world: World) -> None:
+    desk = begin(world, kind="meeting_minutes")
+    by, held = desk.who(Role.PARTNERSHIP_MANAGER), Meeting.objects.get(body__kind="board")
+    came = bodies.add_seat(**by, body=held.body, given={"post": "Director of housing"})
+    bodies.add_seat(**by, body=held.body, given={"post": "Commander"})
+    meetings.record_attendance(**by, meeting=held, attendance={came: AttendanceKind.PRESENT})
+    assert "not recorded" in printed(desk)
+    desk.write("chair", "Director of housing, for this meeting")
+    text = printed(desk)
+    assert "Director of housing, for this meeting" in text
+    assert "not recorded" not in text
+    assert "Nobody recorded whether these came: Commander." in text
 
 
 def test_the_tracker_drafts_what_is_late(world: World) -> None:

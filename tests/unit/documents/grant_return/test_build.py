@@ -6,7 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from saferplace.documents.grant_return.build import build_document
-from saferplace.documents.grant_return.ledger import CarryForward, Condition, GrantReturn, Met, Output, SpendLine
+from saferplace.documents.grant_return.ledger import (
+    CarryForward,
+    Condition,
+    GrantAction,
+    GrantReturn,
+    Met,
+    Output,
+    SpendLine,
+)
 from saferplace.documents.grant_return.sums import add_up
 from saferplace.documents.progress.pen import ProgressPen
 from tests.unit.documents.figures import COVER, everything, figure, figures, notices, table
@@ -126,3 +134,17 @@ def test_money_agreed_to_be_kept() -> None:
     assert not any("asked for than" in text or "after it was due" in text for text in notices(document, "caveat"))
     lost = replace(FULL, carry_forward=CarryForward("gone", "It is needed."))
     assert "not available is asked to be kept" in everything(build_document(lost, FIGURES, COVER))
+
+
+def test_actions_tell_what_owners_said_and_count_the_rest() -> None:
+    told = replace(
+        BARE, recipient="", actions=(GrantAction("Hold workshops.", "", None, "On track", "Held."),), untold=1
+    )
+    document = build_document(told, FIGURES, COVER)
+    assert table(document, "actions-table") == [("Hold workshops.", "nobody", "not given", "On track", "Held.")]
+    text = everything(document)
+    assert "Of 1 other action nobody has said yet how it stands." in text
+    assert "accountable body" not in text
+    assert "No output is entered." not in notices(document)
+    silent = build_document(replace(BARE, untold=2), FIGURES, COVER)
+    assert "Of 2 actions nobody has said yet how they stand." in everything(silent)

@@ -88,3 +88,13 @@ def test_who_must_be_there() -> None:
 def test_a_log_without_gaps_says_nothing() -> None:
     full = replace(FULL, items=(), carried=FULL.carried[:1])
     assert notices(build_document(full, figures(), COVER)) == []
+
+
+def test_members_of_whom_nothing_is_recorded_are_named_and_not_counted() -> None:
+    open_record = replace(FULL, unrecorded=("Station manager, Fire", "Officer, A charity"))
+    document = build_document(open_record, figures(), COVER)
+    assert "Nobody recorded whether these came: Station manager, Fire; Officer, A charity." in notices(document)
+    recorded = "responsible authorities whose attendance is recorded were represented"
+    assert any(each.startswith(f"2 of 3 {recorded}") for each in notices(document, "caveat"))
+    whole = build_document(replace(open_record, members=MEMBERS[:2]), figures(), COVER)
+    assert f"All 2 {recorded}." in everything(whole)

@@ -130,6 +130,7 @@ def _minutes(paper: Paper) -> record.Minutes | None:
         place=meeting.place,
         begun=f"{begun:%-I:%M} {'am' if begun.hour < 12 else 'pm'}" if begun else "",
         members=_members(meeting, seats),
+        unrecorded=tuple(str(seat) for seat, kind in seats if not kind),
         previous_on=before.held_on if before else None,
         carried=tuple(_action(row, meeting) for row in carried_actions(meeting)),
         items=_items(meeting),
@@ -138,10 +139,10 @@ def _minutes(paper: Paper) -> record.Minutes | None:
 
 
 def _chair(seats: Iterable[tuple[Seat, str]]) -> str:
-    """Return the post in the chair: the chair, or where it did not come the vice chair who did."""
+    """Return the post in the chair: the chair who came, else the vice chair who did; "" when neither is recorded."""
     by_role = {seat.role: (seat, kind) for seat, kind in seats if seat.role in ("chair", "vice_chair")}
     came = [by_role[role][0] for role in ("chair", "vice_chair") if role in by_role and by_role[role][1] == "present"]
-    return str(came[0].post) if came else "not recorded"
+    return str(came[0].post) if came else ""
 
 
 def _members(meeting: Meeting, seats: Iterable[tuple[Seat, str]]) -> tuple[record.Member, ...]:

@@ -16,6 +16,7 @@ from saferplace.store.errors import StoreError
 from saferplace.web.examples.accounts import accounts_to_print
 from saferplace.web.examples.assessment import enter_assessment
 from saferplace.web.examples.everything import Entered, enter_examples, load_figures
+from saferplace.web.examples.following_up import FollowingUp
 from saferplace.web.examples.measures import enter_measures, report_figures
 from saferplace.web.examples.papers import enter_papers
 from saferplace.web.examples.places import enter_places
@@ -73,6 +74,7 @@ class Command(BaseCommand):
             self._enter_plan(folder / partnership.slug, partnership, example, entered)
             try:
                 enter_places(partnership, example, entered.tally)
+                FollowingUp(folder / partnership.slug, partnership, entered.tally).enter_all()
                 for paper in enter_papers(partnership, timezone.now(), entered.tally):
                     self.stdout.write(f"{paper}: {partnership}, {paper.get_state_display().lower()}")
                 enter_registers(folder / partnership.slug, partnership, entered.tally)
