@@ -71,7 +71,8 @@ def amount(value: float, like: Quantity) -> str:
         return f"{value:.{decimals(like)}f} percentage points"
     if unit is Unit.MONEY:
         return money(value, like.step)
-    text = plain(value, decimals(like))
+    places = decimals(like)
+    text = plain(value if places or unit is not Unit.RATE else round(value), places)
     return f"{text} per {like.per:,.0f}" if unit is Unit.RATE else text
 
 

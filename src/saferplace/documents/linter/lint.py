@@ -9,15 +9,21 @@ from saferplace.documents.linter.model import Finding, Kind, Paper, Place
 from saferplace.documents.linter.sentences.ambiguous import check_ambiguous
 from saferplace.documents.linter.sentences.averages import check_averages
 from saferplace.documents.linter.sentences.budgets import check_budgets
+from saferplace.documents.linter.sentences.chains import check_chains
 from saferplace.documents.linter.sentences.changes import check_changes
 from saferplace.documents.linter.sentences.comparisons import check_comparisons
 from saferplace.documents.linter.sentences.implied import check_implied_wholes
+from saferplace.documents.linter.sentences.majorities import check_majorities
+from saferplace.documents.linter.sentences.multiples import check_multiples
+from saferplace.documents.linter.sentences.over_years import check_over_years
 from saferplace.documents.linter.sentences.percentages import check_percentages
 from saferplace.documents.linter.sentences.periodic import check_periodic
+from saferplace.documents.linter.sentences.rates import check_rates
 from saferplace.documents.linter.sentences.remainders import check_remainders
 from saferplace.documents.linter.sentences.shares import check_shares
 from saferplace.documents.linter.sentences.sizes import check_sizes
 from saferplace.documents.linter.sentences.sums import check_sums
+from saferplace.documents.linter.sentences.targets import check_targets
 from saferplace.documents.linter.statements import Reading, read_statements
 from saferplace.documents.linter.tables.averages import check_averages_of_table
 from saferplace.documents.linter.tables.cumulative import check_cumulative
@@ -42,15 +48,21 @@ from saferplace.documents.linter.whole.unfinished import check_unfinished
 
 _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_changes,
+    check_chains,
     check_sizes,
     check_shares,
     check_sums,
     check_percentages,
     check_comparisons,
+    check_majorities,
+    check_multiples,
     check_averages,
+    check_over_years,
     check_budgets,
     check_periodic,
+    check_rates,
     check_remainders,
+    check_targets,
     check_implied_wholes,
     check_ambiguous,
     check_claims,

@@ -8,6 +8,7 @@ from saferplace.documents.linter.lint import lint_paper
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.reading.files import read_text
 from tests.unit.documents.linter.made_up_tables import RIGHT_TABLES, WRONG_TABLES
+from tests.unit.documents.linter.paired_passages import PAIRED_BY_CHECK
 from tests.unit.documents.linter.passages import PAIRED, RIGHT_SENTENCES, TRICKY, WRONG_SENTENCES
 
 _PLANTED = re.compile(r"\{\{(.*?)\|\|(.*?)\}\}", re.S)
@@ -30,7 +31,7 @@ def test_a_passage_that_is_right_is_not_flagged(text: str) -> None:
     assert found_in(text) == []
 
 
-@pytest.mark.parametrize("text", PAIRED)
+@pytest.mark.parametrize("text", [*PAIRED, *PAIRED_BY_CHECK])
 def test_the_right_figure_passes_and_the_wrong_one_does_not(text: str) -> None:
     wrong = _PLANTED.search(text)
     assert wrong

@@ -18,6 +18,7 @@ from saferplace.documents.linter.arithmetic import (
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.quantities.periods import Period
 from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Unit
+from saferplace.documents.linter.sentences.chains import stepped
 from saferplace.documents.linter.sentences.pairs import SMALL_BASE, Change, Pair, changes_of, pairs_of
 from saferplace.documents.linter.sentences.wording import FALL, RISE, clause
 from saferplace.documents.linter.statements import Reading, Statement, finding, statement_of
@@ -90,8 +91,10 @@ def _with_earlier(statement: Statement, earlier: Statement) -> list[Finding]:
 
 def check_statement(statement: Statement) -> list[Finding]:
     """Return what does not hold among the changes of one sentence."""
+    in_series = stepped(statement)
     changes = changes_of(statement)
     pairs = pairs_of(statement, changes)
+    changes = [change for change in changes if change.quantity.start not in in_series]
     found = judge_changes(statement, changes, pairs, 1.0) + _directions(statement, changes, pairs)
     return found + [item for pair in pairs for item in _periods(statement, pair)]
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
 
 from saferplace.documents.linter.arithmetic import Range, amount, comparable, difference, hedged, percent, plain
 from saferplace.documents.linter.model import Finding, Kind
-from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Unit
+from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.wording import clause
 from saferplace.documents.linter.statements import Reading, Statement, finding
 
@@ -26,35 +25,9 @@ _BETWEEN = re.compile(
     re.I,
 )
 _NOT = re.compile(r"\b(?:not|no|never|neither|nor|slightly|if|should|target|whether|half|times|twice|double)\b", re.I)
+# "86 more incidents than last year": a size, not a level.
+_SIZE = re.compile(r"^\s+(?:more|fewer|higher|lower|less|additional|extra)\b", re.I)
 _LEVELS = (Unit.COUNT, Unit.MONEY, Unit.PERCENT, Unit.RATE)
-_TIMES = {
-    "twice": 2.0,
-    "double": 2.0,
-    "doubled": 2.0,
-    "three times": 3.0,
-    "treble": 3.0,
-    "trebled": 3.0,
-    "tripled": 3.0,
-    "four times": 4.0,
-    "halved": 0.5,
-    "quadrupled": 4.0,
-    "twofold": 2.0,
-    "threefold": 3.0,
-    "fourfold": 4.0,
-}
-_NUMBERED = {
-    name: float(number)
-    for number, name in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
-    )
-}
-_MULTIPLE = re.compile(
-    r"\b(?P<hedge>(?:more than|over|almost|nearly|about|around|just over|just under|less "
-    r"than)\s+)?(?P<word>twice|double|doubled|treble|trebled|tripled|(?:\d+(?:\.\d+)?|"
-    + "|".join(_NUMBERED)
-    + r") times|quadrupled|halved|two-?fold|three-?fold|four-?fold)\b",
-    re.I,
-)
 
 
 def check_comparisons(reading: Reading) -> list[Finding]:
@@ -64,7 +37,6 @@ def check_comparisons(reading: Reading) -> list[Finding]:
         if len(statement.quantities) < 2:
             continue
         found += _gaps(statement) or _ways(statement)
-        found += _multiples(statement)
     return found
 
 
@@ -118,7 +90,7 @@ def _gap(statement: Statement, size: Quantity, one: Quantity, other: Quantity, w
 def _ways(statement: Statement) -> list[Finding]:
     """Check "45.1, lower than the national rate of 31.0"."""
     found = []
-    levels = [q for q in statement.of(*_LEVELS) if not hedged(q)]
+    levels = [q for q in statement.of(*_LEVELS) if not hedged(q) and not _SIZE.match(statement.text[q.end :])]
     for one, other in itertools.pairwise(levels):
         between = statement.text[one.end : other.start]
         match = _BETWEEN.search(between)
@@ -143,60 +115,3 @@ def _ways(statement: Statement) -> list[Finding]:
             )
             found.append(Finding(item.place, item.quote, said, word, item.kind, item.confidence, item.how, item.marks))
     return found
-
-
-def _multiples(statement: Statement) -> list[Finding]:
-    """Check "doubled from 40 to 60", "twice the rate of 31.0"."""
-    found = []
-    levels = [q for q in statement.of(*_LEVELS) if not hedged(q) and q.value > 0 and not (q.word and q.value <= 4)]
-    for match in _MULTIPLE.finditer(statement.text):
-        word = match.group("word").lower().replace("-", "")
-        pair = _around(statement.text, match, levels, word)
-        if pair is None:
-            continue
-        base, result = pair
-        ratio, factor = result.value / base.value, _factor(word)
-        hedge = (match.group("hedge") or "").strip().lower()
-        if hedge in ("more than", "over", "just over") and ratio >= factor * 0.99:
-            continue
-        if hedge in ("less than",) and ratio <= factor * 1.01:
-            continue
-        if abs(ratio / factor - 1) <= (0.2 if hedge else 0.12):
-            continue
-        if (
-            re.match(r"\s+(?:higher|more|greater|larger)\b", statement.text[match.end() :])
-            and abs(ratio - factor) < 1.2
-        ):
-            # "Three times higher" may mean three times as high, or that much again.
-            continue
-        how = f"{result.text} is {ratio:.2g} times {base.text}."
-        item = finding(statement, result, f"{ratio:.2g} times", Kind.FRACTION, 0.7, how)
-        found.append(
-            Finding(item.place, item.quote, match.group(0), item.expected, item.kind, item.confidence, how, item.marks)
-        )
-    return found
-
-
-def _factor(word: str) -> float:
-    first = word.split()[0]
-    return _TIMES.get(word) or _NUMBERED.get(first) or float(first)
-
-
-def _around(text: str, match: re.Match[str], levels: Sequence[Quantity], word: str) -> tuple[Quantity, Quantity] | None:
-    start, end = clause(text, match.start())
-    after = [q for q in levels if match.end() <= q.start < end]
-    before = [q for q in levels if start <= q.start and q.end <= match.start()]
-    if word.endswith(("d", "fold")) or word in ("double", "treble"):
-        if (
-            len(after) >= 2
-            and re.search(r"\bfrom\b[^.;\d]{0,40}$", text[: after[0].start])
-            and re.search(r"\bto\b[^.;\d]{0,30}$", text[: after[1].start])
-            and comparable(*after[:2])
-        ):
-            return after[0], after[1]
-        return None
-    if before and after and comparable(before[-1], after[0]) and before[-1].hedge is Hedge.NONE:
-        gap = text[match.end() : after[0].start]
-        if re.search(r"\b(?:rate|average|figure|number|level|that)\b", gap) and len(gap) < 80:
-            return after[0], before[-1]
-    return None

@@ -22,6 +22,10 @@ r"(?:an? (?:additional |extra )?|about |around )*£?$|^(?:\s+(?!than\b|from\b"
 _ON_YEAR = re.compile(
     r"\b(?:on|from|than|over|in)\s+(?:the\s+)?(?:year\s+before|previous\s+year|last\s+year|prior\s+year)\b", re.I
 )
+_SINCE_WHEN = re.compile(
+    r"\bsince\b[^.;]{0,40}\bwhen\s+(?:there\s+(?:were|was)|it\s+(?:was|stood\s+at)|they\s+were|the\s+\w+\s+(?:was|were))\s+£?$",
+    re.I,
+)
 # Fewer than ten of anything carry no percentage.
 SMALL_BASE = 10
 
@@ -97,7 +101,7 @@ def pairs_of(statement: Statement, changes: Sequence[Change]) -> list[Pair]:
     sizes = {change.quantity.start for change in changes}
     levels = [q for q in statement.of(*_LEVELS) if q.start not in sizes and not hedged(q)]
     pairs = _from_to(statement.text, levels)
-    pairs = pairs or _last_of_series(statement, levels)
+    pairs = pairs or _last_of_series(statement, levels) or _since(statement.text, levels)
     used = {q.start for pair in pairs for q in (pair.before, pair.after)}
     rest = [q for q in levels if q.start not in used]
     pairs += _based(statement.text, rest)
@@ -152,6 +156,13 @@ def _based(text: str, levels: Sequence[Quantity]) -> list[Pair]:
         if earlier and not (quantity.word and quantity.value < SMALL_BASE):
             found.append(Pair(quantity, earlier[-1], 0.85))
     return found
+
+
+def _since(text: str, levels: Sequence[Quantity]) -> list[Pair]:
+    """Read "since 2018/19, when there were 800, offences have fallen by 25% to 600"."""
+    if len(levels) != 2 or not comparable(*levels) or not _SINCE_WHEN.search(text[: levels[0].start]):
+        return []
+    return [Pair(levels[0], levels[1], 0.9)] if re.search(r"\bto\s+£?$", text[: levels[1].start]) else []
 
 
 def _last_of_series(statement: Statement, levels: Sequence[Quantity]) -> list[Pair]:

@@ -15,7 +15,8 @@ from saferplace.documents.linter.statements import Reading, Statement, finding
 _REST = re.compile(r"\b(?:remaining|remainder|the rest|the balance)\b", re.I)
 _SHARED = re.compile(
     r"\b(?:of (?:these|those|which|whom|the|all)|breakdown|broken down|split|as follows|proportions?|made up of|"
-    r"comprised|outcomes? of|shared?|divided|distribution|either)\b", re.I
+    r"comprised|outcomes? of|share[ds]?|divided|distribution|either|by (?:type|age|age group|gender|sex|"
+    r"time(?: of day)?|day|ethnicity|method|location|outcome|tenure|ward|source|reason))\b", re.I
 )  # fmt: skip
 _OVERLAP = re.compile(
     r"\b(?:more than one|multiple|could (?:choose|select|tick)|respondents|agreed?|satisfied|feel|felt|most|main|top|"
@@ -23,6 +24,41 @@ _OVERLAP = re.compile(
     r"decrease|rose|fell|change|target|reoffend|likely|some|whilst|while|average|nationally|experienced|reported|had|"
     r"said|under the age|known|completed|achieved)\b", re.I
 )  # fmt: skip
+# Whatever else a sentence says, one of these cannot be the other.
+_OPPOSITES = (
+    (r"by day|(?:in|during) the day|daytime|day-time|mornings?|daylight", r"night|night-?time|evening|dark"),
+    (r"weekdays?|midweek|Mondays? to (?:Thurs|Fri)days?", r"weekends?"),
+    (r"m[ae]n|males?|boys", r"wom[ae]n|females?|girls"),
+    (
+        r"under (?:the age of )?\d+|(?:aged )?\d+ (?:to|and) \d+|\d+[-–]\d+",
+        r"over \d+|\d+ (?:and|or|years and) over|\d+\+|older",
+    ),
+    (r"safer|more safe", r"less safe|unsafe"),
+    (r"agreed", r"disagreed"),
+    (r"(?<!dis)satisfied", r"dissatisfied"),
+    (r"indoors|inside", r"outdoors|outside"),
+    (r"urban", r"rural"),
+    (r"adults?", r"children|young people|under-18s|juveniles"),
+    (r"residential|domestic|dwellings", r"commercial|business(?:es)?|non-residential|other buildings"),
+    (r"yes", r"no"),
+    (r"capital", r"revenue"),
+    (r"better", r"worse"),
+    (r"full[- ]time", r"part[- ]time"),
+    (r"first[- ]time", r"repeat"),
+)  # fmt: skip
+_LAST_OF_ALL = re.compile(
+    r"\b(?:all )?(?:others?|unknown|not known|not stated|not recorded|no answer|unspecified|none of these|neither"
+    r"|no change|stayed the same|do(?:es)? not know|did not (?:know|say|answer)|prefer(?:red)? not to say)\b",
+    re.I,
+)
+_NOT_SHARED = re.compile(
+    r"\b(?:more than one|multiple|could (?:choose|select|tick)|compared|than (?:in|the|last|a year)|increase\w*"
+    r"|decrease\w*|rose|fell|rise|fall|changed|target|also|both|nationally|average|respectively|likely|whilst|while|whereas"
+    r"|rate|in 20\d\d/\d\d|of which|of whom|previous|last year|convicted|charged)\b",
+    re.I,
+)
+# "62% of victims were men and 48% of offenders were women": each has a whole of its own.
+_WHOLE_OF_ITS_OWN = re.compile(r"^\s+of\s+(?!the total|these|those|them|all)\w", re.I)
 _FAR = 15.0
 
 
@@ -75,7 +111,7 @@ def _judge(statement: Statement, shares: Sequence[Quantity], text: str, opening:
     rest = bool(_REST.search(text))
     near = abs(whole - 100) <= _FAR and len(shares) >= 3
     shared = bool(_SHARED.search(opening or text)) or (bool(opening) and opening.rstrip().endswith(":"))
-    if not rest and not (near and shared and not _OVERLAP.search(text)):
+    if not rest and not (near and shared and not _OVERLAP.search(text)) and not _exclude(text, shares, whole):
         return []
     if (rest and not 50 < whole < 200) or _has_alternative(shares):
         return []
@@ -99,6 +135,37 @@ def _judge(statement: Statement, shares: Sequence[Quantity], text: str, opening:
         frozenset((statement.block, statement.offset + share.start) for share in shares) if not opening else item.marks
     )
     return [Finding(item.place, item.quote, printed, "100%", item.kind, item.confidence, how, marks)]
+
+
+def _exclude(text: str, shares: Sequence[Quantity], whole: float) -> bool:
+    """Return whether the shares are of things of which only one can be, such as by day and at night."""
+    if abs(whole - 100) > _FAR or _NOT_SHARED.search(text):
+        return False
+    tails = _tails(text, shares)
+    if any(_WHOLE_OF_ITS_OWN.match(text[share.end :]) for share in shares[1:]):
+        return False
+    if len(shares) >= 3 and _LAST_OF_ALL.search(tails[-1]):
+        return True
+    for one, other in _OPPOSITES:
+        first, second = re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{other})\b", re.I)
+        if any(first.search(tail) for tail in tails) and any(second.search(tail) for tail in tails):
+            return not any(
+                re.match(rf"\s+of\s+(?:the\s+|all\s+)?(?:{one}|{other})\b", text[share.end :], re.I) for share in shares
+            )
+    return False
+
+
+def _tails(text: str, shares: Sequence[Quantity]) -> list[str]:
+    """Return the words that go with each share: up to the next one, or from the last one where they stand before."""
+    ends = [share.end for share in shares]
+    starts = [share.start for share in shares]
+    after = [text[end:stop] for end, stop in zip(ends, [*starts[1:], len(text)], strict=True)]
+    if not re.search(r"[A-Za-z]{2,}", after[-1]):
+        return [text[start:stop] for start, stop in zip([0, *ends[:-1]], starts, strict=True)]
+    if len(shares) == 2 and not re.search(r"\b(?:were|was|are|is|in|on|at|by)\b", after[-1]):
+        # "Men made up 62% of victims and women 38%"
+        return [text[: starts[0]], after[0]]
+    return after
 
 
 def _has_alternative(shares: Sequence[Quantity]) -> bool:

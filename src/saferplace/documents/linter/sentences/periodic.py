@@ -92,7 +92,6 @@ def _judge(statement: Statement, levels: list[Quantity], lengths: list[float]) -
     judged, other, value = (each, whole, whole.value / times) if each.start > whole.start else (
         whole, each, each.value * times)  # fmt: skip
     wanted = amount(value, judged if judged is each else replace(judged, step=min(judged.step, each.step)))
-    step = (
-        f"{other.text} {'÷' if judged is each else '×'} {plain(times, 0 if times == round(times) else 1)} = {wanted}."
-    )
+    number = plain(times, 0 if abs(times - round(times)) < 1e-9 else 1)
+    step = f"{other.text} {'÷' if judged is each else '×'} {number} = {wanted}."
     return [finding(statement, judged, wanted, Kind.RATE, 0.75, step)]

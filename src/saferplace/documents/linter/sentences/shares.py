@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saferplace.documents.linter.arithmetic import amount, hedged, percent, percentage_of
+from saferplace.documents.linter.arithmetic import amount, hedged, percent, percentage_of, plain
 from saferplace.documents.linter.model import Finding, Kind, Role
 from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Unit
 from saferplace.documents.linter.sentences.pairs import changes_of
@@ -41,6 +41,10 @@ _OTHER_WHOLE = re.compile(
     re.I,
 )
 _BEFORE_PART = re.compile(r"^\s*(?:[\w'’-]+\s+){0,4}?[(\[,–-]\s*(?:or\s+|some\s+|about\s+)?£?$", re.I)
+_ACCOUNTS = re.compile(
+    r"^\s+of\s+(?:all\s+|the\s+|our\s+|total\s+)*[\w'’-]+(?:\s+[\w'’-]+){0,3}?,?\s+(?:with|at|or)\s+(?:some\s+|about\s+)?£?$",
+    re.I,
+)
 _AFTER_WHOLE = re.compile(
     r"^[\w\s'’]{0,60}[,–-]\s*(?:or\s+)?$|^[\w\s'’-]{0,70},\s*(?:a|an|the)\s+[\w\s-]{0,30}\brate of\s+$", re.I
 )
@@ -100,7 +104,7 @@ def _explicit(statement: Statement, share: Quantity) -> Share | None:
     counts = [q for q in statement.of(*_WHOLES) if not hedged(q) and not (q.word and share.unit is Unit.FRACTION)]
     for part, whole in _part_whole(text, counts):
         inside = text[share.end : part.start] if share.end <= part.start else text[whole.end : share.start]
-        if share.end <= part.start and _BEFORE_PART.match(inside):
+        if share.end <= part.start and (_BEFORE_PART.match(inside) or _ACCOUNTS.match(inside)):
             return Share(share, part, whole, 0.95)
         if whole.end <= share.start and len(inside) < 90 and _AFTER_WHOLE.match(inside):
             return Share(share, part, whole, 0.95)
@@ -242,6 +246,9 @@ def _judge(statement: Statement, found: Share, others: Sequence[Quantity]) -> li
     if any(percentage_of(part, other).allows(share) for other in others if other.value):
         return []
     how = f"{part.text} of {whole.text} is {percent(expected.middle, 2 if share.step < 1 else 1)}."
+    if share.value <= 100 and part.unit is Unit.COUNT:
+        would = plain(round(share.value * whole.value / 100))
+        how += f" {share.text[:1].upper()}{share.text[1:]} of {whole.text} would be {would}."
     kind = Kind.FRACTION if share.unit is Unit.FRACTION else Kind.PERCENTAGE
     sure = found.sure * (1.0 if share.unit is Unit.PERCENT else 0.9)
     wanted = percent(expected.middle, 0) if share.unit is Unit.FRACTION else amount(expected.middle, share)

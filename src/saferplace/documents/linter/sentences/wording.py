@@ -28,8 +28,9 @@ _HEDGES = (
     r"(?:(?:about|around|approximately|nearly|almost|over|just over|just under|more than|some|roughly"
     r"|only|just|a further|an? )\s*){0,2}"
 )
+_UP = r"(?<!made )(?<!makes )(?<!make )(?<!making )up"
 _AFTER = re.compile(
-    rf"^\)?\s*(?:\([^()]{{1,30}}\)\s*)?(?:(?!(?:saw|had|have|has|showed|reported|experienced)\b)[\w-]+\s+){{0,2}}?(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN})"
+    rf"^\)?\s*(?:\([^()]{{1,30}}\)\s*)?(?:(?!(?:no|saw|had|have|has|showed|reported|experienced)\b)[\w-]+\s+){{0,2}}?(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN})"
     rf"|(?P<change>changes?|differences?|improvements?))\b",
     re.I,
 )
@@ -39,11 +40,11 @@ _AFTER_COMPARED = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    rf"\b(?:(?P<rise>(?:{_RISE_NOUN}|{_RISE_VERB}|(?<!made )up))|(?P<fall>(?:{_FALL_NOUN}|{_FALL_VERB}|down))"
+    rf"\b(?:(?P<rise>(?:{_RISE_NOUN}|{_RISE_VERB}|{_UP}))|(?P<fall>(?:{_FALL_NOUN}|{_FALL_VERB}|down))"
     rf"|(?P<change>changed?|difference|improve(?:d|s|ment)|worsened|moved|shifted))"
     rf"(?:\s+(?:(?!to\b|from\b|and\b)[\w'’-]+\s*){{0,5}}?)?\s*[,(]?\s*(?:of|by|equating to|equivalent "
     rf"to|amounting to)\s+{_HEDGES}£?$|"
-    rf"\b(?:(?P<up>up)|(?P<down>down))\s+{_HEDGES}£?$|\b(?:(?P<rose>rose|increased|grew)|(?P<fell>fell"
+    rf"\b(?:(?P<up>{_UP})|(?P<down>down))\s+{_HEDGES}£?$|\b(?:(?P<rose>rose|increased|grew)|(?P<fell>fell"
     rf"|decreased|reduced|dropped|declined))\s+{_HEDGES}£?$",
     re.I,
 )
