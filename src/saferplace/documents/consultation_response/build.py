@@ -12,13 +12,13 @@ from saferplace.documents.consultation_response.asks import (
     repeated,
     totals_by_year,
 )
+from saferplace.documents.consultation_response.measures import DECIDED, measures_section, measures_sentence
 from saferplace.documents.consultation_response.response import (
     POSITION_WORDS,
     Ask,
     ConsultationResponse,
     Objective,
     Position,
-    SuccessMeasure,
 )
 from saferplace.documents.model import Block, Bullets, Cover, Document, KeyMessages, Paragraph, Section, TableBlock
 from saferplace.documents.parts.cover import PaperCover
@@ -52,7 +52,7 @@ def build_document(response: ConsultationResponse, figures: PaperFigures, cover:
     )
     asks = Section("asks", "What we ask for", (asks_table(pen, response),))
     noted = flags_section(pen, (*wrong_sums(pen), *_count_flags(pen, response), *response.flags))
-    sections = (overview, objectives, asks, _adopted(pen, response), *((noted,) if noted else ()))
+    sections = (overview, objectives, asks, measures_section(response), *((noted,) if noted else ()))
     title = f"Response to the consultation on the {response.plan}"
     return _closed(pen, response, cover, DOCUMENT_TYPE, title, Section("summary", "In short", (messages,)), sections)
 
@@ -114,10 +114,9 @@ def _messages(pen: Pen, response: ConsultationResponse) -> tuple[str, ...]:
     """Return what the response says in a few sentences, made from its rows."""
     stands = _stands(response)
     talks = [ask.purpose for _, ask in asks_of(response) if ask.is_discussion]
-    adopted = sum(measure.adopted for each in response.objectives for measure in each.measures)
     texts = [_size(pen, response), f"Where we stand: {stands}.", _asked(pen, response)]
     texts += [f"We ask to talk about {joined(talks)}."] if talks else []
-    texts += [f"We take {counted(adopted, 'measure')} into our own framework."] if adopted else []
+    texts += [measures_sentence(pen, response)] if response.with_stance(*DECIDED) else []
     return tuple(texts)
 
 
@@ -176,10 +175,7 @@ def _objective(pen: Pen, each: Objective) -> Section:
     blocks: list[Block] = [Paragraph((f"Our position: {POSITION_WORDS[each.position].lower()}.",))]
     if each.measures:
         blocks.append(Paragraph((f"Success measures of the plan ({number(len(each.measures))}):",)))
-        marks = [
-            f"{measure.text}{' (taken into our own framework)' if measure.adopted else ''}" for measure in each.measures
-        ]
-        blocks.append(pen.bullets(marks))
+        blocks.append(pen.bullets(measure.words for measure in each.measures))
     if each.comments:
         blocks += [Paragraph(("What we say:",)), pen.bullets(each.comments)]
     if each.asks or each.funding:
@@ -193,28 +189,12 @@ def _objective(pen: Pen, each: Objective) -> Section:
     return Section(f"objective-{each.number}", f"Objective {each.number}: {each.text}", tuple(blocks))
 
 
-def _measure(measure: SuccessMeasure) -> str:
-    return f"{measure.text} (taken into our own framework)" if measure.adopted else measure.text
-
-
 def _ask_line(pen: Pen, ask: Ask) -> Paragraph:
     if ask.is_discussion:
         return pen.paragraph(f"A talk about {ask.purpose}.")
     again = ", as in the year before" if ask.repeats else ""
     year = f" for {ask.year}" if ask.year and not ask.repeats else ""
     return pen.paragraph(f"{{{{printed {ask.figure}}}}}{year} for {ask.purpose}{again}.")
-
-
-def _adopted(pen: Pen, response: ConsultationResponse) -> Section:
-    rows = [
-        (measure.text, f"Objective {each.number}", response.plan)
-        for each in response.objectives
-        for measure in each.measures
-        if measure.adopted
-    ]
-    title = f"{counted(len(rows), 'measure')} taken into our own framework"
-    blocks = (made_table("adopted-table", title, ("Measure", "From", "Plan"), rows),) if rows else ()
-    return Section("adopted", "Measures we take into our own framework", blocks)
 
 
 def _count_flags(pen: Pen, response: ConsultationResponse) -> tuple[Flag, ...]:

@@ -29,12 +29,38 @@ POSITION_WORDS = {
 }
 
 
+class Stance(StrEnum):
+    """What the partnership does about a success measure of somebody else's plan."""
+
+    ADOPT = "adopt"
+    MONITOR = "monitor"
+    NOT_OURS = "not_ours"
+    UNDECIDED = "undecided"
+    NOT_SAID = "not_said"
+
+
+STANCE_WORDS = {
+    Stance.ADOPT: "taken into our own framework",
+    Stance.MONITOR: "they count it, we watch it",
+    Stance.NOT_OURS: "left to them",
+    Stance.UNDECIDED: "not decided yet",
+    Stance.NOT_SAID: "",
+}
+
+
 @dataclass(frozen=True)
 class SuccessMeasure:
-    """One success measure of an objective; `adopted` when the partnership takes it into its own framework."""
+    """One success measure of an objective, what the partnership does about it, and why; "" where nobody says why."""
 
     text: str
-    adopted: bool = False
+    stance: Stance = Stance.NOT_SAID
+    reason: str = ""
+
+    @property
+    def words(self) -> str:
+        """It with what is done about it."""
+        done = STANCE_WORDS[self.stance]
+        return f"{self.text} ({done})" if done else self.text
 
 
 @dataclass(frozen=True)
@@ -123,3 +149,8 @@ class ConsultationResponse:
     def measures(self) -> int:
         """How many success measures there are in all."""
         return sum(len(objective.measures) for objective in self.objectives)
+
+    def with_stance(self, *stances: Stance) -> tuple[tuple[Objective, SuccessMeasure], ...]:
+        """Return the success measures about which one of some things is done, each with its objective, in order."""
+        found = ((each, measure) for each in self.objectives for measure in each.measures)
+        return tuple((each, measure) for each, measure in found if measure.stance in stances)

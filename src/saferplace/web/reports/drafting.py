@@ -102,7 +102,7 @@ def facts_of(paper: Paper, today: date, evidence: OpenEvidence | None = None) ->
         made_on=today,
         plan=plan,
         performance=_performance(partnership, plan, Period.parse(paper.year), today, evidence),
-        held=_held(paper, route),
+        held=_held(paper, route, today),
         sittings=sittings,
         author_post=paper.author_post,
         wards=paper.wards,
@@ -143,9 +143,9 @@ def _performance(
         return None
 
 
-def _held(paper: Paper, route: Route) -> Registers:
+def _held(paper: Paper, route: Route, today: date) -> Registers:
     """Return what the registers hold; minutes are agreed on the day the body signs them."""
-    held = registers_of(paper)
+    held = registers_of(paper, today)
     if held.minutes is None:
         return held
     days = [step.signature.signed_on for step in route.steps if step.signature and step.holds and step.row.body]

@@ -20,6 +20,7 @@ from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.paper_kinds.figures import figures_for
 from saferplace.workflows.paper_kinds.kind import Facts, NoSubject
 from saferplace.workflows.paper_kinds.lines import references_of_measures
+from saferplace.workflows.paper_kinds.warnings import with_warnings
 from saferplace.workflows.paper_types import PAPER_KINDS
 from saferplace.workflows.produce_document import write_document
 from saferplace.workflows.refusals import REFUSALS
@@ -47,7 +48,7 @@ def documents_of(paper: Paper, today: date) -> tuple[Document, ...]:
     figures = figures_for(evidence, texts, references_of_measures(facts), made_up=settings.DEMONSTRATION)
     kind = PAPER_KINDS[paper.kind]
     builds = (kind.build, kind.companion) if kind.companion else (kind.build,)
-    return tuple(build(facts, words, figures) for build in builds)
+    return tuple(with_warnings(build(facts, words, figures), facts) for build in builds)
 
 
 def make_files(made_pk: int) -> None:

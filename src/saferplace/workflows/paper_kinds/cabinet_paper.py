@@ -13,7 +13,7 @@ from saferplace.documents.parts.writing import period_text
 from saferplace.planning.content import StatementKind
 from saferplace.workflows.paper_kinds.kind import Facts, PaperKind, Slot, Words, Writer
 from saferplace.workflows.paper_kinds.plan_papers import plan_of
-from saferplace.workflows.paper_kinds.words import given, items_of, list_of
+from saferplace.workflows.paper_kinds.words import NO_ANALYSIS, equality_words, given, items_of, list_of
 
 # The rows of the impact table: section name, heading, question, writer, answer asked for.
 _IMPACTS: tuple[tuple[str, str, str, Writer, bool], ...] = (
@@ -41,7 +41,7 @@ def _slots(facts: Facts) -> tuple[Slot, ...]:
         Slot(
             f"impact-{name}",
             heading,
-            f"{question} {_YES_NO if has_answer else ''}".strip(),
+            _hint(facts, name, f"{question} {_YES_NO if has_answer else ''}".strip()),
             writer,
             words=_drafted(facts, name),
         )
@@ -80,6 +80,10 @@ def _said(facts: Facts, kind: str) -> str:
     return "\n\n".join(each.text for each in plan.said(StatementKind(kind)))
 
 
+def _hint(facts: Facts, name: str, asked: str) -> str:
+    return f"{asked} {NO_ANALYSIS}" if name == "equality" and not facts.held.equality else asked
+
+
 def _drafted(facts: Facts, name: str) -> str:
     plan = plan_of(facts)
     if name == "priorities":
@@ -88,6 +92,8 @@ def _drafted(facts: Facts, name: str) -> str:
         return _said(facts, name)
     if name == "engagement":
         return _said(facts, "engagement")
+    if name == "equality":
+        return equality_words(facts)
     if name == "other":
         return list_of(risk.title for risk in plan.risks)
     return ""

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from saferplace.documents.consultation_response.response import SuccessMeasure
 from saferplace.documents.meeting_minutes.record import Minutes
 from saferplace.documents.model import Document
 from saferplace.documents.parts.cover import PaperCover
@@ -98,6 +99,25 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class TheirMeasure:
+    """A measure on somebody else's list: whose list, under which objective, and what is done about it."""
+
+    strategy: str
+    objective: str
+    measure: SuccessMeasure
+
+
+@dataclass(frozen=True)
+class StaleFact:
+    """A fact of research that the plan rests on, and that was due to be looked at again on a day that has passed."""
+
+    statement: str
+    value: str
+    source: str
+    due_on: date
+
+
+@dataclass(frozen=True)
 class Registers:
     """What the partnership's registers hold for a paper; frozen when the paper goes on its route.
 
@@ -106,12 +126,18 @@ class Registers:
         minutes: the record of the meeting it is about; None when it is about none.
         recommendations: recommendations made to the partnership.
         grant: the grant it is about; None when it is about none.
+        equality: what the equality analyses of the plan say, in words; "" when there is none.
+        stale: facts of research the plan rests on that nobody has looked at in time.
+        theirs: measures on other bodies' lists, in the order of the lists.
     """
 
     progress: tuple[Progress, ...] = ()
     minutes: Minutes | None = None
     recommendations: tuple[Recommended, ...] = ()
     grant: Grant | None = None
+    equality: str = ""
+    stale: tuple[StaleFact, ...] = ()
+    theirs: tuple[TheirMeasure, ...] = ()
 
 
 class NoSubject(Exception):

@@ -18,7 +18,7 @@ from saferplace.workflows.paper_kinds.kind import Facts, PaperKind, Slot, Words,
 from saferplace.workflows.paper_kinds.lines import lines_of_measures
 from saferplace.workflows.paper_kinds.plan_papers import plan_of
 from saferplace.workflows.paper_kinds.progress_words import progress_by_priority, progress_slots
-from saferplace.workflows.paper_kinds.words import given, items_of, list_of, status_sentence
+from saferplace.workflows.paper_kinds.words import NO_ANALYSIS, given, items_of, list_of, status_sentence
 
 _WRITER = {ImplicationKind.FINANCIAL: Writer.FINANCE, ImplicationKind.LEGAL: Writer.LEGAL}
 _NO_IMPLICATION = "What follows from the report. Where nothing does, say why."
@@ -26,10 +26,7 @@ _NO_IMPLICATION = "What follows from the report. Where nothing does, say why."
 
 def _slots(facts: Facts) -> tuple[Slot, ...]:
     plan = plan_of(facts)
-    implications = tuple(
-        Slot(f"implication-{kind}", TITLES[kind], _NO_IMPLICATION, _WRITER.get(kind, Writer.AUTHOR))
-        for kind in ImplicationKind
-    )
+    implications = tuple(_slot(facts, kind) for kind in ImplicationKind)
     purpose = f"To report progress against {plan.title} in {facts.year.label}."
     return (
         Slot("key-messages", "Key messages", "What the first page says, one a line.", words=status_sentence(facts)),
@@ -52,6 +49,13 @@ def _slots(facts: Facts) -> tuple[Slot, ...]:
         ),
         *implications,
     )
+
+
+def _slot(facts: Facts, kind: ImplicationKind) -> Slot:
+    is_equality = kind is ImplicationKind.EQUALITIES
+    hint = f"{_NO_IMPLICATION} {NO_ANALYSIS}" if is_equality and not facts.held.equality else _NO_IMPLICATION
+    words = facts.held.equality if is_equality else ""
+    return Slot(f"implication-{kind}", TITLES[kind], hint, _WRITER.get(kind, Writer.AUTHOR), words=words)
 
 
 def _build(facts: Facts, words: Words, figures: PaperFigures) -> Document:

@@ -12,6 +12,7 @@ from saferplace.workflows.paper_kinds.kind import Facts
 
 # What a reader of a board or a scrutiny committee should see first.
 PRESSING = (Status.OFF_TRACK, Status.NOT_ACHIEVED, Status.AT_RISK)
+NO_ANALYSIS = "The register holds no equality analysis of this plan."
 
 
 def items_of(words: str) -> tuple[str, ...]:
@@ -27,6 +28,11 @@ def list_of(items: Iterable[str]) -> str:
 def given(words: Mapping[str, str], name: str) -> str:
     """Return the words of a section; "" when there are none."""
     return words.get(name, "").strip()
+
+
+def equality_words(facts: Facts) -> str:
+    """Return what the equality analyses say, as the answer to whether one is needed; "" when there is none."""
+    return f"Yes. {facts.held.equality}" if facts.held.equality else ""
 
 
 def name_of(reference: FigureReference) -> str:

@@ -85,6 +85,8 @@ def begin_response(world: World, version: object) -> int:
 def test_what_is_said_of_an_objective_is_read_line_by_line() -> None:
     position, comments, measures = read_objective("Support, with a concern.\nMoney is short.\n+ Visits\n= Arrests")
     assert (position.value, comments) == ("support_with_concern", ("Money is short.",))
-    assert [(each.text, each.adopted) for each in measures] == [("Visits", True), ("Arrests", False)]
+    assert [(each.text, each.stance.value) for each in measures] == [("Visits", "adopt"), ("Arrests", "monitor")]
+    (left,) = read_objective("/ Staff; why: It is for the force.")[2]
+    assert (left.text, left.stance.value, left.reason) == ("Staff", "not_ours", "It is for the force.")
     assert read_objective("We are glad.")[0].value == "not_said"
     assert read_objective("")[1] == ()

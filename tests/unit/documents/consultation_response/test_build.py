@@ -11,6 +11,7 @@ from saferplace.documents.consultation_response.response import (
     ConsultationResponse,
     Objective,
     Position,
+    Stance,
     SuccessMeasure,
 )
 from saferplace.documents.parts.figures import PrintedFigure
@@ -42,7 +43,10 @@ RESPONSE = ConsultationResponse(
             1,
             "Value",
             Position.WELCOME,
-            (SuccessMeasure("One model"), SuccessMeasure("Staff", adopted=True)),
+            (
+                SuccessMeasure("One model", Stance.NOT_OURS, "It is for the force."),
+                SuccessMeasure("Staff", Stance.ADOPT),
+            ),
             "three-measures",
             ("Good.",),
         ),
@@ -50,7 +54,7 @@ RESPONSE = ConsultationResponse(
             2,
             "Streets",
             Position.SUPPORT,
-            (SuccessMeasure("Trust"),),
+            (SuccessMeasure("Trust", Stance.MONITOR),),
             comments=("We help.",),
             asks=(Ask("pastors", "one", "2013/14"), Ask("groups", "old", "2012/13", repeats=True)),
             funding="As before.",
@@ -81,7 +85,9 @@ def test_objectives_asks_and_adopted_measures_are_printed():
         "Where we stand: welcome on objective 1; support on objectives 2 and 3.",
         "We ask for £17,000 for 2013/14, and that £12,000 of the year before go on.",
         "We ask to talk about roads.",
-        "We take 1 measure into our own framework.",
+        "We take 1 measure into our own framework, watch 1 measure and leave 1 measure to them.",
+        "One model (left to them)",
+        "Trust (they count it, we watch it)",
         "Staff (taken into our own framework)",
         "£5,000 for 2013/14 for pastors.",
         "£12,000 for groups, as in the year before.",
@@ -96,6 +102,11 @@ def test_objectives_asks_and_adopted_measures_are_printed():
         "£5,000 and £12,000 to go on",
         "£12,000 and a talk",
         "",
+    ]
+    assert table(document, "decided-table") == [
+        ("Staff", "Objective 1", "Taken into our own framework", "not given"),
+        ("Trust", "Objective 2", "They count it, we watch it", "not given"),
+        ("One model", "Objective 1", "Left to them", "It is for the force."),
     ]
     assert table(document, "to-note-table")[0][:2] == ("Success measures of objective 1", "3 counted")
 
@@ -127,7 +138,11 @@ def test_a_response_that_asks_nothing_says_so():
     )
     text = everything(build_document(silent, HELD, COVER))
     assert "We ask for no money." in text
-    assert "Measures we take" not in text
+    assert "What we do about" not in text
+    open_one = Objective(1, "Value", Position.NOT_SAID, (SuccessMeasure("Trust", Stance.UNDECIDED),))
+    asked = everything(build_document(replace(silent, objectives=(open_one,)), HELD, COVER))
+    assert "1 measure not decided on: adopt, watch or leave to them." in asked
+    assert "We take" not in asked
     note = everything(build_briefing(silent, HELD, COVER))
     assert "Recommendation" not in note
     only = replace(RESPONSE, objectives=RESPONSE.objectives[2:])

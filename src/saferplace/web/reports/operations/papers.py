@@ -195,7 +195,7 @@ def _changes(row: Paper, step: Transition, today: date) -> dict[str, Any]:
     if step.source == State.ON_ROUTE and step.target == State.DRAFT:
         changes |= {"draft": row.draft + 1, "held": {}}
     if step.target == State.ON_ROUTE:
-        changes["held"] = registers_as_json(row)
+        changes["held"] = registers_as_json(row, today)
     if step.target == State.PUBLISHED:
         changes |= {"published_on": today, "store_version": newest_version(row.partnership)}
     return changes

@@ -29,7 +29,7 @@ def stale_facts(paper: Paper, today: date) -> tuple[StaleFact, ...]:
     if paper.plan_version is None or not PAPER_KINDS[paper.kind].needs_plan:
         return ()
     rows = stale_facts_of(paper.plan_version.plan, today)
-    return tuple(StaleFact(row.statement, row.value, f"{row.source}, {row.year}", row.review_on) for row in rows)
+    return tuple(StaleFact(row.statement, row.value, row.source, row.review_on) for row in rows)
 
 
 def their_measures(paper: Paper) -> tuple[TheirMeasure, ...]:

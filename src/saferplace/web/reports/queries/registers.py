@@ -27,6 +27,7 @@ from saferplace.web.plans.queries.items import actions
 from saferplace.web.plans.queries.progress import with_updates
 from saferplace.web.reports.models import GrantSpending, Paper
 from saferplace.web.reports.models.spending import quarter_of
+from saferplace.web.reports.queries import plan_registers
 from saferplace.workflows.paper_kinds.kind import Grant, Progress, Registers, Spent, Subject
 from saferplace.workflows.paper_kinds.minutes_paper import UNPLACED
 
@@ -44,7 +45,7 @@ def spending(partnership: Partnership) -> QuerySet[GrantSpending]:
     return GrantSpending.objects.filter(partnership=partnership).select_related("partnership", "funding")
 
 
-def registers_of(paper: Paper) -> Registers:
+def registers_of(paper: Paper, today: date) -> Registers:
     """Return what the registers hold for a paper: as kept with it, or as they stand while it is written."""
     if paper.held:
         return _ADAPTER.validate_python(paper.held, strict=False)
@@ -53,12 +54,15 @@ def registers_of(paper: Paper) -> Registers:
         minutes=_minutes(paper),
         recommendations=_recommendations(paper),
         grant=_grant(paper),
+        equality=plan_registers.equality(paper, today),
+        stale=plan_registers.stale_facts(paper, today),
+        theirs=plan_registers.their_measures(paper),
     )
 
 
-def registers_as_json(paper: Paper) -> dict[str, Any]:
+def registers_as_json(paper: Paper, today: date) -> dict[str, Any]:
     """Return what the registers hold now for a paper, as what JSON can hold."""
-    found: dict[str, Any] = _ADAPTER.dump_python(registers_of(paper), mode="json")
+    found: dict[str, Any] = _ADAPTER.dump_python(registers_of(paper, today), mode="json")
     return found
 
 
