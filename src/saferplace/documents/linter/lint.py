@@ -18,6 +18,7 @@ from saferplace.documents.linter.sentences.multiples import check_multiples
 from saferplace.documents.linter.sentences.over_years import check_over_years
 from saferplace.documents.linter.sentences.percentages import check_percentages
 from saferplace.documents.linter.sentences.periodic import check_periodic
+from saferplace.documents.linter.sentences.pointed import check_pointed
 from saferplace.documents.linter.sentences.rates import check_rates
 from saferplace.documents.linter.sentences.remainders import check_remainders
 from saferplace.documents.linter.sentences.shares import check_shares
@@ -60,6 +61,7 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_over_years,
     check_budgets,
     check_periodic,
+    check_pointed,
     check_rates,
     check_remainders,
     check_targets,

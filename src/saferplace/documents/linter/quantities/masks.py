@@ -54,7 +54,7 @@ _MASKS = (
     re.compile(r"\b\d+(?:st|nd|rd|th)\b(?:\s+(?:out\s+)?of\s+\d+)?", re.I),
     re.compile(r"\brank(?:s|ed|ing)?\s+(?:is\s+|of\s+|at\s+|as\s+|number\s+)?\d+(?:\s*(?:/|out of|of)\s*\d+)?", re.I),
     re.compile(r"(?<![\d.,])\d{1,3}\s?/\s?\d{1,3}(?![\d/%])"),
-    re.compile(r"\b\d+\s?:\s?\d+\b"),
+    re.compile(r"(?<![\d/])\d{1,3}(?::|\s:\s)\d{1,3}\b(?!,\d)"),
     re.compile(r"\b(?:top|bottom)\s+(?:\d+|" + _NUMBER_WORDS + r")\b", re.I),
     re.compile(r"\b\d+(?:\.\d+){2,}\b"),
     re.compile(r"\b95\s?(?:%|per ?cent)\s+(?:confidence|credible|CI\b|interval|level)|\bp\s?[<=>]\s?0?\.\d+"

@@ -69,7 +69,7 @@ _FRACTION = re.compile(
     re.I,
 )
 _PER = re.compile(
-    r"\s*(?:\(?[\w'’-]+\)?\s+){0,9}?(?:per|for every|in every|out of every|/)\s?(?P<base>1,?000"
+    r"\s*(?:\(?[\w'’-]+\)?\s+){0,9}?(?:per|for every|for each|in every|out of every|/)\s?(?P<base>1,?000"
     r"|10,?000|100,?000|1 000|100|thousand|million)"
     r"(?:[\s-]+(?P<of>[A-Za-z][\w '’-]{2,40}))?",
     re.I,
@@ -141,7 +141,7 @@ def _meets(span: tuple[int, int], shut: list[tuple[int, int]]) -> bool:
 
 def _numeral(match: re.Match[str], text: str) -> Quantity | None:
     digits = re.sub(r"[,\s]", "", match.group("digits"))
-    if re.search(r"\bper\s$", text[: match.start()], re.I):
+    if re.search(r"\b(?:per|for each|for every)\s$", text[: match.start()], re.I):
         return None
     if len(digits) > 1 and digits.startswith("0") and not match.group("decimals"):
         return None

@@ -34,6 +34,12 @@ _VERB_BEFORE = re.compile(
     r"(?:[a-z]+\s+){0,3}?from\s+(?:[a-z]+\s+){0,4}?£?$",
     re.I,
 )
+# "22% less than the comparison suggests": set against something else than an earlier figure.
+_NO_EARLIER = re.compile(
+    r"^\s*(?:more|less|fewer|higher|lower|above|below)\s+(?:than\s+)?(?:the\s+)?(?:comparison|expected|would|planned"
+    r"|projected|forecast|trend|model)\b",
+    re.I,
+)
 # From here on the words say which figure is the earlier one.
 _ORDERED = 0.9
 
@@ -136,6 +142,8 @@ def judge_changes(
         pair = _nearest(statement.text, change, pairs)
         if pair is None or change.quantity.start in (pair.before.start, pair.after.start):
             continue
+        if _NO_EARLIER.match(statement.text[change.quantity.end :]):
+            continue
         if any(_fits(change, other) for other in pairs if other is not pair):
             continue
         if pair.sure < _ORDERED and _reverse_fits(change, pair):
@@ -190,6 +198,8 @@ def _judged(statement: Statement, change: Change, pair: Pair, trust: float) -> l
     shares = Unit.PERCENT in (before.unit, after.unit)
     if quantity.unit in (Unit.COUNT, Unit.MONEY, Unit.RATE) and not comparable(quantity, after):
         return []
+    if shares and (quantity.unit is Unit.COUNT or _of_a_count(statement, quantity)):
+        return []
     if quantity.unit is Unit.POINTS and not shares:
         return []
     expected = _expected(change, pair)
@@ -214,6 +224,14 @@ def _judged(statement: Statement, change: Change, pair: Pair, trust: float) -> l
         expected_text = f"counts only ({before.text} to {after.text})"
         found.append(finding(statement, quantity, expected_text, Kind.SMALL_BASE, 0.7, how))
     return found
+
+
+def _of_a_count(statement: Statement, quantity: Quantity) -> bool:
+    """Return whether a percentage stands in the bracket of a count, as in "rose by 36 (21%)": it is of that count."""
+    if quantity.unit is not Unit.PERCENT or not re.search(r"\(\s*[+\-−–]?$", statement.text[: quantity.start]):
+        return False
+    sizes = [q for q in statement.of(Unit.COUNT, Unit.MONEY) if 0 < quantity.start - q.end <= 3]
+    return any(re.search(r"\bby\s+£?$", statement.text[: q.start]) for q in sizes)
 
 
 def _explain(quantity: Quantity, before: Quantity, after: Quantity, expected: Range) -> str:

@@ -25,6 +25,8 @@ _BETWEEN = re.compile(
     re.I,
 )
 _NOT = re.compile(r"\b(?:not|no|never|neither|nor|slightly|if|should|target|whether|half|times|twice|double)\b", re.I)
+# What is so much larger is not compared.
+_ALIKE = 20.0
 # "86 more incidents than last year": a size, not a level.
 _SIZE = re.compile(r"^\s+(?:more|fewer|higher|lower|less|additional|extra)\b", re.I)
 _LEVELS = (Unit.COUNT, Unit.MONEY, Unit.PERCENT, Unit.RATE)
@@ -96,6 +98,8 @@ def _ways(statement: Statement) -> list[Finding]:
         match = _BETWEEN.search(between)
         start, end = clause(statement.text, one.start)
         if _GAP.match(statement.text[one.end :]):
+            continue
+        if not max(one.value, other.value) < _ALIKE * max(1.0, min(one.value, other.value)):
             continue
         if not match or not comparable(one, other) or not start <= other.start < end or _NOT.search(between):
             continue

@@ -9,6 +9,7 @@ from saferplace.documents.linter.arithmetic import amount, comparable, hedged
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Unit
 from saferplace.documents.linter.sentences.pairs import changes_of, pairs_of
+from saferplace.documents.linter.sentences.pointed import pair_in_bracket
 from saferplace.documents.linter.sentences.wording import clause
 from saferplace.documents.linter.statements import Reading, Statement, finding
 
@@ -65,7 +66,7 @@ def _multiples(statement: Statement) -> list[Finding]:
     for match in _MULTIPLE.finditer(statement.text):
         word = match.group("word").lower().replace("-", "")
         pair = _grown(statement, match) if _GROWN.search(word) else None
-        pair = pair or _around(statement.text, match, levels)
+        pair = pair or _pointed(statement, match) or _around(statement.text, match, levels)
         if pair is None or not pair[0].value or _LIMIT.search(statement.text[: match.start()]):
             continue
         base, result = pair
@@ -107,6 +108,13 @@ def _grown(statement: Statement, match: re.Match[str]) -> tuple[Quantity, Quanti
     if len(inside) != 1 or len(list(_MULTIPLE.finditer(statement.text))) > 1:
         return None
     return inside[0].before, inside[0].after
+
+
+def _pointed(statement: Statement, match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
+    """Return the base and the result of "three times that of Park (72.0 against 24.0)"."""
+    pair = pair_in_bracket(statement, match.end())
+    between = statement.text[match.end() : pair[0].start] if pair else ""
+    return (pair[1], pair[0]) if pair and not re.search(r"\d", between) else None
 
 
 def _around(text: str, match: re.Match[str], levels: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from saferplace.documents.linter.arithmetic import comparable, hedged
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
-from saferplace.documents.linter.sentences.wording import clause, direction_of_change, is_base
+from saferplace.documents.linter.sentences.wording import FALL, RISE, clause, direction_of_change, is_base
 from saferplace.documents.linter.statements import Statement
 
 _LEVELS = (Unit.COUNT, Unit.MONEY, Unit.PERCENT, Unit.RATE)
@@ -86,7 +86,9 @@ def _in_bracket_of_change(statement: Statement, quantity: Quantity) -> bool:
         r"\s*(?:[a-z]+\s*){0,2}(?:in\s+[\d/–-]+\s*)?\(\s*[+\-–−]?", text[before[-1].end : quantity.start]
     ):
         return False
-    return bool(_from_to(text, before))
+    moved = RISE.search(text) or FALL.search(text) or re.search(r"\bto\b", text[before[0].end : before[1].start])
+    # "1,610 answers from 5,500 invitations (29%)" is a share.
+    return bool(moved and _from_to(text, before))
 
 
 def _restates(text: str, size: Quantity, other: Quantity) -> bool:

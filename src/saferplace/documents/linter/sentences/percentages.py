@@ -66,6 +66,7 @@ def check_percentages(reading: Reading) -> list[Finding]:
     """Return every set of percentages of one whole that does not total 100 within rounding."""
     found: list[Finding] = []
     for statement, following in itertools.zip_longest(reading.statements, reading.statements[1:]):
+        found += _subtotal(statement)
         shares = _shares(statement)
         if len(shares) < 2:
             continue
@@ -76,6 +77,25 @@ def check_percentages(reading: Reading) -> list[Finding]:
     for opener, items in reading.lists.items():
         found += _listed(reading, opener, items)
     return found
+
+
+def _subtotal(statement: Statement) -> list[Finding]:
+    """Check "58%: 17% very safe and 39% fairly safe"."""
+    shares = statement.of(Unit.PERCENT)
+    if len(shares) < 3 or len(shares) != len(_shares(statement)):
+        return []
+    whole, parts = shares[0], shares[1:]
+    if not re.fullmatch(r"[^.;:()\d%]{0,40}(?::|\()\s*", statement.text[whole.end : parts[0].start]):
+        return []
+    gaps = [statement.text[one.end : other.start] for one, other in itertools.pairwise(parts)]
+    if not all(re.fullmatch(r"[^.;:()\d%]{2,50}(?:,|\band\b|\bplus\b)[^.;:()\d%]{0,30}", gap) for gap in gaps):
+        return []
+    together = sum(part.value for part in parts)
+    slack = sum(part.high - part.value for part in (*parts, whole))
+    if abs(together - whole.value) <= slack or abs(together - whole.value) > _FAR or abs(together - 100) <= slack:
+        return []
+    how = f"{' + '.join(part.text for part in parts)} = {percent(together)}."
+    return [finding(statement, whole, percent(together), Kind.SUM, 0.75, how)]
 
 
 def _shares(statement: Statement) -> list[Quantity]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -27,6 +28,9 @@ _SPAN = re.compile(
     r"(?:(?P<number>\d{1,2}|" + "|".join(WORDS) + r")\s+)?(?P<unit>week|month|quarter|year)s?\b",
     re.I,
 )
+_APPOSED = re.compile(
+    r"^(?:\s+[a-z'’-]+){0,5}?\s*[,(–-]\s*(?:or\s+|an?\s+average\s+of\s+|about\s+|around\s+)*£?$", re.I
+)
 _NAMES = {"dai": "day", "annual": "year"}
 
 
@@ -45,6 +49,8 @@ def _in_statement(statement: Statement) -> list[Finding]:
         if not hedged(q) and direction_of_change(statement.text, q) is None and not (q.word and q.value <= 12)
         and not is_base(statement.text, q, list(statement.quantities))
     ]  # fmt: skip
+    if len(levels) > 2:
+        levels = _adjoining(statement.text, levels)
     if len(levels) != 2 or levels[0].unit is not levels[1].unit:
         return []
     lengths = [_length(statement.text, q) for q in levels]
@@ -58,6 +64,16 @@ def _in_statement(statement: Statement) -> list[Finding]:
     if not (lengths[each] or 0) < whole:
         return []
     return _judge(statement, levels, [length or 0.0 for length in lengths])
+
+
+def _adjoining(text: str, levels: list[Quantity]) -> list[Quantity]:
+    """Return the one "1,872 incidents, 156 a month" of a sentence that says more."""
+    pairs = [
+        [one, other]
+        for one, other in itertools.pairwise(levels)
+        if _AFTER.match(text[other.end :]) and _APPOSED.match(text[one.end : other.start])
+    ]
+    return pairs[0] if len(pairs) == 1 else []
 
 
 def _length(text: str, quantity: Quantity) -> float | None:

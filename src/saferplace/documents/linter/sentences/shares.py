@@ -11,7 +11,7 @@ from saferplace.documents.linter.arithmetic import amount, hedged, percent, perc
 from saferplace.documents.linter.model import Finding, Kind, Role
 from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Unit
 from saferplace.documents.linter.sentences.pairs import changes_of
-from saferplace.documents.linter.sentences.wording import clause, direction_of_change
+from saferplace.documents.linter.sentences.wording import FALL, RISE, clause, direction_of_change
 from saferplace.documents.linter.statements import Reading, Statement, finding
 from saferplace.documents.linter.subjects import stems
 
@@ -40,7 +40,7 @@ _OTHER_WHOLE = re.compile(
     r"^\s*\)?\s*of\s+(?:all\s+|the\s+|our\s+)?(?!all\b|the\b|our\b|these|those|them|total|cases?\b|which)[a-z]{3,}",
     re.I,
 )
-_BEFORE_PART = re.compile(r"^\s*(?:[\w'’-]+\s+){0,4}?[(\[,–-]\s*(?:or\s+|some\s+|about\s+)?£?$", re.I)
+_BEFORE_PART = re.compile(r"^\s*(?:[\w'’/-]+\s+){0,4}?[(\[,–-]\s*(?:or\s+|some\s+|about\s+)?£?$", re.I)
 _ACCOUNTS = re.compile(
     r"^\s+of\s+(?:all\s+|the\s+|our\s+|total\s+)*[\w'’-]+(?:\s+[\w'’-]+){0,3}?,?\s+(?:with|at|or)\s+(?:some\s+|about\s+)?£?$",
     re.I,
@@ -51,6 +51,9 @@ _AFTER_WHOLE = re.compile(
 _OF_WHOLE = re.compile(r"^\)?\s*of\s+(?:the\s+|all\s+|our\s+|these\s+|those\s+|a\s+total\s+of\s+|total\s+)*£?$", re.I)
 _OF_WHICH = re.compile(r"\b(?:of\s+(?:which|whom|these|those)|including|(?<!compared )(?<!together )with)\b", re.I)
 _MADE_OF = re.compile(r"\b(?:comprising|comprised|made up of|consisting of|split|divided)\b|:\s", re.I)
+_THE_OTHER = re.compile(r"\b(?:the\s+other|the\s+remaining|the\s+rest|the\s+balance\s+of)\s*[,(:–-]?\s*£?$", re.I)
+# From here on the words name part and whole.
+_NAMED = 0.95
 _WHOLES = (Unit.COUNT, Unit.MONEY)
 
 
@@ -71,13 +74,33 @@ def check_shares(reading: Reading) -> list[Finding]:
     for position, statement in enumerate(reading.statements):
         if not statement.of(Unit.PERCENT, Unit.FRACTION):
             continue
-        found += _fractions_beside(statement)
+        found += _fractions_beside(statement) + _and_the_other(statement)
         known = explicit_shares(statement)
         earlier = _before(reading, position)
         anaphoric = _anaphoric(statement, earlier, {share.share.start for share in known})
         for share in (*known, *anaphoric):
-            found += _judge(statement, share, (share in anaphoric and _other_wholes(earlier, share)) or ())
+            others = _other_wholes(earlier, share) if share in anaphoric else _other_wholes_here(statement, share)
+            found += _judge(statement, share, others)
     return found
+
+
+def _and_the_other(statement: Statement) -> list[Finding]:
+    """Check "£520,000 meets 66% of it; the council pays the other £262,000": two parts, and the share of one."""
+    counts, shares = [q for q in statement.of(*_WHOLES) if not hedged(q)], statement.of(Unit.PERCENT)
+    if len(counts) != 2 or len(shares) != 1 or counts[0].unit is not counts[1].unit:
+        return []
+    part, rest, share = counts[0], counts[1], shares[0]
+    if not part.end <= share.start < share.end <= rest.start or direction_of_change(statement.text, share) is not None:
+        return []
+    if not _THE_OTHER.search(statement.text[share.end : rest.start]):
+        return []
+    whole = part.value + rest.value
+    low, high = 100 * part.low / (part.low + rest.high), 100 * part.high / (part.high + rest.low)
+    if share.within(low, high):
+        return []
+    wanted = 100 * part.value / whole
+    how = f"{part.text} and the other {rest.text} make {amount(whole, part)}; {part.text} of that is {percent(wanted)}."
+    return [finding(statement, share, amount(wanted, share), Kind.PERCENTAGE, 0.78, how)]
 
 
 def judge_shares(statement: Statement) -> list[Finding]:
@@ -161,9 +184,23 @@ def _part_whole(text: str, counts: Sequence[Quantity]) -> list[tuple[Quantity, Q
     return [
         (one, other)
         for one, other in itertools.pairwise(counts)
-        if one.unit is other.unit and one.value <= other.value and _OF.match(text[one.end : other.start])
+        if one.unit is other.unit and one.value <= other.value
+        and (_OF.match(text[one.end : other.start]) or _drawn(text, one, other))
         and not re.search(r"\bof\s+(?:a|an|one|each)\s+$", text[one.end : other.start], re.I)
     ]  # fmt: skip
+
+
+def _drawn(text: str, one: Quantity, other: Quantity) -> bool:
+    """Return whether some came from others, as in "1,610 answers from 5,500 invitations (29%)"."""
+    drawn = re.match(r"^(?:\s+[a-z'’-]+){1,3}\s+from\s+(?:the\s+|some\s+)?$", text[one.end : other.start])
+    bracket = re.match(r"^(?:\s+[a-z'’-]+){1,3}\s*(?:\(|,\s+or\s+)\s*[\d.]+\s?%", text[other.end :])
+    return bool(
+        drawn
+        and bracket
+        and direction_of_change(text, one) is None
+        and not RISE.search(text[: one.start])
+        and not FALL.search(text[: one.start])
+    )
 
 
 def attached_part(text: str, share: Quantity, counts: Sequence[Quantity]) -> Quantity | None:
@@ -234,6 +271,14 @@ def _same_thing(text: str, whole: Quantity) -> bool:
 
 def _other_wholes(earlier: Sequence[Statement], share: Share) -> list[Quantity]:
     return [q for s in earlier for q in s.of(*_WHOLES) if q.value >= share.part.value and q is not share.whole]
+
+
+def _other_wholes_here(statement: Statement, share: Share) -> list[Quantity]:
+    """Return what else a share may be of, unless "A of B" names its whole."""
+    if share.sure >= _NAMED:
+        return []
+    before = [q for q in statement.of(*_WHOLES) if q.end <= max(share.part.start, share.share.start)]
+    return [q for q in before if q.unit is share.part.unit and q.value >= share.part.value and q is not share.whole]
 
 
 def _judge(statement: Statement, found: Share, others: Sequence[Quantity]) -> list[Finding]:

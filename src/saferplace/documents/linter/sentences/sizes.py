@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from saferplace.documents.linter.arithmetic import percent, plain, span
@@ -10,6 +11,7 @@ from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.pairs import Change, changes_of, pairs_of
 from saferplace.documents.linter.statements import Reading, Statement, finding
 
+_IS = re.compile(r"^(?:\s+[a-z]+){0,3}\s*(?:is|was|equals|represents|amounts to|,|\(|or)\s*(?:about\s+|or\s+)?$", re.I)
 _NUMBERS = (Unit.COUNT, Unit.MONEY)
 
 
@@ -20,12 +22,24 @@ def check_sizes(reading: Reading) -> list[Finding]:
         changes = changes_of(statement)
         numbers = [change for change in changes if change.quantity.unit in _NUMBERS]
         shares = [change for change in changes if change.quantity.unit is Unit.PERCENT]
+        shares = shares or _of_the_change(statement, numbers)
         if len(numbers) != 1 or len(shares) != 1 or pairs_of(statement, changes):
             continue
         level = _level(statement, changes, reading.statements[position - 1] if position else None)
         if level is not None:
             found += _judge(statement, numbers[0], shares[0], level)
     return found
+
+
+def _of_the_change(statement: Statement, numbers: Sequence[Change]) -> list[Change]:
+    """Return the percentage that a change is said to be: "the increase of 44 is 9.3%"."""
+    if len(numbers) != 1:
+        return []
+    number = numbers[0].quantity
+    later = [q for q in statement.of(Unit.PERCENT) if q.start >= number.end]
+    if later and _IS.match(statement.text[number.end : later[0].start]):
+        return [Change(later[0], numbers[0].direction)]
+    return []
 
 
 def _level(statement: Statement, changes: Sequence[Change], earlier: Statement | None) -> Quantity | None:
@@ -50,7 +64,7 @@ def _judge(statement: Statement, number: Change, share: Change, level: Quantity)
         return []
     falls = share.direction < 0 or number.direction < 0
     low, high = span(level)
-    readings = [(low, high), (low - size.value, high - size.value), (low + size.value, high + size.value)]
+    readings = [(low, high), (low + size.value, high + size.value) if falls else (low - size.value, high - size.value)]
     if any(
         base[0] > 0 and printed.within(100 * abs(size.low) / base[1], 100 * abs(size.high) / base[0])
         for base in readings

@@ -19,6 +19,10 @@ _MADE_OF = re.compile(
     r"split|broken down|divided (?:between|into)|being the sum of|as follows|namely)\b",
     re.I,
 )
+# "The 281 casualties were 148 in cars, 43 on motorcycles, 69 on foot and 21 others"
+_WERE_ALL = re.compile(
+    r"(?<=[a-z]) (?:were|are)(?=\s+\d)(?=.*\b(?:others?|elsewhere|unknown|rest|not known|not stated)\b)", re.I
+)
 _OF_THESE = re.compile(r"\bof (?:these|those|which|whom|the total|them)\b", re.I)
 _TOTAL_BEFORE = re.compile(
     r"\btogether\s+(?:making\s+|giving\s+)?£?$|\b(?:totall?(?:ing|ed|s)|(?:a|the|an overall|a grand"
@@ -78,7 +82,7 @@ def parts_of(statement: Statement, quantities: Sequence[Quantity], unit: Unit) -
 
 def _made_of(statement: Statement) -> list[Finding]:
     """Check "68, made up of 62 and 6" and "38 were made: 25 are done, 9 begun and 4 left"."""
-    for cue in (_MADE_OF.search(statement.text), re.search(r":\s", statement.text)):
+    for cue in (_MADE_OF.search(statement.text), re.search(r":\s", statement.text), _WERE_ALL.search(statement.text)):
         # "The team comprises 58 posts: 32 constables and 26 others" has its whole after the first of the two.
         wholes = [q for q in statement.of(*_UNITS) if cue and q.end <= cue.start() and not hedged(q)]
         if cue and wholes:
@@ -87,7 +91,7 @@ def _made_of(statement: Statement) -> list[Finding]:
 
 
 def _made_of_whole(statement: Statement, cue: re.Match[str], whole: Quantity) -> list[Finding]:
-    stated = not cue.group(0).startswith(":")
+    stated = bool(_MADE_OF.fullmatch(cue.group(0)))
     parts = parts_of(statement, [q for q in statement.quantities if q.start >= cue.end()], whole.unit)
     if len(parts) < 2 or any(part.value > whole.value * 1.5 for part in parts) or _doubled(statement, parts):
         return []
@@ -140,6 +144,10 @@ def _left_over(statement: Statement) -> list[Finding]:
         if not _LEAVING.search(statement.text[: rest.start]) and not _UNSPENT.match(statement.text[rest.end :]):
             continue
         before = [q for q in statement.of(rest.unit) if q.end <= rest.start and not hedged(q)]
+        if before and re.search(
+            r"\b(?:make|making|makes|bring\w*|total\w*|more)\b", statement.text[before[0].end : rest.start]
+        ):
+            continue
         if len(before) != 2 or before[0].value == before[1].value:
             continue
         more, less = sorted(before, key=lambda q: -q.value)
@@ -251,9 +259,10 @@ def _whole_before(reading: Reading, position: int, start: int) -> tuple[Statemen
         and direction_of_change(earlier.text, q) is None
         and not is_base(earlier.text, q, list(earlier.quantities))
     ]
-    return (
-        (earlier, counts[0]) if len(counts) == 1 else (earlier, max(counts, key=lambda q: q.value)) if counts else None
-    )
+    if not counts:
+        return None
+    parts = sum(q.value for q in statement.of(*_UNITS) if q.start >= start) or 1.0
+    return earlier, min(counts, key=lambda q: abs(q.value / parts - 1))
 
 
 def _listed(reading: Reading, opener: int, items: Sequence[int]) -> list[Finding]:

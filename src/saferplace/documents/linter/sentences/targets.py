@@ -133,7 +133,7 @@ def _aim(read: Statement) -> Aim | None:
     others = [
         q for q in read.quantities
         if q is not target and q.unit is target.unit and q.per == target.per and not (q.word and q.value <= 3)
-        and not is_base_of_time(text, q, read)
+        and not is_base_of_time(text, q, read) and (size is not None or not re.search(r"\bby\s+£?$", text[: q.start]))
         and (direction_of_change(text, q) is None) == (size is None)
     ]  # fmt: skip
     if len(others) != 1:

@@ -30,13 +30,15 @@ _HEDGES = (
 )
 _UP = r"(?<!made )(?<!makes )(?<!make )(?<!making )up"
 _AFTER = re.compile(
-    rf"^\)?\s*(?:\([^()]{{1,30}}\)\s*)?(?:(?!(?:no|saw|had|have|has|showed|reported|experienced)\b)[\w-]+\s+){{0,2}}?(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN})"
+    rf"^\)?\s*(?:\([^()]{{1,30}}\)\s*)?(?:(?!(?:no|saw|had|have|has|showed|reported|experienced|support(?:s|ed)?|wanted|favour(?:s|ed)?|backed|oppose[ds]?|expected|seen?|for|and|or)\b)[\w-]+\s+){{0,2}}?(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN})"
     rf"|(?P<change>changes?|differences?|improvements?))\b",
     re.I,
 )
 _AFTER_COMPARED = re.compile(
     rf"^\)?\s*(?:\([^()]{{1,30}}\)\s*)?(?:[\w-]+\s+){{0,2}}?(?:(?P<rise>{_MORE})|(?P<fall>{_LESS}))\b(?:\s+\w+){{0,4}}?\s+(?:than"
-    rf"|in|over|the|last|when|compared|overall|year)\b|^\s*(?:(?P<hi>higher|more)|(?P<lo>lower|fewer|less))(?=\s*[.,;)]|\s*$)|^\s*(?:\(\w+\)\s*)?(?P<up>up)\b|^\s*(?P<down>down)\b",
+    rf"|in|over|the|last|when|compared|overall|year)\b|^\s*(?:(?P<hi>higher|more)|(?P<lo>lower|fewer|less))(?=\s*[.,;)]|\s*$)"
+    r"|^\s*(?:(?P<additional>more|additional|extra)|(?P<fewer>fewer))\s+[a-z-]+(?:\s+[a-z-]+)?(?=\s*[.;)]|\s*$)"
+    rf"|^\s*(?:\(\w+\)\s*)?(?P<up>up)\b|^\s*(?P<down>down)\b",
     re.I,
 )
 _BEFORE = re.compile(
@@ -48,7 +50,10 @@ _BEFORE = re.compile(
     rf"|decreased|reduced|dropped|declined))\s+{_HEDGES}£?$",
     re.I,
 )
-_MOVES = r"fell|rose|grew|dropped|declined|(?:de|in)creas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|cut|raise[ds]?|went"
+_MOVES = (
+    r"fell|fallen|rose|risen|grew|grown|now|dropped|declined|(?:de|in)creas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|cut"
+    r"|raise[ds]?|went"
+)
 _CLAUSE = re.compile(
     r"[;]|,?\s\b(?:while|whilst|whereas|however|although|but)\b|(?<!\d)\.\s|"
     rf"\band\s+(?:to\s+)?(?:[a-z’'-]+\s+){{0,4}}?(?:{_MOVES})\b",
@@ -77,9 +82,9 @@ def direction_of_change(text: str, quantity: Quantity) -> int | None:
         if match.re is not _AFTER and match.re is not _AFTER_COMPARED and re.search(r"\d", match.group(0)):
             continue
         groups = match.groupdict()
-        if any(groups.get(name) for name in ("rise", "up", "rose", "hi")):
+        if any(groups.get(name) for name in ("rise", "up", "rose", "hi", "additional")):
             return 1
-        if any(groups.get(name) for name in ("fall", "down", "fell", "lo")):
+        if any(groups.get(name) for name in ("fall", "down", "fell", "lo", "fewer")):
             return -1
         return 0
     if quantity.signed and quantity.unit in (Unit.PERCENT, Unit.POINTS):
@@ -98,12 +103,17 @@ def is_base(text: str, quantity: Quantity, others: list[Quantity]) -> bool:
         allowed = _AFTER_FROM if word == "from" else _AFTER_CUE
         if not allowed.fullmatch(tail):
             continue
-        if word in ("on", "earlier") and not re.search(
-            r"\b(?:up|down|\d|\d%|per cent|per)\s*%?\s+$", text[: left + cue.start()]
-        ):
+        if word in ("on", "earlier") and not _lifts(text[: left + cue.start()], tail):
             continue
         return True
     return False
+
+
+def _lifts(lead: str, tail: str) -> bool:
+    """Return whether "on" comes after "up" or a change, as in "up on 389" and "15% on this year's 62"."""
+    if re.search(r"\b(?:up|down|\d|\d%|per cent|per)\s*%?\s+$", lead):
+        return True
+    return bool(re.search(r"\d\s?%\s+$", lead) and re.match(r"\s+(?:this|last|the)\b", tail))
 
 
 def clause(text: str, position: int) -> tuple[int, int]:

@@ -40,6 +40,9 @@ def _order(grid: Grid, rank: Column) -> list[Finding]:
     if best is None or best[0] == len(lines) or best[0] < max(3, 0.6 * len(lines)):
         return []
     _, right, column = best
+    if column.holds is not Holds.RATE and grid.of(Holds.RATE):
+        # The ranks may be those of the rate, of which too few agree to say so.
+        return []
     return [
         grid.finding(
             line, rank, str(right[line.position][0]), Kind.RANK, 0.75,

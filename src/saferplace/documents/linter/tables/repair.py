@@ -34,6 +34,8 @@ def name_the_cell(grid: Grid, found: list[Finding], check: Callable[[Grid], list
                 continue
             left = check(_with(grid, line, column, value))
             mended = len(found) - len(left)
+            if not line.total and not _all_in_reach(found, left, line, column):
+                continue
             if mended >= 2 and (best is None or mended > best[0]):
                 best = (mended, line, column, value, left)
     if best is None:
@@ -44,6 +46,13 @@ def name_the_cell(grid: Grid, found: list[Finding], check: Callable[[Grid], list
     gone = [item for item in found if not any((other.place, other.kind) == (item.place, item.kind) for other in left)]
     how += " They are: " + "; ".join(item.how.rstrip(".") for item in gone[:3]) + "."
     return [grid.finding(line, column, wanted, Kind.SUM, 0.95, how), *left]
+
+
+def _all_in_reach(found: list[Finding], left: list[Finding], line: Line, column: Column) -> bool:
+    """Return whether all that a corrected cell mends stands in its row or column: nothing else is computed from it."""
+    still = {mark for item in left for mark in item.marks}
+    cells = [divmod(start, 1000) for item in found for block, start in item.marks if (block, start) not in still]
+    return all(row == line.position or place == column.position for row, place in cells)
 
 
 def _candidates(miss: Miss) -> list[tuple[Line, Column, float]]:

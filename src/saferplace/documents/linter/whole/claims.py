@@ -37,8 +37,17 @@ def _announced_number(statement: Statement, end: int) -> Quantity | None:
     counts = [q for q in statement.of(Unit.COUNT) if q.end <= end and q.step == 1 and 2 <= q.value <= _MOST and q.exact]
     if not counts or not counts[-1].noun:
         return None
-    between = statement.text[counts[-1].end : end]
+    between = _without_periods(statement, counts[-1].end, end)
     return counts[-1] if not re.search(r"\d|%", between) and len(between) < 110 else None
+
+
+def _without_periods(statement: Statement, start: int, end: int) -> str:
+    """Return a stretch of a sentence without its years: "four priorities for 2024 to 2027:" lists four."""
+    text = statement.text[start:end]
+    for period in reversed(statement.periods):
+        if start <= period.start and period.end <= end:
+            text = text[: period.start - start] + text[period.end - start :]
+    return text
 
 
 def _listed(reading: Reading, opener: int, items: Sequence[int]) -> list[Finding]:
@@ -47,7 +56,7 @@ def _listed(reading: Reading, opener: int, items: Sequence[int]) -> list[Finding
     if statement is None or not re.search(r"[:;]\s*$", statement.text) or _OPEN.search(statement.text):
         return []
     number = _announced_number(statement, len(statement.text))
-    if number is None or not _TAIL.match(statement.text[number.end :]):
+    if number is None or not _TAIL.match(_without_periods(statement, number.end, len(statement.text))):
         return []
     blocks = [reading.paper.blocks[item] for item in items]
     if any(isinstance(block, Passage) and re.search(r":\s*$", block.text) for block in blocks):

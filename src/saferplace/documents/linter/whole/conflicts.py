@@ -155,4 +155,9 @@ def _row(grid: Grid, near: frozenset[str]) -> Line | None:
         return None
     most = max(size for size, _ in matching)
     best = [line for size, line in matching if size == most]
-    return best[0] if len(best) == 1 else None
+    if len(best) != 1:
+        return None
+    # "Those killed or seriously injured" names two rows, and is neither.
+    mine = telling(stems(best[0].label))
+    others = [line for _, line in matching if line is not best[0] and not telling(stems(line.label)) <= mine]
+    return None if others else best[0]
