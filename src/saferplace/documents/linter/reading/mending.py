@@ -82,7 +82,15 @@ def _rejoined(first: Table, second: Table) -> Table | None:
     head = first.rows[0].cells
     if len(head) == len(second.rows[0].cells) and _same(head, second.rows[0].cells) and len(second.rows) > 1:
         rows = list(first.rows)
-        for row in second.rows[1:]:
+        repeated = next(
+            (
+                n
+                for n, (one, other) in enumerate(zip(first.rows, second.rows, strict=False))
+                if not _same(one.cells, other.cells)
+            ),
+            min(len(first.rows), len(second.rows) - 1),
+        )
+        for row in second.rows[repeated:]:
             if rows and not row.cells[0].strip() and not any(is_number(cell) for cell in row.cells):
                 rows[-1] = replace(
                     rows[-1], cells=tuple(f"{a} {b}".strip() for a, b in zip(rows[-1].cells, row.cells, strict=True))

@@ -1,130 +1,51 @@
-"""One page of a PDF: its letters joined into words, cells and lines, and the rules drawn between them."""
+"""One page of a PDF: its letters joined into words, cells and lines, in the order in which they are read."""
 
 from __future__ import annotations
 
-import ctypes
 import itertools
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-import pypdfium2
-from pypdfium2 import raw
-
-_THIN = 2.5
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Words of a line that stand together, with their edges, and each word with its left edge."""
-
-    text: str
-    left: float
-    right: float
-    words: tuple[tuple[str, float], ...] = ()
-
-    @property
-    def middle(self) -> float:
-        """Return the middle of it."""
-        return (self.left + self.right) / 2
+from saferplace.documents.linter.reading.columns import in_reading_order
+from saferplace.documents.linter.reading.lines import Cell, Line, Word, cell_of
+from saferplace.documents.linter.reading.narrow_gaps import with_narrow_gaps
+from saferplace.documents.linter.reading.pdf_letters import Flat, Letter, PageText, Upright, base_lines
 
 
-@dataclass(frozen=True)
-class Line:
-    """One printed line.
-
-    Attributes:
-        cells: its words, parted where the gap is wider than between words.
-        top: upper edge.
-        bottom: lower edge.
-        height: size of its letters.
-        bold: whether its first letters are bold.
-        row: number of the ruled row it stands in; None outside ruled tables.
-        edges: left edges of the ruled columns of its table.
-    """
-
-    cells: tuple[Cell, ...]
-    top: float
-    bottom: float
-    height: float
-    bold: bool = False
-    row: int | None = None
-    edges: tuple[float, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """Return its words."""
-        return " ".join(cell.text for cell in self.cells)
-
-    @property
-    def ruled(self) -> bool:
-        """Return whether it stands in a ruled table."""
-        return self.row is not None
-
-
-@dataclass(frozen=True)
-class _Letter:
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    bold: bool
-    parted: bool
-
-
-def page_lines(page: pypdfium2.PdfPage) -> list[Line]:
-    """Return the lines of a page from top to bottom."""
-    letters = _letters(page)
-    if not letters:
-        return []
-    rows, columns = _rules(page)
-    lines = [_line(group, rows, columns) for group in _grouped(letters)]
-    return [line for line in lines if line.cells]
-
-
-def ruled_columns(lines: Sequence[Line]) -> list[float]:
-    """Return the left edges of the ruled columns of a table; none when it has no rules between columns."""
-    edges = max((line.edges for line in lines), key=len, default=())
-    return [float("-inf"), *edges[1:-1]] if len(edges) >= 3 else []
-
-
-def _letters(page: pypdfium2.PdfPage) -> list[_Letter]:
-    text = page.get_textpage()
-    box, left, base = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    found, parted = [], False
-    for position in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text.raw, position)
-        letter = chr(code) if code < 0x110000 else " "
-        if letter.isspace() or code < 32 or code in (0xFFFE, 0xFFFF):
-            parted = True
-            continue
-        # The loose box is the letter's place in the line, not its ink: a 1 is then as wide as an 8.
-        raw.FPDFText_GetLooseCharBox(text.raw, position, box)
-        bold = raw.FPDFText_GetFontWeight(text.raw, position) >= 600
-        size = raw.FPDFText_GetFontSize(text.raw, position)
-        raw.FPDFText_GetCharOrigin(text.raw, position, left, base)
-        low = base.value
-        found.append(_Letter(letter, box.left, box.right, low, low + max(size, 1.0), bold, parted))
-        parted = False
+def page_regions(page: PageText) -> list[list[Line]]:
+    """Return the lines of a page from top to bottom, column by column."""
+    found = []
+    for letters in in_reading_order(page.letters, page.flat):
+        left, right = min(x.left for x in letters) - 12, max(x.right for x in letters) + 12
+        upright = [rule for rule in page.upright if left <= rule[0] <= right]
+        rows = _ruled_rows([rule for rule in page.flat if rule[1] < right and rule[2] > left], upright)
+        lines = [_line(group, rows, upright) for group in base_lines(letters)]
+        found.append(with_narrow_gaps(_levelled([line for line in lines if line.cells])))
     return found
 
 
-def _grouped(letters: list[_Letter]) -> list[list[_Letter]]:
-    """Return the letters of each line: those on about the same base line."""
-    groups: list[list[_Letter]] = []
-    for letter in sorted(letters, key=lambda letter: (-letter.bottom, letter.left)):
-        size = letter.top - letter.bottom
-        if groups and abs(groups[-1][0].bottom - letter.bottom) < 0.35 * size:
-            groups[-1].append(letter)
+def _levelled(lines: list[Line]) -> list[Line]:
+    """Return the lines with those put together that stand half a line apart, as figures beside a label of two lines."""
+    made: list[Line] = []
+    for line in lines:
+        above = made[-1] if made else None
+        if above is not None and above.bottom - line.bottom < 0.75 * line.height and _beside(above, line):
+            cells = tuple(sorted((*above.cells, *line.cells), key=lambda cell: cell.left))
+            made[-1] = replace(above, cells=cells)
         else:
-            groups.append([letter])
-    return groups
+            made.append(line)
+    return made
 
 
-def _line(letters: list[_Letter], rows: list[tuple[float, float]], columns: list[tuple[float, float, float]]) -> Line:
-    letters = sorted(letters, key=lambda letter: letter.left)
-    size = max(letter.top - letter.bottom for letter in letters)
-    base = letters[0].bottom
+def _beside(one: Line, other: Line) -> bool:
+    return all(a.right < b.left or b.right < a.left for a in one.cells for b in other.cells)
+
+
+def _line(letters: list[Letter], rows: list[tuple[float, float]], columns: Sequence[Upright]) -> Line:
+    letters = _without_marks(sorted(letters, key=lambda letter: letter.left))
+    size = max(letter.size for letter in letters)
+    base = min(letter.bottom for letter in letters if letter.size == size)
     middle = base + 0.3 * size
     row = next((n for n, (low, high) in enumerate(rows) if low <= middle <= high), None)
     edges = (
@@ -136,51 +57,49 @@ def _line(letters: list[_Letter], rows: list[tuple[float, float]], columns: list
     if not edges or not edges[0] - 3 <= first <= edges[-1] + 3:
         # Between two tables, or beside one: not in a ruled row.
         row, edges = None, ()
-    return Line(
-        tuple(_cells(letters, size, edges)), base + 0.75 * size, base - 0.25 * size, size, letters[0].bold, row, edges
-    )
+    bold = sum(letter.bold for letter in letters) > 0.5 * len(letters)
+    return Line(tuple(_cells(letters, size, edges)), base + 0.75 * size, base - 0.25 * size, size, bold, row, edges)
 
 
-def _cells(letters: Sequence[_Letter], size: float, edges: Sequence[float]) -> Iterable[Cell]:
-    words: list[tuple[str, float]] = []
+def _without_marks(letters: list[Letter]) -> list[Letter]:
+    """Leave out the small raised figures that point to a footnote: after a number they would be read as its end."""
+    kept: list[Letter] = []
+    for letter in letters:
+        if not (kept and re.match(r"[\d*†‡,]", letter.text) and _raised(letter, kept[-1])):
+            kept.append(letter)
+    return kept
+
+
+def _raised(letter: Letter, before: Letter) -> bool:
+    if letter.raised != before.raised:
+        return letter.raised and letter.size < 1.05 * before.size
+    beside = letter.left - before.right < 0.3 * before.size
+    return beside and letter.size < 0.8 * before.size and letter.bottom > before.bottom + 0.15 * before.size
+
+
+def _cells(letters: Sequence[Letter], size: float, edges: Sequence[float]) -> Iterable[Cell]:
+    words: list[Word] = []
     right = letters[0].left
     for letter in letters:
         gap = letter.left - right
         crosses = any(right - 1 <= edge <= letter.left + 1 for edge in edges)
         if words and (gap > 1.1 * size or (crosses and gap > 0.1 * size)):
-            yield _cell(words, right)
+            yield cell_of(words)
             words = []
         if not words or gap > 0.2 * size or (letter.parted and gap > 0.02 * size):
-            words.append((letter.text, letter.left))
+            words.append((letter.text, letter.left, letter.right))
         else:
-            words[-1] = (words[-1][0] + letter.text, words[-1][1])
+            words[-1] = (words[-1][0] + letter.text, words[-1][1], letter.right)
         right = letter.right
     if words:
-        yield _cell(words, right)
+        yield cell_of(words)
 
 
-def _cell(words: list[tuple[str, float]], right: float) -> Cell:
-    return Cell(" ".join(text for text, _ in words), words[0][1], right, tuple(words))
-
-
-def _rules(page: pypdfium2.PdfPage) -> tuple[list[tuple[float, float]], list[tuple[float, float, float]]]:
-    """Return the ruled rows (bottom, top) and upright rules (x, bottom, top) of a page."""
-    flat: list[tuple[float, float, float]] = []
-    upright: list[tuple[float, float, float]] = []
-    for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
-        left, bottom, right, top = drawn.get_bounds()
-        if top - bottom <= _THIN and right - left > 8:
-            flat.append((bottom, left, right))
-        elif right - left <= _THIN and top - bottom > 6:
-            upright.append((left, bottom, top))
-        elif right - left > 20 and 8 < top - bottom < 400:
-            flat += [(bottom, left, right), (top, left, right)]
-            upright += [(left, bottom, top), (right, bottom, top)]
-    heights = sorted(
-        {round(height) for height, left, right in flat if any(b - 3 <= height <= t + 3 for _, b, t in upright)}
-    )
+def _ruled_rows(flat: Sequence[Flat], upright: Sequence[Upright]) -> list[tuple[float, float]]:
+    """Return the ruled rows (bottom, top) of a region: between level rules that meet an upright one."""
+    heights = sorted({round(height) for height, _, _ in flat if any(b - 3 <= height <= t + 3 for _, b, t in upright)})
     merged: list[float] = []
     for height in heights:
         if not merged or height - merged[-1] > 4:
             merged.append(height)
-    return list(itertools.pairwise(merged)), upright
+    return list(itertools.pairwise(merged))

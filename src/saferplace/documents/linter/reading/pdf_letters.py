@@ -1,0 +1,144 @@
+"""The letters of a page of a PDF, where they stand when the page is held upright, and the rules drawn on it."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+from pypdfium2 import raw
+
+_THIN = 2.5
+_ASKEW = math.radians(8)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter: its edges, its base line and the size of its font.
+
+    Attributes:
+        text: the letter.
+        left: left edge of its place in the line.
+        right: right edge.
+        bottom: base line.
+        top: base line and size of the font.
+        bold: whether its font is bold.
+        parted: whether a space stands before it.
+        raised: whether it is a digit drawn high over the base line, as some fonts draw the marks of footnotes.
+    """
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    bold: bool
+    parted: bool
+    raised: bool = False
+
+    @property
+    def size(self) -> float:
+        """Return the size of its font."""
+        return self.top - self.bottom
+
+
+Flat = tuple[float, float, float]
+"""A level rule: height, left and right end."""
+Upright = tuple[float, float, float]
+"""An upright rule: its place, lower and upper end."""
+
+
+@dataclass(frozen=True)
+class PageText:
+    """What is printed on a page."""
+
+    letters: tuple[Letter, ...]
+    flat: tuple[Flat, ...] = ()
+    upright: tuple[Upright, ...] = ()
+
+
+def page_text(page: pypdfium2.PdfPage) -> PageText:
+    """Return the letters and rules of a page."""
+    turn = _Turn(page)
+    letters = tuple(_letters(page, turn))
+    if not letters:
+        return PageText(())
+    flat, upright = _rules(page, turn)
+    return PageText(letters, tuple(flat), tuple(upright))
+
+
+class _Turn:
+    """Where a point of a page lies when the page is held as it is shown."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self.quarter = page.get_rotation() // 90 % 4
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return ((x, y), (y, -x), (-x, -y), (-y, x))[self.quarter]
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        (a, b), (c, d) = self.point(left, bottom), self.point(right, top)
+        return min(a, c), min(b, d), max(a, c), max(b, d)
+
+    def level(self, angle: float) -> bool:
+        """Whether letters at an angle are level: not a mark across the page, not turned in a cell."""
+        upright = (angle + self.quarter * math.pi / 2) % (2 * math.pi)
+        return bool(min(upright, 2 * math.pi - upright) < _ASKEW)
+
+
+def _letters(page: pypdfium2.PdfPage, turn: _Turn) -> Iterable[Letter]:
+    text = page.get_textpage()
+    box, left, base = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    parted = False
+    for position in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text.raw, position)
+        letter = chr(code) if code < 0x110000 else " "
+        if letter.isspace() or code < 32 or code in (0xFFFE, 0xFFFF):
+            parted = True
+            continue
+        if not turn.level(-raw.FPDFText_GetCharAngle(text.raw, position)):
+            continue
+        # The loose box is the letter's place in the line, not its ink: a 1 is then as wide as an 8.
+        raw.FPDFText_GetLooseCharBox(text.raw, position, box)
+        bold = raw.FPDFText_GetFontWeight(text.raw, position) >= 600
+        size = raw.FPDFText_GetFontSize(text.raw, position)
+        raw.FPDFText_GetCharOrigin(text.raw, position, left, base)
+        raised = letter.isdigit() and turn.quarter == 0 and _ink_bottom(text, position) > base.value + 0.22 * size
+        sides = turn.box(box.left, box.bottom, box.right, box.top)
+        low = turn.point(left.value, base.value)[1]
+        yield Letter(letter, sides[0], sides[2], low, low + max(size, 1.0), bold, parted, raised)
+        parted = False
+
+
+def _ink_bottom(text: pypdfium2.PdfTextPage, position: int) -> float:
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(text.raw, position, left, right, bottom, top)
+    return bottom.value
+
+
+def _rules(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Flat], list[Upright]]:
+    flat: list[Flat] = []
+    upright: list[Upright] = []
+    for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
+        left, bottom, right, top = turn.box(*drawn.get_bounds())
+        if top - bottom <= _THIN and right - left > 8:
+            flat.append((bottom, left, right))
+        elif right - left <= _THIN and top - bottom > 6:
+            upright.append((left, bottom, top))
+        elif right - left > 20 and 8 < top - bottom < 400:
+            flat += [(bottom, left, right), (top, left, right)]
+            upright += [(left, bottom, top), (right, bottom, top)]
+    return flat, upright
+
+
+def base_lines(letters: Sequence[Letter]) -> list[list[Letter]]:
+    """Return the letters that stand on about the same base line together, from top to bottom."""
+    groups: list[list[Letter]] = []
+    for letter in sorted(letters, key=lambda letter: (-letter.bottom, letter.left)):
+        if groups and abs(groups[-1][0].bottom - letter.bottom) < 0.36 * max(letter.size, groups[-1][0].size):
+            groups[-1].append(letter)
+        else:
+            groups.append([letter])
+    return groups
