@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ import polars as pl
 
 from saferplace.datasets.parts import RefusedFile
 from saferplace.documents.parts.figures import SERIES, PaperFigures, PrintedFigure, value_id
+from saferplace.documents.parts.missing import NO_EVIDENCE
 from saferplace.indicators.catalogue import Catalogue, UnknownIndicator
 from saferplace.indicators.geography import AreaNotFound
 from saferplace.indicators.live_text import FigureReference, parse_live_text
@@ -25,7 +26,6 @@ from saferplace.workflows.example_records import Example
 from saferplace.workflows.indicator_values import indicator_values
 
 _NAME = re.compile(r"(?:value|number|count|change) [a-z][a-z0-9_.]* \S+ \S+")
-_NO_STORE = "no evidence store was given"
 _REFUSED = (UnknownIndicator, AreaNotFound, AreaError, NotOffered, PeriodError)
 
 
@@ -58,7 +58,7 @@ def quoted_figures(
             continue
         values[reference] = value
         changes[reference] = words
-    return PaperFigures(values, changes, printed, _titles(store, values, printed), missing)
+    return PaperFigures(values, changes, printed, _titles(store, {**values, **missing}, printed), missing)
 
 
 def _rested_on(content: PlanContent) -> list[FigureReference]:
@@ -81,17 +81,17 @@ def _found(
         found, words = _look_up(store, reference)
     except _REFUSED as error:
         return None, "", str(error)
-    return found, words, "" if found else _NO_STORE
+    return found, words, "" if found else NO_EVIDENCE
 
 
 def _titles(
-    store: EvidenceStore | None, values: Mapping[FigureReference, Value], printed: Mapping[str, PrintedFigure]
+    store: EvidenceStore | None, references: Iterable[FigureReference], printed: Mapping[str, PrintedFigure]
 ) -> dict[str, str]:
-    """Return the names of the indicators referred to."""
+    """Return the names of the indicators referred to, those of figures that are missing too."""
     own = {f"{SERIES}.{each.series}": each.title for each in printed.values()}
-    others = {name.indicator for name in values} - own.keys()
-    catalogue = Catalogue.of(store) if store and others else None
-    return own | ({name: catalogue.get(name).title for name in others} if catalogue else {})
+    others = {name.indicator for name in references} - own.keys()
+    known = {each.id: each.title for each in Catalogue.of(store)} if others else {}
+    return own | {name: known[name] for name in others if name in known}
 
 
 def printed_figures(example: Example, store: EvidenceStore | None = None) -> dict[str, PrintedFigure]:

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from saferplace.cli.paper import app
 from saferplace.datasets.parts import RefusedFile
 from saferplace.documents.partnership_plan.paper import PlanPaper
+from saferplace.documents.parts.missing import NO_EVIDENCE
 from saferplace.documents.renderers import FORMATS
 from saferplace.planning.content import PlanContent, QuotedFigure
 from saferplace.store.evidence import EvidenceStore
@@ -97,10 +98,10 @@ def test_a_reference_that_leads_nowhere_says_why(printed):
     table = {
         "report": {"text": "{{value burglary E22000333 2016/17}} {{value published_figure.nothing E22000333 2016/17}}"}
     }
-    assert set(quoted_figures(example, table, None).missing.values()) == {"no evidence store was given"}
+    assert set(quoted_figures(example, table, None).missing.values()) == {NO_EVIDENCE}
     with_store = quoted_figures(example, table, printed).missing
     assert len(with_store) == 2
-    assert "no evidence store was given" not in with_store.values()
+    assert NO_EVIDENCE not in with_store.values()
     plan = read_example_plan(TELFORD, example).content
     assert QuotedFigure is type(plan.priorities[0].figures[0])
     assert quoted_figures(example, {}, None, plan).values

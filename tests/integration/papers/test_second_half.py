@@ -58,7 +58,10 @@ def test_a_paper_is_written_in_every_format(paper: PaperType, folder: Path) -> N
 
 def test_figures_of_the_evidence_are_missed_without_it() -> None:
     told = notices(hwb_update(EAST_STAFFORDSHIRE, None))
-    assert any("no evidence store was given" in text for text in told)
+    assert any("Drugs in 2016/17" in text and "because no evidence was given" in text for text in told)
+    page = FORMATS["html"](hwb_update(EAST_STAFFORDSHIRE, None)).decode()
+    assert "[figure missing: Drugs: change to 2016/17]" in page
+    assert "E22000264 2016/17" not in page  # the code of an area is no plain English
     with pytest.raises(RefusedFile, match="an evidence store"):
         board_pack(EAST_STAFFORDSHIRE, None)
 

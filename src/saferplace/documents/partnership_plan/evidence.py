@@ -14,6 +14,7 @@ from saferplace.documents.parts.figure_tables import (
     figure_table,
     parts_chart,
 )
+from saferplace.documents.parts.missing import WITH_EVIDENCE
 from saferplace.documents.parts.pen import Pen
 
 Charts = Mapping[str, Figure]
@@ -55,7 +56,7 @@ def evidence_blocks(pen: Pen, charts: Charts, each: EvidenceSection) -> Iterator
         yield compared_table(pen, table)
     for name in each.figures:
         if not (chosen := _named(charts, name)):
-            yield Notice("to_write", f"A chart belongs here, but the evidence for it is not loaded ({name}).")
+            yield Notice("to_write", f"A chart belongs here; its records were not given. {WITH_EVIDENCE}")
         yield from (FigureBlock(chart) for chart in chosen)
 
 

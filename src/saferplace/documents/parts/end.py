@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from saferplace.documents.model import Block, Bullets, Document, Notice, Paragraph
 from saferplace.documents.parts.figures import PaperFigures
+from saferplace.documents.parts.missing import missing_notice
 from saferplace.documents.parts.pen import Pen
 from saferplace.documents.renderers.numbering import all_sections, inlines
 
@@ -21,8 +22,7 @@ def methods_of(pen: Pen, more: Iterable[str] = ()) -> tuple[Block, ...]:
     lines = [ROUNDING, *([PRINTED] if pen.used else []), *more]
     blocks: list[Block] = [Bullets(tuple(Paragraph((line,)) for line in lines))]
     if pen.missing:
-        lost = "; ".join(dict.fromkeys(pen.missing))
-        blocks.append(Notice("to_write", f"Figures that could not be found: {lost}."))
+        blocks.append(Notice("to_write", missing_notice(pen.missing)))
     return tuple(blocks)
 
 

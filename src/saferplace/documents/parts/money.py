@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from saferplace.documents.model import TableBlock
-from saferplace.documents.parts.tables import made_table
+from saferplace.documents.parts.tables import Column, made_table
 from saferplace.documents.parts.writing import NOT_GIVEN, counted, joined, pounds_range
 from saferplace.planning.content import Funding
 
@@ -57,7 +57,7 @@ def money_table(funding: Sequence[Funding], *, identifier: str = "money-table", 
     notes = ["A sum that is part of another is counted once."] if any(each.part_of in names for each in funding) else []
     unknown = [each.source for each in funding if each.amount is None]
     notes += [f"{counted(len(unknown), 'sum')} not given; the total is without it."] if unknown else []
-    columns = ("Source", "Year", "Amount", "Conditions")
+    columns = ("Source", "Year", Column("Amount", right=True), "Conditions")
     width = 4 if any(row[3] for row in rows) else 3
     cells = [row[:width] for row in (*rows, *totals)]
     shown = title or "Money for the plan"

@@ -17,11 +17,14 @@ from saferplace.documents.model import Block, Bullets, Inline, LiveNumber, Notic
 from saferplace.documents.parts import writing
 from saferplace.documents.parts.checks import Check, CheckError, Recomputed, recompute
 from saferplace.documents.parts.figures import PaperFigures, PrintedFigure, value_id
+from saferplace.documents.parts.missing import NOT_LOOKED_UP, NOT_PRINTED, Missing, what_is_missing
 from saferplace.indicators.live_text import BrokenReference, FigureReference, parse_live_text
 from saferplace.indicators.values import Value
 
 _OWN = re.compile(r"\{\{\s*(printed|checked|see|number_printed|coined)\s+([\w.+-]+)\s*\}\}")
 WITHHELD = "a small number"
+WITHHELD_SHARE = "a small share"
+SHARE_UNITS = ("percent", "per cent", "%", "share")
 
 
 class Pen:
@@ -40,14 +43,14 @@ class Pen:
         self.figures = figures
         self.recomputed: dict[str, Recomputed] = {}
         self.used: set[str] = set()
-        self.missing: list[str] = []
+        self.missing: list[Missing] = []
         self.values: dict[str, Value] = {}
         self._coined: dict[str, LiveNumber] = {}
         for check in checks:
             try:
                 self.recomputed[check.id] = recompute(check, figures.printed)
             except CheckError as error:
-                self.missing.append(str(error))
+                self.missing.append(Missing(check.what, str(error)))
 
     def parts(self, text: str) -> tuple[Inline, ...]:
         """Return a text as words, live numbers and references; a figure that is missing says so in its place."""
@@ -117,17 +120,23 @@ class Pen:
         """Return a printed figure for a table and keep it; None when there is none."""
         found = self.figures.printed.get(figure)
         if found is None:
-            self.missing.append(f"{figure} is not a figure of this paper's sources")
+            self.missing.append(Missing(figure, NOT_PRINTED))
             return None
         self.used.add(figure)
         if value := found.as_value():
             self.keep(value)
         return found
 
+    def lose(self, reference: FigureReference) -> None:
+        """Note that a figure of the evidence cannot be had."""
+        why = self.figures.missing.get(reference, NOT_LOOKED_UP)
+        self.missing.append(Missing(what_is_missing(reference, self.figures.titles), why))
+
     def _evidence(self, reference: FigureReference) -> Inline:
         value = self.figures.values.get(reference)
         if value is None:
-            return self._lost(str(reference), self.figures.missing.get(reference, "it was not looked up"))
+            self.lose(reference)
+            return f"[figure missing: {what_is_missing(reference, self.figures.titles)}]"
         text = self._words(reference, value)
         name = value_id(value)
         return LiveNumber(name if reference.kind == "value" else f"{name}.{reference.kind}", text, value)
@@ -152,10 +161,10 @@ class Pen:
     def _printed(self, name: str, *, bare: bool) -> Inline:
         found = self.figures.printed.get(name)
         if found is None:
-            return self._lost(name, "no figure of that name was printed in its sources")
+            return self._lost(name, NOT_PRINTED)
         self.used.add(name)
         if found.is_withheld:
-            return WITHHELD
+            return withheld_words("" if bare else found.unit)
         value = found.as_value()
         text = writing.bare_text(found.value, found.unit) if bare else found.words
         return LiveNumber(f"{name}.number" if bare else name, text, value, (), "" if value else found.where)
@@ -177,8 +186,16 @@ class Pen:
         return tuple(found)
 
     def _lost(self, name: str, why: str) -> str:
-        self.missing.append(f"{name}: {why}")
-        return f"[figure missing: {name.strip('{}')}]"
+        what = name.strip("{} ")
+        self.missing.append(Missing(what, why))
+        return f"[figure missing: {what}]"
+
+
+def withheld_words(unit: str) -> str:
+    """Return what stands for a small count in a text: "a small number of people", "a small share"."""
+    if unit in SHARE_UNITS:
+        return WITHHELD_SHARE
+    return f"{WITHHELD} of {unit}" if unit else WITHHELD
 
 
 def _one_line(text: str) -> str:

@@ -20,6 +20,7 @@ from saferplace.planning.content import (
     QuotedFigure,
     StatutoryHead,
 )
+from saferplace.reference.periods import Period
 
 HEAD_NAMES = {
     StatutoryHead.CRIME_AND_DISORDER: "crime and disorder",
@@ -125,8 +126,9 @@ def _quoted(pen: Pen, figure: QuotedFigure) -> tuple[Cell, ...] | None:
     if printed:
         pen.printed(printed.id)
         return (printed.title, printed.area, printed.period_printed or NOT_GIVEN, printed.words)
-    pen.missing.append(f"{reference}: {pen.figures.missing.get(reference, 'it was not looked up')}")
-    return (figure.note or figure.indicator, figure.area_code, figure.period, None)
+    pen.lose(reference)
+    name = pen.figures.titles.get(figure.indicator) or figure.note or figure.indicator
+    return (name, figure.area_code, Period.parse(figure.period).label, None)
 
 
 def _printed_as(pen: Pen, figure: QuotedFigure) -> PrintedFigure | None:

@@ -21,11 +21,13 @@ class Column:
         heading: what stands over it, with the unit.
         decimals: decimals of its numbers; None for words.
         judgement: whether it holds "above", "similar" or "below".
+        right: whether it is set to the right though its cells are written texts, such as sums of money.
     """
 
     heading: str
     decimals: int | None = None
     judgement: bool = False
+    right: bool = False
 
     @property
     def is_numeric(self) -> bool:
@@ -64,7 +66,7 @@ def made_table(
                 f"c{place}",
                 column.heading,
                 column.decimals,
-                numeric=column.is_numeric,
+                numeric=column.is_numeric or column.right,
                 marker=f"c{place}_instead" if len(series) > 1 else "",
                 judgement=column.judgement,
             )

@@ -14,6 +14,7 @@ from saferplace.charts import wording
 from saferplace.documents.model import Inline, LiveNumber, Notice
 from saferplace.documents.parts.checks import Check, CheckError, Operation, Recomputed, recompute
 from saferplace.documents.parts.figures import PaperFigures, PrintedFigure, value_id
+from saferplace.documents.parts.missing import Missing
 from saferplace.documents.parts.pen import WITHHELD, Pen
 from saferplace.documents.parts.writing import decimals_for, number, with_unit
 from saferplace.documents.progress.comments import comment_on
@@ -58,9 +59,15 @@ class ProgressPen(Pen):
 
     def figure(self, name: str) -> PrintedFigure | None:
         """Return a figure by its name and keep it; None (and noted as missing) when there is none."""
-        found = self._of_evidence(name) if " " in name else self.printed(name)
-        if found is None and " " in name:
-            self.missing.append(f"{name}: the evidence does not hold it")
+        if " " not in name:
+            return self.printed(name)
+        reference = _reference(name)
+        if reference is None:
+            self.missing.append(Missing(name, "that is no name of a figure"))
+            return None
+        found = self._of_evidence(reference)
+        if found is None:
+            self.lose(reference)
         return found
 
     def counted(self, name: str, amount: int, what: str) -> LiveNumber:
@@ -97,10 +104,9 @@ class ProgressPen(Pen):
         text = without_unit(self.figures.printed[name])
         return LiveNumber(f"checked.{name}.number", text, None, found.check.of, found.how)
 
-    def _of_evidence(self, name: str) -> PrintedFigure | None:
-        piece = _reference(name)
-        value = self.figures.values.get(piece) if piece else None
-        if value is None or piece is None:
+    def _of_evidence(self, piece: FigureReference) -> PrintedFigure | None:
+        value = self.figures.values.get(piece)
+        if value is None:
             return None
         self.keep(value)
         is_count = piece.kind == "count"
@@ -115,11 +121,17 @@ class ProgressPen(Pen):
             period_printed=value.period.label,
         )
 
+    def _change_of(self, earlier: str, later: str) -> str:
+        """Return what a change is of: the title of whichever figure is known."""
+        known = [figure.title for name in (later, earlier) if (figure := self.figures.printed.get(name))]
+        return known[0] if known else f"{earlier} to {later}"
+
     def _moved(self, earlier: str, later: str) -> list[Inline]:
         """Return the words of a change with their numbers live; a sentence may go on around them."""
         before, after = self.figure(earlier), self.figure(later)
         if before is None or after is None:
-            return [f"[change missing: {earlier} {later}]"]
+            what = self._change_of(earlier, later)
+            return [f"[change missing: {what}]"]
         words = comment_on(before, after).words.rstrip(".")
         parts: list[Inline] = []
         for place, piece in enumerate(_NUMBERS.split(words[:1].lower() + words[1:])):

@@ -9,7 +9,15 @@ import pytest
 from saferplace.documents.model import Bullets, LiveNumber, Notice, Paragraph, Reference
 from saferplace.documents.parts.checks import Check, Operation
 from saferplace.documents.parts.figures import PaperFigures, PrintedFigure, value_id
-from saferplace.documents.parts.pen import WITHHELD, Pen
+from saferplace.documents.parts.missing import (
+    NO_EVIDENCE,
+    NOT_LOOKED_UP,
+    NOT_PRINTED,
+    WITH_EVIDENCE,
+    Missing,
+    missing_notice,
+)
+from saferplace.documents.parts.pen import WITHHELD, Pen, withheld_words
 from saferplace.indicators.live_text import FigureReference
 from saferplace.indicators.values import Value
 from saferplace.reference.areas import Area, AreaLevel
@@ -70,14 +78,15 @@ def words(inlines):
         ("{{printed almost}}", "almost 6,000"),
         ("{{number_printed almost}}", "6,000"),
         ("{{number_printed share}}", "24\N{NO-BREAK SPACE}%"),
-        ("{{printed few}}", WITHHELD),
+        ("{{printed few}}", "a small number of people"),
+        ("{{number_printed few}}", WITHHELD),
         ("{{printed blank}}", "not available"),
         ("{{checked rate}}", "25\N{NO-BREAK SPACE}%"),
         ("see {{see targets}} now", "see targets now"),
         ("{{printed nothing}}", "[figure missing: nothing]"),
         ("{{checked lost}}", "[figure missing: lost]"),
         ("{{coined nothing}}", "[figure missing: nothing]"),
-        ("{{value theft E22000999 2016/17}}", "[figure missing: value theft E22000999 2016/17]"),
+        ("{{value theft E22000999 2016/17}}", "[figure missing: Theft in 2016/17]"),
         ("{{what is this}}", "[figure missing: what is this]"),
     ],
 )
@@ -111,8 +120,8 @@ def test_a_coined_number_is_live(pen):
 def test_what_cannot_be_computed_or_found_is_told(pen):
     pen.paragraph("{{printed nothing}} {{value theft E22000999 2016/17}}")
     assert pen.printed("nowhere") is None
-    assert any("nowhere is not a figure" in each for each in pen.missing)
-    assert any("it was not looked up" in each for each in pen.missing)
+    assert Missing("nowhere", NOT_PRINTED) in pen.missing
+    assert Missing("Theft in 2016/17", NOT_LOOKED_UP) in pen.missing
 
 
 def test_longer_texts_become_paragraphs_lists_and_notes_on_sums(pen):
@@ -134,3 +143,26 @@ def test_words_for_a_cell_keep_the_values(pen):
         "In all 1,200 offences, targets, 25\N{NO-BREAK SPACE}%"
     )
     assert "published_figure.yearly.E22000999.2016/17" in pen.values
+
+
+def test_a_notice_says_what_is_missing_why_and_what_to_do():
+    lost = (
+        Missing("Drugs in 2016/17", NO_EVIDENCE),
+        Missing("Theft in 2016/17", NO_EVIDENCE),
+        Missing("Theft in 2016/17", NO_EVIDENCE),
+        Missing("Arson in 2016/17", "Arson is not made for this area and period."),
+    )
+    assert missing_notice(lost) == (
+        "2 figures are missing (Drugs in 2016/17 and Theft in 2016/17), because no evidence was given. "
+        f"{WITH_EVIDENCE} 1 figure is missing (Arson in 2016/17), because arson is not made for this area and period. "
+        "Choose another figure, or take the words out that speak of it."
+    )
+    assert "E22000999 is" in missing_notice([Missing("x", "E22000999 is no area")])
+
+
+def test_a_missing_change_says_of_what(pen):
+    assert words(pen.parts("{{change theft E22000999 2016/17}}")) == "[figure missing: Theft: change to 2016/17]"
+
+
+def test_a_small_share_is_no_number():
+    assert (withheld_words("per cent"), withheld_words("people")) == ("a small share", "a small number of people")

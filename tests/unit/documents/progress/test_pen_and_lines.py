@@ -44,7 +44,7 @@ def test_sums_can_be_made_of_sums() -> None:
     assert isinstance(number, LiveNumber)
     assert (number.text, number.value, number.derived_from) == ("1.3", None, ("b", "a"))
     assert pen.figure("share") is not None
-    assert any("lost" in text for text in pen.missing)
+    assert [each.what for each in pen.missing] == ["Lost"]
 
 
 def test_a_change_has_live_numbers_and_keeps_the_sentence() -> None:
@@ -56,7 +56,7 @@ def test_a_change_has_live_numbers_and_keeps_the_sentence() -> None:
     numbers = [part for part in parts if isinstance(part, LiveNumber)]
     assert [number.text for number in numbers] == ["27\N{NO-BREAK SPACE}%", "15"]
     assert {number.derived_from for number in numbers} == {("a", "b")}
-    assert pen.plain("{{change a gone}}") == "[change missing: a gone]"
+    assert pen.plain("{{change a gone}}") == "[change missing: Title of a]"
 
 
 def test_figures_of_the_evidence_by_name() -> None:
