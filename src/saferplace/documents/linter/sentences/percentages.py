@@ -131,9 +131,10 @@ def _judge(statement: Statement, shares: Sequence[Quantity], text: str, opening:
     rest = bool(_REST.search(text))
     near = abs(whole - 100) <= _FAR and len(shares) >= 3
     shared = bool(_SHARED.search(opening or text)) or (bool(opening) and opening.rstrip().endswith(":"))
-    if not rest and not (near and shared and not _OVERLAP.search(text)) and not _exclude(text, shares, whole):
+    exclusive = _exclude(text, shares, whole)
+    if not rest and not exclusive and not (near and shared and not _OVERLAP.search(text)):
         return []
-    if (rest and not 50 < whole < 200) or _has_alternative(shares):
+    if (rest and not 50 < whole < 200) or (not exclusive and _has_alternative(shares)):
         return []
     sums = " + ".join(share.text for share in shares)
     printed = percent(whole, 1)
