@@ -118,8 +118,8 @@ def _is_met(aim: Aim) -> bool | None:
     """Return whether a target is met; None when rounding or a hedge leaves it open."""
     low, high = aim.actual.low, aim.actual.high
     if aim.way > 0:
-        return True if low >= aim.target.value else False if high < aim.target.low else None
-    return True if high <= aim.target.value else False if low > aim.target.high else None
+        return True if low >= aim.target.value else False if high < aim.target.value else None
+    return True if high <= aim.target.value else False if low > aim.target.value else None
 
 
 def _aim(read: Statement) -> Aim | None:
