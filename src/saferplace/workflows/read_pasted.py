@@ -15,7 +15,7 @@ from datetime import date
 
 from saferplace.ingestion.local.layout import period_of
 from saferplace.reference.periods import MONTH_NAMES, Period, PeriodKind
-from saferplace.workflows.supply_terms import Figure, SeriesTerms, faults_of, with_value
+from saferplace.workflows.supply_terms import Figure, FigureKind, SeriesTerms, faults_of, with_value
 
 MOST_LINES = 2_000
 _TIDY = {"period", "value"}
@@ -23,6 +23,7 @@ _TIDY_NUMERATOR = {"period", "numerator", "denominator"}
 _PLAIN = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 _MONTHS = {name[:3].casefold(): place for place, name in enumerate(MONTH_NAMES, start=1)}
 _QUARTER = 3
+WEIGHTED = "; of a weighted percentage leave the number above the line empty"
 
 
 @dataclass(frozen=True)
@@ -137,17 +138,22 @@ class _Reader:
         area = self._area(terms, row.get("area_code") or row.get("area_name") or row.get("area") or "")
         period = spoken_period(row.get("period", ""))
         value, above, below = (spoken_number(row.get(name, "")) for name in ("value", "numerator", "denominator"))
-        if terms.kind.has_parts and above is not None and below is not None:
+        is_survey = terms.kind is FigureKind.SURVEY
+        if (terms.kind.has_parts or is_survey) and above is not None and below is not None:
             value = self._agreed(terms, value, above, below)
         note = row.get("note", "") or self._note
-        return Figure(terms, area, period, value, above, below, note)
+        asked = (_spoken_day(row.get(name, "")) for name in ("asked_from", "asked_until")) if is_survey else ()
+        return Figure(terms, area, period, value, above, below, note, *asked)
 
     @staticmethod
     def _agreed(terms: SeriesTerms, value: float | None, above: float, below: float) -> float | None:
         """Return nothing, so that the value is made of its parts, when the one given agrees with them."""
         made = above / below * terms.multiplier if below and terms.multiplier else None
         if value is not None and made is not None and abs(made - value) > 0.051:
-            raise _Unreadable(f"{above:g} of {below:g} is {made:.1f} {terms.unit}, not {value:g}")
+            raise _Unreadable(
+                f"{above:g} of {below:g} is {made:.1f} {terms.unit}, not {value:g}"
+                f"{WEIGHTED if terms.kind is FigureKind.SURVEY else ''}"
+            )
         return None
 
     def wide(self, table: Sequence[Sequence[str]]) -> Pasted:
@@ -278,6 +284,13 @@ def _financial_quarter(text: str) -> Period | None:
     place = int(quarter)
     starts = date(int(year), 1 + _QUARTER * place, 1) if place < 4 else date(int(year) + 1, 1, 1)
     return Period(starts, PeriodKind.QUARTER)
+
+
+def _spoken_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError:
+        raise _Unreadable(f"“{text}” is not a day: write 2018-03-31") from None
 
 
 def spoken_number(text: str) -> float | None:

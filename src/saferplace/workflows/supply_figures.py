@@ -18,7 +18,7 @@ from saferplace.workflows.supply_terms import Figure, SeriesTerms
 
 EXPECTED = "figures that the template's reader takes, every one of them"
 # Told in the kept file beside the template's own columns, so that whoever traces a figure reads who gave it and why.
-_FURTHER = ("note", "supplied_by", "accepted_by")
+_FURTHER = ("note", "supplied_by", "accepted_by", "asked_from", "asked_until")
 
 
 def write_supply(path: Path, figures: Iterable[Figure], *, supplied_by: str, accepted_by: str) -> Path:
@@ -29,7 +29,9 @@ def write_supply(path: Path, figures: Iterable[Figure], *, supplied_by: str, acc
         writer = csv.writer(handle)
         writer.writerow([*(column.key for column in COLUMNS), *_FURTHER])
         for figure in figures:
-            writer.writerow([*_cells(figure), figure.note, supplied_by, accepted_by])
+            writer.writerow(
+                [*_cells(figure), figure.note, supplied_by, accepted_by, figure.asked_from, figure.asked_until]
+            )
     partial.replace(path)
     return path
 

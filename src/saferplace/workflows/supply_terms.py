@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -12,6 +12,9 @@ from saferplace.ingestion.local.layout import MULTIPLIERS
 from saferplace.reference.periods import Period, PeriodKind, add_months
 
 CADENCES = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.FINANCIAL_YEAR)
+# Surveys: so few people asked carry no percentage (the Crime Survey for England and Wales draws the line here too).
+LEAST_ASKED = 50
+PER_CENT = 100
 _QUARTER = 3
 
 
@@ -22,6 +25,7 @@ class FigureKind(StrEnum):
     SHARE = "share"
     RATE = "rate"
     SCORE = "score"
+    SURVEY = "survey"
 
     @property
     def has_parts(self) -> bool:
@@ -60,10 +64,19 @@ class SeriesTerms:
         """What numerator / denominator is multiplied by in this unit; None for a unit that is not known."""
         return MULTIPLIERS.get(self.unit.casefold())
 
+    @property
+    def least_asked(self) -> int:
+        """Of a survey: a percentage of fewer people asked than this is not given."""
+        return max(LEAST_ASKED, (self.threshold or 0) + 1)
+
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of a series; everything None means: reported as missing."""
+    """One figure of a series; everything None means: reported as missing.
+
+    A survey's value is the (weighted) percentage of those asked, its denominator how many were asked, without weights,
+    and its numerator the one times the other, so that intervals rest on the people asked.
+    """
 
     terms: SeriesTerms
     area_code: str
@@ -72,6 +85,8 @@ class Figure:
     numerator: float | None = None
     denominator: float | None = None
     note: str = ""
+    asked_from: date | None = None
+    asked_until: date | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -80,12 +95,26 @@ class Figure:
 
 
 def with_value(figure: Figure) -> Figure:
-    """Return a share or rate with the value its two counts make; any other figure as it is."""
+    """Return a share or rate with the value its two counts make, a survey's figure whole; any other as it is."""
     terms = figure.terms
+    if terms.kind is FigureKind.SURVEY:
+        return _of_those_asked(figure)
     if not terms.kind.has_parts or figure.numerator is None or not figure.denominator or terms.multiplier is None:
         return figure
-    value = figure.numerator / figure.denominator * terms.multiplier
-    return Figure(terms, figure.area_code, figure.period, value, figure.numerator, figure.denominator, figure.note)
+    return replace(figure, value=figure.numerator / figure.denominator * terms.multiplier)
+
+
+def _of_those_asked(figure: Figure) -> Figure:
+    """Return a survey's figure with what was counted made of percentage and base; missing when too few were asked."""
+    value, asked = figure.value, figure.denominator
+    if asked is None or asked <= 0:
+        return figure
+    if value is None and figure.numerator is not None:
+        value = figure.numerator / asked * PER_CENT
+    if value is not None and asked < figure.terms.least_asked:
+        note = "; ".join(filter(None, (figure.note, f"{asked:g} asked: too few for a percentage")))
+        return replace(figure, value=None, numerator=None, denominator=None, note=note[:300])
+    return replace(figure, value=value, numerator=None if value is None else value / PER_CENT * asked)
 
 
 def faults_of(figure: Figure, today: date) -> list[tuple[str, str]]:
@@ -98,7 +127,23 @@ def faults_of(figure: Figure, today: date) -> list[tuple[str, str]]:
         found.append(("period", f"{terms.title} is supplied by {cadence_words(terms.cadence)}"))
     elif last_day(figure.period) >= today:
         found.append(("period", f"{figure.period.label} has not ended yet"))
+    if terms.kind is FigureKind.SURVEY:
+        return found + _survey_faults(figure)
     return found + (_parts_faults(figure) if terms.kind.has_parts else _value_faults(figure))
+
+
+def _survey_faults(figure: Figure) -> list[tuple[str, str]]:
+    value, asked = figure.value, figure.denominator
+    found = []
+    if value is not None and not 0 <= value <= PER_CENT:
+        found.append(("value", "A percentage of those asked is from 0 to 100"))
+    if asked is not None and (asked < 1 or asked != int(asked)):
+        found.append(("denominator", "How many were asked is a whole number, 1 or more"))
+    if value is None and (asked is not None or figure.numerator is not None):
+        found.append(("value", "Give the percentage too, or leave both empty when the figure is missing"))
+    if figure.asked_from and figure.asked_until and figure.asked_until < figure.asked_from:
+        found.append(("asked_until", "The last day of asking must not be before the first"))
+    return found
 
 
 def _value_faults(figure: Figure) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -60,7 +60,7 @@ def enter_measures(partnership: Partnership, examples: Sequence[ExampleMeasure],
         return []
     _enter_organisations(partnership, examples)
     manager = _who(partnership, Role.PARTNERSHIP_MANAGER)
-    entered = {each.series: _enter(partnership, manager, each, tally) for each in examples}
+    entered = {each.series: enter_measure(partnership, manager, each.given, each.supplier, tally) for each in examples}
     for each in examples:
         if each.paired_with and entered[each.series].paired_with_id is None:
             measure = Measure.objects.get(pk=entered[each.series].pk)
@@ -118,16 +118,19 @@ def _who(partnership: Partnership, role: str) -> Account:
     return Account.objects.get(email=address_of(role, partnership.slug))
 
 
-def _enter(partnership: Partnership, manager: Account, example: ExampleMeasure, tally: Tally) -> Measure:
+def enter_measure(
+    partnership: Partnership, manager: Account, given: Mapping[str, Any], supplier: str, tally: Tally
+) -> Measure:
+    """Enter a measure of the whole partnership, whose supplier is named."""
     area = AreaCovered.objects.filter(partnership=partnership).first()
     wanted = {
-        **example.given,
-        "supplier": Organisation.objects.get(partnership=partnership, name=example.supplier),
+        **given,
+        "supplier": Organisation.objects.get(partnership=partnership, name=supplier),
         "areas": [{"code": partnership.csp_code, "name": area.area_name if area else str(partnership)}],
     }
     who: dict[str, Any] = {"actor": manager, "partnership": partnership}
     return enter(
-        Measure.objects.filter(partnership=partnership, series=example.series).first(),
+        Measure.objects.filter(partnership=partnership, series=given["series"]).first(),
         wanted,
         tally,
         add=lambda given: add_measure(**who, given=given),

@@ -1,8 +1,9 @@
 """Addresses of measures."""
 
-from django.urls import path
+from django.urls import include, path
 
-from saferplace.web.measures.views import figures, measures, revisions, supplies, timeliness
+from saferplace.web.measures.views import area_facts, figures, measures, questions, revisions, supplies, timeliness
+from saferplace.web.partnerships.nouns import addresses
 
 app_name = "measures"
 _ALL = "partnerships/<slug:slug>/measures/"
@@ -23,9 +24,13 @@ urlpatterns = [
     path(f"{_SUPPLY}withdraw", supplies.withdraw, name="withdraw"),
     path(f"{_SUPPLY}load-again", supplies.load_again, name="load_again"),
     path(f"{_SUPPLY}file", supplies.give_file, name="file"),
+    path(f"{_ALL}area-facts/", area_facts.list_area_facts, name="area_facts"),
+    path(f"{_ALL}area-facts/<int:pk>/", area_facts.show_area_fact, name="area_fact"),
+    *(path(_ALL, include([each])) for each in addresses(area_facts.AREA_FACT) if each.name != "area_facts"),
     path(_ONE, measures.show_measure, name="measure"),
     path(f"{_ONE}change", measures.change_measure, name="change"),
     path(f"{_ONE}definition", measures.redefine, name="redefine"),
+    path(f"{_ONE}question", questions.change_question, name="question"),
     path(f"{_ONE}figures", revisions.list_figures, name="figures"),
     path(f"{_ONE}revisions", revisions.list_revisions_of, name="revisions_of"),
     path(f"{_ONE}enter", figures.enter_figure, name="enter"),

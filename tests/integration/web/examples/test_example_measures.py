@@ -13,14 +13,17 @@ from saferplace.store.evidence import EvidenceStore
 from saferplace.web.examples.entering import Tally
 from saferplace.web.examples.everything import enter_examples
 from saferplace.web.examples.measures import enter_measures, report_figures
+from saferplace.web.examples.surveys import enter_surveys
 from saferplace.web.measures.models import Measure, SuppliedFigure, Supply
 from saferplace.web.measures.queries.holdings import held_now, held_on, told_revisions
 from saferplace.web.measures.queries.late import late_measures
 from saferplace.web.measures.queries.registers import measure_named
+from saferplace.web.measures.queries.waves import waves_of
 from saferplace.web.measures.states import State
 from saferplace.web.partnerships.models import Partnership
 from saferplace.workflows.read_example import read_examples
 from saferplace.workflows.read_example_measures import draw_figures, read_example_measures
+from saferplace.workflows.read_example_surveys import read_example_surveys
 
 FOLDER = Path(__file__).resolve().parents[4] / "examples"
 SLUGS = ("east-staffordshire", "telford-and-wrekin", "wolverhampton")
@@ -50,6 +53,7 @@ def enter(slugs: tuple[str, ...], tally: Tally) -> list[Partnership]:
     reports = []
     for each in partnerships:
         reports += enter_measures(each, read_example_measures(FOLDER / each.slug), tally)
+        reports += enter_surveys(each, read_example_surveys(FOLDER / each.slug), tally)
     report_figures(reports, tally)
     return list(partnerships)
 
@@ -60,7 +64,8 @@ def test_the_figures_are_reported_once_and_can_be_asked_for_as_of_june_2018(sett
     tally = Tally()
     (partnership,) = enter(SLUGS[:1], tally)
     asked = read_example_measures(FOLDER / partnership.slug)
-    assert {each.series for each in asked} == set(Measure.objects.values_list("series", flat=True))
+    surveys = read_example_surveys(FOLDER / partnership.slug)
+    assert {each.series for each in (*asked, *surveys)} == set(Measure.objects.values_list("series", flat=True))
     assert Supply.objects.exclude(state=State.LOADED).get().state == State.SUBMITTED
     asb = measure_named(partnership, "police_asb_incidents")
     assert asb is not None
@@ -134,3 +139,18 @@ def test_a_database_made_anew_beside_kept_evidence_changes_nothing_of_it(setting
     assert EvidenceStore.open(tmp_path / "evidence").version == version
     assert {each.series: held_now(each) for each in Measure.objects.filter(partnership=second)} == held
     assert Supply.objects.filter(state=State.SUBMITTED).count() == Supply.objects.count() == waited
+
+
+@pytest.mark.django_db
+def test_the_printed_survey_figures_say_what_the_plan_does_not(settings: Any, tmp_path: Path) -> None:
+    settings.EVIDENCE_STORE, settings.UPLOAD_FOLDER = str(tmp_path / "evidence"), tmp_path / "uploads"
+    (partnership,) = enter(("east-staffordshire",), Tally())
+    by_day, after_dark = (measure_named(partnership, f"feel_safe_{when}") for when in ("by_day", "after_dark"))
+    assert by_day is not None
+    assert after_dark is not None
+    (told,) = waves_of(by_day, by_day.areas[0]["code"])
+    assert (told.wave.percentage, told.wave.asked, told.limits) == (98.0, None, None)
+    assert by_day.question.gaps == ["the question's wording", "who was asked", "how", "the weighting"]
+    waves = waves_of(after_dark, after_dark.areas[0]["code"])
+    assert {each.wave.asked for each in waves} == {125.0}
+    assert all(each.limits is not None for each in waves)

@@ -7,6 +7,7 @@ from saferplace.web.accounts.models import Account
 from saferplace.web.governance.models import Organisation
 from saferplace.web.measures.loading import path_of
 from saferplace.web.measures.models import Measure, SuppliedFigure, Supply
+from saferplace.web.measures.operations.area_facts import add_area_fact
 from saferplace.web.measures.operations.measures import add_measure
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.roles import Role
@@ -43,14 +44,29 @@ def examples(world: World, partnership: Partnership) -> dict[str, dict[str, Any]
     manager = world.person(Role.PARTNERSHIP_MANAGER, partnership.slug)
     measure = add_measure(actor=manager, partnership=partnership, given=measure_given(partnership))
     supply = supply_of(measure, world.person(Role.PROVIDER, partnership.slug))
-    one = ("measure", "change", "redefine", "figures", "revisions_of", "enter")
+    one = ("measure", "change", "redefine", "figures", "revisions_of", "enter", "question")
     supply.kept_as = "supplies/there.csv"
     supply.save()
     path_of(supply).parent.mkdir(parents=True, exist_ok=True)
     path_of(supply).write_text("series\n", encoding="utf-8")
+    fact = add_area_fact(actor=manager, partnership=partnership, given=fact_given(partnership))
+    facts = ("area_fact", "change_area_fact", "end_area_fact")
     handed_in = ("supply", "accept", "return", "withdraw", "load_again", "file")
-    return {f"measures:{name}": {"pk": measure.pk} for name in one} | {
-        f"measures:{name}": {"pk": supply.pk} for name in handed_in
+    pks = ((measure.pk, one), (supply.pk, handed_in), (fact.pk, facts))
+    return {f"measures:{name}": {"pk": pk} for pk, names in pks for name in names}
+
+
+def fact_given(partnership: Partnership, **other: Any) -> dict[str, Any]:
+    """Return what a fact of an area needs."""
+    return {
+        "title": "Pupils often absent",
+        "area_code": partnership.csp_code,
+        "value": 10.9,
+        "unit": "per cent of pupils",
+        "about": "2018/19",
+        "source": "Department for Education",
+        "review_on": date(2030, 1, 1),
+        **other,
     }
 
 

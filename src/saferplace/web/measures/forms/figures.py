@@ -45,6 +45,8 @@ class FigureForm(Form):
         widget=NumberBox(BOX),
         help_text="The whole it is a part of, such as all who were asked",
     )
+    asked_from = forms.DateField(label="asked from", required=False, help_text="The first day of fieldwork")
+    asked_until = forms.DateField(label="asked until", required=False, help_text="The last day of fieldwork")
     missing = forms.BooleanField(label="there is no figure for this period", required=False)
     note = forms.CharField(
         label="note",
@@ -63,13 +65,18 @@ class FigureForm(Form):
         if len(areas) == 1:
             self.fields["area"].widget = forms.HiddenInput()
             self.fields["area"].initial = areas[0][0]
-        unneeded = ("value",) if measure.terms.kind.has_parts else ("numerator", "denominator")
-        for name in unneeded:
+        for name in _unneeded(measure):
             del self.fields[name]
+        if measure.is_survey:
+            asked = self.fields["denominator"]
+            asked.label, asked.help_text = (
+                "how many were asked",
+                "The base, without weights. Empty when it is not known",
+            )
         if "value" in self.fields:
             self.fields["value"].label = f"Figure ({measure.unit})"
         for name in self._numbers:
-            self.fields[name].required = not self.data.get("missing")
+            self.fields[name].required = not self.data.get("missing") and (name == "value" or not measure.is_survey)
             self.fields[name].error_messages["required"] = "Enter the number, or tick that there is none"
 
     @property
@@ -82,7 +89,9 @@ class FigureForm(Form):
         given = self.cleaned_data
         value, above, below = (given.get(name) for name in ("value", "numerator", "denominator"))
         period = Period.parse(given["period"])
-        return with_value(Figure(self._measure.terms, given["area"], period, value, above, below, given["note"]))
+        asked = (given.get("asked_from"), given.get("asked_until"))
+        figure = Figure(self._measure.terms, given["area"], period, value, above, below, given["note"], *asked)
+        return with_value(figure)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the number, or for the word that there is none."""
@@ -95,6 +104,14 @@ class FigureForm(Form):
             for name, words in faults_of(self.figure, self._today):
                 self.add_error(name if name in self.fields else None, words)
         return given
+
+
+def _unneeded(measure: Measure) -> tuple[str, ...]:
+    """Return the fields that a figure of this measure has not."""
+    if measure.is_survey:
+        return ("numerator",)
+    parts = ("value",) if measure.terms.kind.has_parts else ("numerator", "denominator")
+    return (*parts, "asked_from", "asked_until")
 
 
 def _choices(slots: list[Slot]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from django import forms
 
 from saferplace.web.components.forms import Form
 from saferplace.web.governance.queries import organisations
-from saferplace.web.measures.models import Measure
+from saferplace.web.measures.models import Measure, SurveyQuestion
 from saferplace.web.measures.queries.registers import areas_offered, measures
 from saferplace.web.partnerships.forms import VersionedModelForm
 from saferplace.web.partnerships.models import Partnership
@@ -39,7 +39,8 @@ class MeasureForm(VersionedModelForm):
             "caveat": "What a reader must know. It stands with the figures wherever they go.",
             "supplier_post": "The post, never a person's name",
             "days_after": "Leave empty for the usual: by the end of the quarter that follows",
-            "threshold": "Counts from 1 to this are hidden in publications, such as 4. Leave empty for none.",
+            "threshold": "Counts from 1 to this are hidden in publications, such as 4. Leave empty for none. Of a "
+            "survey: no percentage is given when so few were asked, and never of fewer than 50.",
             "ends_on": "Leave empty while it goes on",
             "publication": "Such as: annual report; not published",
         }
@@ -74,6 +75,22 @@ class RedefineForm(VersionedModelForm):
     class Meta:
         model = Measure
         fields = ("definition",)
+
+
+class QuestionForm(VersionedModelForm):
+    """What was asked in the survey behind a measure."""
+
+    class Meta:
+        model = SurveyQuestion
+        fields = ("survey", "wording", "answer", "asked_of", "mode", "weighting", "design_effect", "source")
+        help_texts = {
+            "survey": "Such as: Residents' survey of the borough council",
+            "wording": "Word for word. Leave it empty when it is not known; the page then says so.",
+            "answer": "Such as: very safe or fairly safe; fairly big problem or very big problem",
+            "asked_of": "Such as: residents aged 16 and over, drawn at random from addresses",
+            "design_effect": "When it is published: intervals are then as wide as they should be. Empty if not known.",
+        }
+        widgets = {"wording": forms.Textarea({"rows": 3})}
 
 
 class ReasonForm(Form):

@@ -19,6 +19,7 @@ from saferplace.workflows.supply_terms import FigureKind, SeriesTerms, due_on, p
 SERIES = RegexValidator(
     r"^[a-z][a-z0-9_]{1,59}\Z", "Use small letters, digits and _, beginning with a letter, such as council_asb"
 )
+PER_CENT = ("per cent", "percent", "%")
 # These texts stand in files that are opened in spreadsheets.
 NO_FORMULA = RegexValidator(r"^\s*[=+\-@]", "This must not begin with =, +, - or @", inverse_match=True)
 
@@ -30,6 +31,7 @@ class Kind(models.TextChoices):
     SHARE = "share", "A share of a whole, from its two counts"
     RATE = "rate", "A rate, from its two counts"
     SCORE = "score", "A score, an average, or a percentage without its counts"
+    SURVEY = "survey", "An answer in a survey: a percentage of the people asked"
 
 
 class Polarity(models.TextChoices):
@@ -131,6 +133,8 @@ class Measure(Record):
         terms = self.terms
         if terms.kind.has_parts and terms.multiplier is None:
             raise ValidationError({"unit": "For a share or rate write per cent, or per 1,000 residents and the like"})
+        if self.kind == Kind.SURVEY and self.unit.casefold() not in PER_CENT:
+            raise ValidationError({"unit": "For an answer in a survey write per cent"})
 
     @property
     def terms(self) -> SeriesTerms:
@@ -143,9 +147,25 @@ class Measure(Record):
             cadence=PeriodKind(self.cadence),
             areas={each["code"]: each["name"] for each in self.areas or []},
             better=self.polarity,
-            caveat=self.caveat,
+            caveat=" ".join(filter(None, (self.caveat, self.asked_words))),
             threshold=self.threshold,
         )
+
+    @property
+    def is_survey(self) -> bool:
+        """Whether its figures are percentages of people asked."""
+        return self.kind == Kind.SURVEY
+
+    @property
+    def may_have_question(self) -> bool:
+        """Whether its figures are shares of people, who may have been asked in a survey."""
+        return self.kind in (Kind.SURVEY, Kind.SHARE)
+
+    @property
+    def asked_words(self) -> str:
+        """What was asked in the survey behind it; "" when it is from none."""
+        question = getattr(self, "question", None) if self.may_have_question else None
+        return question.words if question else ""
 
     def due_on(self, period: Period) -> date:
         """Return the day by which the figure of a period is due."""

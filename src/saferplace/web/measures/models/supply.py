@@ -84,6 +84,8 @@ class SuppliedFigure(models.Model):
     denominator = models.FloatField("number below the line", null=True, blank=True)
     note = models.CharField("note", max_length=300, blank=True, validators=[NO_FORMULA])
     before = models.FloatField("figure before", null=True, blank=True)
+    asked_from = models.DateField("asked from", null=True, blank=True)
+    asked_until = models.DateField("asked until", null=True, blank=True)
 
     class Meta:
         """In the order handed in."""
@@ -104,7 +106,9 @@ class SuppliedFigure(models.Model):
         """The figure as the evidence is given it."""
         period = Period.parse(self.period)
         numbers = (self.value, self.numerator, self.denominator)
-        return Figure(self.measure.terms, self.area_code, period, *numbers, note=self.note)
+        return Figure(
+            self.measure.terms, self.area_code, period, *numbers, self.note, self.asked_from, self.asked_until
+        )
 
 
 auditlog.register(SuppliedFigure)

@@ -22,7 +22,7 @@ from saferplace.web.partnerships.audit.many import save_many_new
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.records import require, save_change, save_new
 from saferplace.workflows.measure_history import Entry
-from saferplace.workflows.supply_terms import Figure, faults_of
+from saferplace.workflows.supply_terms import Figure, FigureKind, faults_of
 
 # So many figures are loaded while the person waits; more by the worker.
 AT_ONCE = 200
@@ -87,6 +87,8 @@ def is_held(figure: Figure, entry: Entry | None) -> bool:
         return False
     if figure.terms.kind.has_parts:
         return (figure.numerator, figure.denominator) == (entry.numerator, entry.denominator)
+    if figure.terms.kind is FigureKind.SURVEY:
+        return (figure.value, figure.denominator) == (entry.value, entry.denominator)
     return figure.value == entry.value
 
 
@@ -101,6 +103,8 @@ def _row(supply: Supply, figure: Figure, measure: Measure, entry: Entry | None) 
         denominator=figure.denominator,
         note=figure.note,
         before=entry.value if entry else None,
+        asked_from=figure.asked_from,
+        asked_until=figure.asked_until,
     )
 
 

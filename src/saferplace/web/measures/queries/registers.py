@@ -18,7 +18,7 @@ from saferplace.web.partnerships.models import AreaCovered, Partnership
 def measures(partnership: Partnership) -> QuerySet[Measure]:
     """Return the partnership's measures by title, ended ones too."""
     rows = Measure.objects.filter(partnership=partnership)
-    return rows.select_related("partnership", "supplier", "paired_with", "paired_with__partnership")
+    return rows.select_related("partnership", "supplier", "question", "paired_with", "paired_with__partnership")
 
 
 def measure_named(partnership: Partnership, series: str) -> Measure | None:
@@ -59,7 +59,9 @@ def supplies_seen(partnership: Partnership, account: Account) -> QuerySet[Supply
 
 def figures_of(supply: Supply) -> QuerySet[SuppliedFigure]:
     """Return the figures of a supply with their measures."""
-    return SuppliedFigure.objects.filter(supply=supply).select_related("measure", "measure__partnership")
+    return SuppliedFigure.objects.filter(supply=supply).select_related(
+        "measure", "measure__partnership", "measure__question"
+    )
 
 
 def may_withdraw(actor: Account, partnership: Partnership, supply: Supply) -> bool:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from django.shortcuts import get_object_or_404
 
 from saferplace.web.measures.models import Measure, Supply
-from saferplace.web.measures.permissions import ACCEPT_FIGURES, CHANGE_MEASURES, SUPPLY_FIGURES
+from saferplace.web.measures.permissions import (
+    ACCEPT_FIGURES,
+    CHANGE_MEASURES,
+    SUPPLY_FIGURES,
+    VIEW_ALL_MEASURES,
+)
 from saferplace.web.measures.queries import registers
 from saferplace.web.partnerships.access.request import PartnershipRequest
 
@@ -32,5 +37,8 @@ def supply_to_read(request: PartnershipRequest, pk: int) -> Supply:
 
 def may(request: PartnershipRequest) -> dict[str, bool]:
     """Return what this person may do with measures."""
-    asked = {"change": CHANGE_MEASURES, "supply": SUPPLY_FIGURES, "accept": ACCEPT_FIGURES}
+    asked = {
+        **{"change": CHANGE_MEASURES, "supply": SUPPLY_FIGURES, "accept": ACCEPT_FIGURES},
+        "facts": VIEW_ALL_MEASURES,
+    }
     return {name: permission.allows(request.user, request.partnership) for name, permission in asked.items()}

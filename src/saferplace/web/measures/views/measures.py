@@ -20,12 +20,13 @@ from saferplace.web.components.lists import ListTable, render_list
 from saferplace.web.evidence.permissions import VIEW_EVIDENCE
 from saferplace.web.measures.answering import answer_of
 from saferplace.web.measures.forms.measures import MeasureForm, RedefineForm
-from saferplace.web.measures.models import Measure
+from saferplace.web.measures.models import Measure, SurveyQuestion
 from saferplace.web.measures.operations import measures as operations
 from saferplace.web.measures.permissions import CHANGE_MEASURES, VIEW_MEASURES
 from saferplace.web.measures.queries import registers
 from saferplace.web.measures.queries.holdings import told_revisions
 from saferplace.web.measures.queries.late import LateMeasure, due_slots, late_measures
+from saferplace.web.measures.queries.waves import waves_of
 from saferplace.web.measures.views.lookup import may, measure_to_change, measure_to_read
 from saferplace.web.measures.words import figure_words
 from saferplace.web.partnerships.access.page import page
@@ -74,7 +75,7 @@ class MeasureDownload(MeasureTable):
     series = tables.Column(verbose_name="Id of the series")
     unit = tables.Column(accessor="measure__unit", verbose_name="Unit")
     definition = tables.Column(accessor="measure__definition", verbose_name="Definition")
-    caveat = tables.Column(accessor="measure__caveat", verbose_name="Caveat")
+    caveat = tables.Column(accessor="measure__terms__caveat", verbose_name="Caveat")
     tier = tables.Column(accessor="measure__get_tier_display", verbose_name="Who may have the figures")
 
     class Meta(MeasureTable.Meta):
@@ -138,6 +139,7 @@ def show_measure(request: PartnershipRequest, slug: str, pk: int) -> HttpRespons
             "enter": registers.measures_supplied(request.partnership, request.user).filter(pk=pk).exists(),
             "explore": VIEW_EVIDENCE.allows(request.user, request.partnership),
         },
+        "question": SurveyQuestion.objects.filter(measure=measure).first() if measure.may_have_question else None,
         "today": today,
         "definitions": measure.definitions.select_related("note"),
         "area": area if area in measure.terms.areas else next(iter(measure.terms.areas)),
@@ -158,6 +160,7 @@ def _evidence(measure: Measure, area: str, today: date) -> dict[str, Any]:
         "contexts": contexts,
         "problem": problem,
         "open_slots": due_slots(measure.partnership, [measure], today),
+        "waves": waves_of(measure, area),
         "revised": revised[:FIRST_REVISIONS],
         "revised_count": len(revised),
     }

@@ -150,7 +150,7 @@ def _row(measure: Measure, entry: Entry, today: Entry | None, origin: Origin, da
         href=origin.href,
         unit=measure.unit,
         definition=measure.definition,
-        caveat=measure.caveat,
+        caveat=measure.terms.caveat,
         wanted=measure.wanted,
         supplier=measure.supplier.name,
         tier=measure.get_tier_display(),

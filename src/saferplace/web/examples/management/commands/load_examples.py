@@ -22,6 +22,7 @@ from saferplace.web.examples.papers import enter_papers
 from saferplace.web.examples.places import enter_places
 from saferplace.web.examples.plan import enter_plan
 from saferplace.web.examples.registers import enter_measures_of_others, enter_progress_page, enter_registers
+from saferplace.web.examples.surveys import enter_surveys
 from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.models import Partnership
 from saferplace.workflows.example_records import Example
@@ -30,6 +31,7 @@ from saferplace.workflows.read_example_assessment import read_example_assessment
 from saferplace.workflows.read_example_measures import read_example_measures
 from saferplace.workflows.read_example_plan import FILE as PLAN_FILE
 from saferplace.workflows.read_example_plan import read_example_plan
+from saferplace.workflows.read_example_surveys import read_example_surveys
 
 
 class Command(BaseCommand):
@@ -107,6 +109,8 @@ class Command(BaseCommand):
             for partnership in entered.partnerships:
                 measures = read_example_measures(folder / partnership.slug)
                 reports += enter_measures(partnership, measures, entered.tally)
+                surveys = read_example_surveys(folder / partnership.slug)
+                reports += enter_surveys(partnership, surveys, entered.tally)
             report_figures(reports, entered.tally)
         except (RefusedFile, ValidationError, Refused, StoreError) as error:
             raise CommandError(f"The measures: {error}") from error
