@@ -133,11 +133,18 @@ def _in_columns(band: list[list[Letter]], gutter: float, flat: Sequence[Flat]) -
     if _prosy(lefts) and _prosy(rights):
         return True
     widths = [max(side.right for side in sides) - min(side.left for side in sides) for sides in (lefts, rights)]
-    if not 0.7 < widths[0] / max(1.0, widths[1]) < 1.4:
+    apart = _interleaved(band) or _alternating(band, gutter)
+    if max(widths) > (2.0 if apart else 1.4) * min(widths):
         return False
-    if _interleaved(band):
+    if apart:
         return sum(side.wordy for side in (*lefts, *rights)) > 0.15 * (len(lefts) + len(rights))
     return max(_paragraphs(lefts), _paragraphs(rights)) >= 3 and not _rows_agree(band, gutter)
+
+
+def _alternating(band: list[list[Letter]], gutter: float) -> bool:
+    """Whether there are lines of the left side alone and of the right side alone: each side is set by itself."""
+    sides = [{letter.left < gutter for letter in line} for line in band]
+    return min(sides.count({True}), sides.count({False})) > 0.12 * len(band)
 
 
 def _paragraphs(sides: list[_Side]) -> int:

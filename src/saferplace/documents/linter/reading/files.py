@@ -79,9 +79,9 @@ def _blocks(content: bytes, name: str) -> tuple[list[Block], list[str]]:
         raise Unreadable(name, f"it has {len(text):,} characters; the most that is read is {LARGEST_TEXT:,}")
     head = text[:2000].lstrip().lower()
     if ending in (".html", ".htm", ".xhtml") or head.startswith(("<!doctype html", "<html")):
-        return read_with_pandoc(text.encode(), "html", name), []
+        return read_with_pandoc(text.replace("\x0c", "\n").encode(), "html", name), []
     if ending in (".md", ".markdown"):
-        return read_with_pandoc(text.encode(), FORMS[ending], name), []
+        return read_with_pandoc(text.replace("\x0c", "\n").encode(), FORMS[ending], name), []
     return read_plain(text), []
 
 
@@ -118,4 +118,4 @@ def _decoded(content: bytes, name: str) -> str:
     )
     if odd > 0.01 * min(len(text), 20000) + 2:
         raise Unreadable(name, f"it is no text; give {_ACCEPTED}")
-    return text.replace("\x0c", "\n")
+    return text

@@ -52,7 +52,9 @@ def _put(cell: Cell, edges: Sequence[float], cells: Cells) -> None:
 
 def _columns(lines: Sequence[Line]) -> list[float]:
     """Return the left edge of each column: white stretches that every full line leaves free."""
-    most = max(len(line.cells) for line in lines)
+    figured = [line for line in lines if any(FIGURE.match(cell.text) for cell in line.cells[1:])]
+    chosen = figured if len(figured) >= 2 else lines
+    most = max(len(line.cells) for line in chosen)
     full = [line for line in lines if len(line.cells) == most]
     edges = [float("-inf")]
     for column in range(1, most):

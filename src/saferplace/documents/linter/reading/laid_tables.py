@@ -77,7 +77,7 @@ def _tops_column(lines: Sequence[Line], position: int) -> bool:
     near = line.bottom - lines[position + 1].top < 0.6 * line.height
     over = below is not None and any(
         abs(line.cells[0].left - cell.left) < 1.5 * line.height or cell.left <= line.cells[0].middle <= cell.right
-        for cell in below.cells
+        for cell in (below.cells if below.text[:1].islower() else below.cells[1:])
     )
     return near and over and len(line.text) < 40 and not re.search(r"[.!?:;]$", line.text)
 
@@ -105,10 +105,12 @@ def _belongs(lines: Sequence[Line], position: int, second: float) -> bool:
 def _leads_into(lines: Sequence[Line], position: int, second: float) -> bool:
     """A line within the first column, closer to the row below than to the one above, is the top of a label."""
     line = lines[position]
-    if position + 1 >= len(lines) or line.cells[0].right > second + 2:
+    rest = lines[position + 1 : position + 3]
+    row = next((other for other in rest if len(other.cells) >= 2), None)
+    if row is None or line.cells[0].right > second + 2 or not any(FIGURE.match(cell.text) for cell in row.cells[1:]):
         return False
-    above, below = lines[position - 1].bottom - line.top, line.bottom - lines[position + 1].top
-    return below < 0.5 * line.height and below < above < 2.5 * line.height
+    above, below = lines[position - 1].bottom - line.top, line.bottom - rest[0].top
+    return below < 0.5 * line.height and below < above < 1.3 * line.height
 
 
 def _wraps(lines: Sequence[Line], position: int, second: float) -> bool:

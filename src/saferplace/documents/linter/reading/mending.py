@@ -55,6 +55,9 @@ def _evened(table: Table) -> Table:
     rows = [row for row in table.rows if any(cell.strip() for cell in row.cells)]
     if not rows:
         return replace(table, rows=())
+    if _is_heading(rows[0].cells):
+        # Headings repeated where the table was cut by a page's end.
+        rows = rows[:1] + [row for row in rows[1:] if not _same(row.cells, rows[0].cells)]
     width = max(len(row.cells) for row in rows)
     damage = list(table.damage)
     if len(rows) > 2 and len(rows[0].cells) == width - 1 and all(len(row.cells) == width for row in rows[1:]):

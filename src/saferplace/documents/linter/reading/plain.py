@@ -3,33 +3,87 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
+from collections.abc import Mapping
 
 from saferplace.documents.linter.model import Block, Passage, Place, Role, Row, Table
 from saferplace.documents.linter.reading import labels
+from saferplace.documents.linter.reading.laid_rows import table_rows
+from saferplace.documents.linter.reading.laid_tables import table_lines
+from saferplace.documents.linter.reading.text_lines import TextLine, laid, text_lines
 
-_SPACED = re.compile(r"\s{2,}")
 _LINES = re.compile(r"^[\s|+:=_-]*$")
 _END = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
 _LONG = 60
 _HEADING_LENGTH = 110
+_FULL, _WIDEST = 0.8, 130
 
 
 def read_plain(text: str) -> list[Block]:
     """Return the blocks of a plain text, each placed by its line."""
-    lines = [_without_tags(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    whole = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
+    lines = [TextLine(line.number, _without_tags(line.text)) for line in text_lines(whole)]
+    printed = _Printed(lines)
+    usual = _usual_length(lines)
     blocks: list[Block] = []
     position = 0
     while position < len(lines):
-        height = _table_height(lines, position)
+        text = lines[position].text
+        marked = _marked_height(lines, position)
+        height = marked or printed.height(position)
         if height:
-            blocks.append(_table(lines, position, height))
+            blocks.append(_table(lines[position : position + height]) if marked else printed.table(position, height))
             position += height
             continue
-        if lines[position].strip() and not _LINES.match(lines[position]):
-            blocks.append(_passage(lines[position], position + 1))
+        if text.strip() and not _LINES.match(text):
+            blocks.append(_passage(text, lines[position].number, wrapped=_is_wrapped(lines, position, usual)))
         position += 1
-    return _numbered_lists(_joined(blocks, lines))
+    above = {line.number: before.text for before, line in itertools.pairwise(lines)}
+    return _numbered_lists(_joined(blocks, above))
+
+
+def _usual_length(lines: list[TextLine]) -> int:
+    """Return how long a line that fills its width is; nine lines in ten are no longer."""
+    lengths = sorted(len(line.text.strip()) for line in lines if line.text.strip())
+    return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+
+
+def _is_wrapped(lines: list[TextLine], position: int, usual: int) -> bool:
+    """Whether a line was broken because it was full, and goes on in the next."""
+    below = lines[position + 1].text if position + 1 < len(lines) else ""
+    return bool(below.strip()) and _FULL * usual < len(lines[position].text.strip()) and usual < _WIDEST
+
+
+class _Printed:
+    """The lines of a text as printed on a page, in which tables are seen by the places of their cells."""
+
+    def __init__(self, lines: list[TextLine]) -> None:
+        self._positions = [
+            n
+            for n, line in enumerate(lines)
+            if line.text.strip() and "\t" not in line.text and not _LINES.match(line.text)
+        ]
+        self._lines = [laid(lines[n]) for n in self._positions]
+        self._index = {position: n for n, position in enumerate(self._positions)}
+
+    def height(self, position: int) -> int:
+        """Return how many lines of the text from here are one table; 0 for none."""
+        start = self._index.get(position)
+        if start is None or labels.bullet(self._lines[start].text)[0]:
+            return 0
+        count = table_lines(self._lines, start)
+        return self._positions[start + count - 1] - position + 1 if count else 0
+
+    def table(self, position: int, height: int) -> Table:
+        """Return the table in some lines of the text."""
+        start = self._index[position]
+        end = next((n for n, p in enumerate(self._positions) if p >= position + height), len(self._positions))
+        rows = tuple(
+            Row(tuple(labels.without_markup(cell) for cell in cells), Place(line.number))
+            for line, cells in table_rows(self._lines[start:end])
+        )
+        return Table(rows, rows[0].place)
 
 
 def _without_tags(line: str) -> str:
@@ -45,47 +99,32 @@ def _cells(line: str) -> list[str]:
         return [cell.strip(" ") for cell in line.split("\t")]
     if line.count("|") >= 2 or line.strip().startswith("|"):
         return [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
-    return _SPACED.split(line.strip())
+    return [line.strip()]
 
 
-def _table_height(lines: list[str], start: int) -> int:
-    """Return how many lines from here are one table: tabs, pipes, or columns two spaces apart."""
-    if not lines[start].strip():
+def _marked_height(lines: list[TextLine], start: int) -> int:
+    """Return how many lines from here are one table with tabs or pipes between its cells."""
+    text = lines[start].text
+    if not text.strip() or not ("\t" in text.strip(" ") or text.strip().startswith("|")):
         return 0
-    if "\t" in lines[start].strip(" ") or lines[start].strip().startswith("|"):
-        mark = "\t" if "\t" in lines[start] else "|"
-        end = start
-        while end < len(lines) and mark in lines[end].strip(" ") and (lines[end].strip() or mark == "\t"):
-            end += 1
-        return end - start
-    return _spaced_height(lines, start)
-
-
-def _spaced_height(lines: list[str], start: int) -> int:
-    end, numeric = start, 0
-    while end < len(lines) and lines[end].strip() and "\t" not in lines[end]:
-        line = lines[end]
-        if not _LINES.match(line):
-            cells = _cells(line)
-            if len(cells) < 2 or labels.bullet(line)[0]:
-                break
-            numeric += sum(bool(re.match(r"^[£+\-−(]?\d[\d,.]*%?\)?$", cell)) for cell in cells[1:])
+    mark = "\t" if "\t" in text else "|"
+    end = start
+    while end < len(lines) and mark in lines[end].text.strip(" ") and (lines[end].text.strip() or mark == "\t"):
         end += 1
-    return end - start if end - start >= 3 and numeric >= 2 * (end - start - 2) else 0
+    return end - start
 
 
-def _table(lines: list[str], start: int, height: int) -> Table:
+def _table(lines: list[TextLine]) -> Table:
     rows = []
-    for offset in range(height):
-        line = lines[start + offset]
-        if _LINES.match(line):
+    for line in lines:
+        if _LINES.match(line.text):
             continue
-        cells = tuple(labels.without_markup(cell.replace("\x0b", "\n")) for cell in _cells(line))
-        rows.append(Row(cells, Place(start + offset + 1)))
-    return Table(tuple(rows), Place(start + 1))
+        cells = tuple(labels.without_markup(cell.replace("\x0b", "\n")) for cell in _cells(line.text))
+        rows.append(Row(cells, Place(line.number)))
+    return Table(tuple(rows), Place(lines[0].number))
 
 
-def _passage(line: str, number: int) -> Passage:
+def _passage(line: str, number: int, *, wrapped: bool) -> Passage:
     text = line.replace("\x0b", " ").strip()
     place = Place(number)
     marks = re.match(r"^(#{1,6})\s+", text)
@@ -102,7 +141,7 @@ def _passage(line: str, number: int) -> Passage:
     if marks or bold:
         level = label.count(".") + 1 if label else len(marks.group(1)) if marks else 3
         return Passage(Role.HEADING, rest, place, label, level)
-    if _reads_as_heading(rest, label):
+    if not wrapped and _reads_as_heading(rest, label):
         return Passage(Role.HEADING, rest, place, label, label.count(".") + 1 if label else 3)
     if label and not label[0].isdigit():
         return Passage(Role.ITEM, rest, place, label)
@@ -135,12 +174,16 @@ def _list_number(block: Block) -> int | None:
     return int(block.label) if plain_number and isinstance(block, Passage) else None
 
 
-def _joined(blocks: list[Block], lines: list[str]) -> list[Block]:
+def _joined(blocks: list[Block], above: Mapping[int, str]) -> list[Block]:
     """Join lines that were wrapped, and sentences that a page's end cut in two."""
     joined: list[Block] = []
     for block in blocks:
         before = joined[-1] if joined else None
-        if isinstance(block, Passage) and isinstance(before, Passage) and _continues(before, block, lines):
+        if (
+            isinstance(block, Passage)
+            and isinstance(before, Passage)
+            and _continues(before, block, above.get(block.place.line, ""))
+        ):
             role = Role.PARAGRAPH if before.role is Role.HEADING else before.role
             joined[-1] = Passage(role, f"{before.text} {block.text}", before.place, before.label)
         else:
@@ -148,7 +191,7 @@ def _joined(blocks: list[Block], lines: list[str]) -> list[Block]:
     return joined
 
 
-def _continues(before: Passage, after: Passage, lines: list[str]) -> bool:
+def _continues(before: Passage, after: Passage, last: str) -> bool:
     if after.label or after.role in (Role.ITEM, Role.CAPTION) or not after.text:
         return False
     if _END.search(before.text) or before.role is Role.CAPTION:
@@ -157,7 +200,6 @@ def _continues(before: Passage, after: Passage, lines: list[str]) -> bool:
         return before.role is not Role.HEADING or len(before.text) > _LONG or bool(before.label)
     if after.text[0].islower():
         return True
-    last = lines[after.place.line - 2] if after.place.line >= 2 else ""
     return (
         bool(last.strip())
         and len(last.strip()) > _LONG
