@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars as pl
 
 from saferplace.indicators.values import Value
-from saferplace.reference.periods import MONTHS_IN_KIND, Period
-from saferplace.statistics.disclosure_control import MARKER, LinkedTables, Sum, protect
+from saferplace.statistics.disclosure_control import MARKER, LinkedTables, protect
 from saferplace.workflows.explore_indicator import Exploration
 from saferplace.workflows.open_evidence import SUPPLIED, OpenEvidence
+from saferplace.workflows.small_counts import is_count, sums_over_time
 
 # What is hidden of a row together with its count: rates and shares give it back.
 _TOLD = ("numerator", "value", "lower_ci95", "upper_ci95")
@@ -47,9 +47,9 @@ def hidden_when_published(evidence: OpenEvidence, answer: Exploration) -> Hidden
     if not threshold:
         return None
     values = {f"{value.area.code} {value.period.code}": value for value in _values(answer)}
-    counts = {name: value.numerator for name, value in values.items() if _is_count(value.numerator)}
+    counts = {name: value.numerator for name, value in values.items() if is_count(value.numerator)}
     cells = {name: int(count) for name, count in counts.items() if count is not None}
-    found = protect(LinkedTables(cells, tuple(_sums(values, cells))), threshold + 1)
+    found = protect(LinkedTables(cells, tuple(sums_over_time(values, cells))), threshold + 1)
     return Hidden(
         threshold,
         tuple(_label(values[name]) for name in found.primary),
@@ -85,36 +85,6 @@ def _values(answer: Exploration) -> Iterator[Value]:
     yield from (item.value for item in answer.compared)
     for _, run in answer.others:
         yield from run
-
-
-def _is_count(number: float | None) -> bool:
-    return number is not None and number >= 0 and number == int(number)
-
-
-def _sums(values: Mapping[str, Value], cells: Mapping[str, int]) -> Iterator[Sum]:
-    """Yield the sums a reader can form: a period and the shorter ones of one kind that fill it."""
-    by_area: dict[str, list[Period]] = {}
-    for name in cells:
-        by_area.setdefault(values[name].area.code, []).append(values[name].period)
-    for area, periods in by_area.items():
-        for whole in periods:
-            for parts in _fillings(whole, periods):
-                names = tuple(f"{area} {part.code}" for part in parts)
-                total = f"{area} {whole.code}"
-                # Figures revised at different times need not add up: then the sum gives nothing back.
-                if sum(cells[part] for part in names) == cells[total]:
-                    yield Sum(total, names)
-
-
-def _fillings(whole: Period, periods: Iterable[Period]) -> Iterator[list[Period]]:
-    within: dict[int, list[Period]] = {}
-    for period in set(periods):
-        inside = whole.start <= period.start and period.last_month <= whole.last_month
-        if inside and MONTHS_IN_KIND[period.kind] < MONTHS_IN_KIND[whole.kind]:
-            within.setdefault(MONTHS_IN_KIND[period.kind], []).append(period)
-    for length, found in within.items():
-        if len(found) * length == MONTHS_IN_KIND[whole.kind]:
-            yield sorted(found, key=lambda period: period.start)
 
 
 def _label(value: Value) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from saferplace.reference.periods import Period
 from saferplace.statistics.disclosure_control import LinkedTables, Sum, protect
-from saferplace.workflows.publishable import _fillings
+from saferplace.workflows.small_counts import fillings
 
 
 def test_a_quarter_is_filled_by_its_months_only_when_all_are_there() -> None:
     months = [Period.parse(code) for code in ("2021-07", "2021-08", "2021-09", "2021-10")]
     quarter = Period.parse("2021-Q3")
-    assert [[each.code for each in found] for found in _fillings(quarter, months)] == [
+    assert [[each.code for each in found] for found in fillings(quarter, months)] == [
         ["2021-07", "2021-08", "2021-09"]
     ]
-    assert list(_fillings(quarter, months[:2])) == []
-    assert list(_fillings(months[0], months)) == []
+    assert list(fillings(quarter, months[:2])) == []
+    assert list(fillings(months[0], months)) == []
 
 
 def test_a_small_month_takes_another_with_it() -> None:

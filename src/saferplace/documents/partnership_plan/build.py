@@ -15,6 +15,7 @@ from saferplace.documents.parts.glossary import glossary_for
 from saferplace.documents.parts.money import yearly_text
 from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.priorities import of_kind
+from saferplace.documents.parts.small_counts import hide_across
 from saferplace.documents.parts.writing import counted, joined, period_text
 from saferplace.planning.content import PlanContent, PriorityKind, StatementKind
 
@@ -38,7 +39,8 @@ def build_document(
         charts: charts made elsewhere, by id, such as those of the strategic assessment.
     """
     around = paper or PlanPaper()
-    pen = Pen(figures, around.checks)
+    breakdowns = [table for each in around.evidence for table in each.breakdowns]
+    pen = Pen(hide_across(figures, breakdowns, around.checks), around.checks)
     pen.used.update(around.left_out)
     sections = plan_sections(pen, content, around, charts or {})
     document = Document(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saferplace.documents.parts.checks import Check
-from saferplace.documents.parts.figure_tables import BarsChart, Breakdown, FigureTable, PartsChart
+from saferplace.documents.parts.figure_tables import BarsChart, FigureTable, PartsChart
 from saferplace.documents.parts.flags import Flag
+from saferplace.documents.parts.small_counts import Breakdown
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,15 @@ PRINTED = (
     "prints a sum of figures it also prints, the sum was computed again."
 )
 
+HIDDEN = (
+    "Counts so small that they could point to a person are not shown, nor figures from which they could be worked out; "
+    "all tables and texts of this paper were looked at together."
+)
+
 
 def methods_of(pen: Pen, more: Iterable[str] = ()) -> tuple[Block, ...]:
     """Return how the figures of a paper were made, and what could not be printed."""
-    lines = [ROUNDING, *([PRINTED] if pen.used else []), *more]
+    lines = [ROUNDING, *([PRINTED] if pen.used else []), *([HIDDEN] if pen.figures.hidden else []), *more]
     blocks: list[Block] = [Bullets(tuple(Paragraph((line,)) for line in lines))]
     if pen.missing:
         blocks.append(Notice("to_write", missing_notice(pen.missing)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -13,11 +13,10 @@ from saferplace.charts.treemap import treemap
 from saferplace.documents.model import FigureBlock, TableBlock
 from saferplace.documents.parts.figures import PrintedFigure
 from saferplace.documents.parts.pen import Pen
+from saferplace.documents.parts.small_counts import Breakdown, hidden_by
 from saferplace.documents.parts.tables import Cell, Column, made_table
 from saferplace.documents.parts.writing import SUPPRESSED, SUPPRESSED_NOTE, with_unit
-from saferplace.statistics.disclosure_control import LinkedTables, Sum, protect
-
-_LEAST_SHOWN = 10
+from saferplace.statistics.disclosure_control import Sum
 
 
 @dataclass(frozen=True)
@@ -37,31 +36,6 @@ class FigureTable:
     figures: tuple[str, ...]
     notes: tuple[str, ...] = ()
     totals: int = 0
-
-
-@dataclass(frozen=True)
-class BreakdownGroup:
-    """One way in which a total divides: a heading and the figures of its parts."""
-
-    heading: str
-    figures: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Breakdown:
-    """A count of people divided in several ways at once.
-
-    Attributes:
-        id: id of the table.
-        title: what it shows.
-        total: name of the figure divided.
-        groups: the ways it divides; the parts of each add up to the total.
-    """
-
-    id: str
-    title: str
-    total: str
-    groups: tuple[BreakdownGroup, ...]
 
 
 @dataclass(frozen=True)
@@ -124,7 +98,8 @@ def compared_table(pen: Pen, table: FigureTable) -> TableBlock:
         if figure := pen.printed(name):
             rank = f"{figure.rank} of {figure.rank_of}" if figure.rank and figure.rank_of else "–"
             compared = (figure.against_peers, figure.against_england)
-            rows.append((figure.title, figure.value, figure.rate, *compared, rank))
+            numbers = (SUPPRESSED, SUPPRESSED) if figure.is_withheld else (figure.value, figure.rate)
+            rows.append((figure.title, *numbers, *compared, rank))
     columns = (
         "Crime type",
         Column("Number", 0),
@@ -138,7 +113,7 @@ def compared_table(pen: Pen, table: FigureTable) -> TableBlock:
 
 def parts_chart(pen: Pen, chart: PartsChart) -> FigureBlock:
     """Return printed figures as a treemap with its table."""
-    drawn = [figure for name in chart.figures if (figure := pen.printed(name))]
+    drawn = [figure for name in chart.figures if (figure := pen.printed(name)) and not figure.is_withheld]
     frame = pl.DataFrame({"label": [each.title for each in drawn], "value": [each.value for each in drawn]})
     stated = pen.printed(chart.stated_total) if chart.stated_total else None
     caption = Caption(chart.id, chart.title, chart.subtitle, chart.source)
@@ -150,7 +125,7 @@ def parts_chart(pen: Pen, chart: PartsChart) -> FigureBlock:
 
 def bars_chart(pen: Pen, chart: BarsChart) -> FigureBlock:
     """Return printed figures of several areas as bars with their table."""
-    drawn = [figure for name in chart.figures if (figure := pen.printed(name))]
+    drawn = [figure for name in chart.figures if (figure := pen.printed(name)) and not figure.is_withheld]
     roles = ["focus", *("benchmark" for _ in drawn[1:])]
     frame = pl.DataFrame(
         {"label": [each.area for each in drawn], "value": [each.value for each in drawn], "role": roles}
@@ -170,7 +145,7 @@ def breakdown_table(pen: Pen, breakdown: Breakdown) -> TableBlock | None:
     }
     if total is None or total.value is None:
         return None
-    shown = protected(total, parts)
+    shown = _told(pen.figures.printed, breakdown)
     rows: list[tuple[str, str, str]] = [
         (heading, _part(each, total), shown[each.id]) for heading, group in parts.items() for each in group
     ]
@@ -186,16 +161,10 @@ def _part(figure: PrintedFigure, total: PrintedFigure) -> str:
     return name or figure.title
 
 
-def protected(total: PrintedFigure, parts: Mapping[str, Sequence[PrintedFigure]]) -> dict[str, str]:
-    """Return what may be printed for each part of a total, by name of the figure.
-
-    A breakdown that does not add up to the total cannot give a hidden count away; only its small counts are hidden.
-    """
-    every = [each for group in parts.values() for each in group]
-    whole = float(total.value or 0)
-    adding = [group for group in parts.values() if sum(each.value or 0 for each in group) == whole]
-    cells = {total.id: int(whole), **{each.id: int(each.value or 0) for group in adding for each in group}}
-    sums = tuple(Sum(total.id, tuple(each.id for each in group)) for group in adding)
-    made = protect(LinkedTables(cells, sums), _LEAST_SHOWN, always_shown=(total.id,))
-    hidden = {*made.primary, *made.secondary, *(each.id for each in every if each.is_withheld)}
-    return {each.id: SUPPRESSED if each.id in hidden else with_unit(each.value, "") for each in every}
+def _told(printed: Mapping[str, PrintedFigure], breakdown: Breakdown) -> dict[str, str]:
+    """Return what may be printed for each part, by name; a paper that hid across its tables has decided already."""
+    names = [name for group in breakdown.groups for name in group.figures if name in printed]
+    hidden = {name for name in names if printed[name].is_withheld}
+    if not any(printed[name].is_hidden for name in names):
+        hidden |= hidden_by(printed, [Sum(breakdown.total, group.figures) for group in breakdown.groups])
+    return {name: SUPPRESSED if name in hidden else with_unit(printed[name].value, "") for name in names}

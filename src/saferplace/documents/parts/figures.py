@@ -12,7 +12,7 @@ from saferplace.reference.areas import Area, AreaError, level_of
 from saferplace.reference.periods import Period, PeriodError
 
 SERIES = "published_figure"
-_MOST_WITHHELD = 9  # a sensitive count is hidden from 1 to this
+MOST_WITHHELD = 9  # a sensitive count is hidden from 1 to this
 _CAVEAT = "As printed in the partnership's paper: no interval can be given, and its own sums may not hold."
 
 
@@ -34,6 +34,7 @@ class PrintedFigure:
         section: section of the paper.
         printed_as: the words of an approximate figure, such as "almost 6,000"; "".
         is_sensitive: a small or sensitive count.
+        is_hidden: whether it is kept back because it is small in the evidence, or would give a small count away.
         note: what a reader must know; "".
         rate: rate printed beside it; None when there is none.
         rate_unit: unit of the rate; "".
@@ -57,6 +58,7 @@ class PrintedFigure:
     section: str = ""
     printed_as: str = ""
     is_sensitive: bool = False
+    is_hidden: bool = False
     note: str = ""
     rate: float | None = None
     rate_unit: str = ""
@@ -68,8 +70,8 @@ class PrintedFigure:
 
     @property
     def is_withheld(self) -> bool:
-        """Whether it is so small and sensitive that it could point to a person."""
-        return self.is_sensitive and self.value is not None and 0 < self.value <= _MOST_WITHHELD
+        """Whether it could point to a person: it is small and sensitive, or would give such a count away."""
+        return self.is_hidden or (self.is_sensitive and self.value is not None and 0 < self.value <= MOST_WITHHELD)
 
     @property
     def words(self) -> str:
@@ -117,6 +119,8 @@ class PaperFigures:
         printed: printed figure by identifier.
         titles: name of an indicator people read, by indicator id.
         missing: why a reference has no figure, by reference.
+        hidden: references whose figure must not be printed: a small count, or one that would give a small count away.
+            Their Values hold no number.
         credits: credit lines of the datasets read.
         is_made_up: whether any figure comes from demonstration data.
     """
@@ -126,6 +130,7 @@ class PaperFigures:
     printed: Mapping[str, PrintedFigure] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     missing: Mapping[FigureReference, str] = field(default_factory=dict)
+    hidden: frozenset[FigureReference] = frozenset()
     credits: tuple[str, ...] = ()
     is_made_up: bool = False
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from saferplace.documents.model import Paragraph, Section
-from saferplace.documents.parts.figures import PrintedFigure
+from saferplace.documents.parts.figures import MOST_WITHHELD, PrintedFigure
 from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.tables import made_table
 from saferplace.documents.parts.writing import counted
@@ -41,7 +41,7 @@ def wrong_sums(pen: Pen) -> tuple[Flag, ...]:
             (found.check.printed,),
         )
         for found in pen.recomputed.values()
-        if not found.holds
+        if not found.holds and not found.is_secret
     )
 
 
@@ -50,12 +50,14 @@ def withheld(figures: Iterable[PrintedFigure]) -> tuple[Flag, ...]:
     small = [figure for figure in figures if figure.is_withheld]
     if not small:
         return ()
-    number = counted(len(small), "count")
+    beside = sum(figure.value is not None and figure.value > MOST_WITHHELD for figure in small)
+    number = counted(len(small) - beside, "count")
+    others = f" {counted(beside, 'larger figure')} that would give them away left out too." if beside else ""
     return (
         Flag(
             "Small counts of people",
             f"{number} of nine or fewer",
-            "Not printed here: so small a number could point to a person.",
+            f"Not printed here: so small a number could point to a person.{others}",
             tuple(figure.id for figure in small),
         ),
     )

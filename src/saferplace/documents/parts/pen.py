@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from saferplace.documents.model import Block, Bullets, Inline, LiveNumber, Notice, Paragraph, Reference
 from saferplace.documents.parts import writing
 from saferplace.documents.parts.checks import Check, CheckError, Recomputed, recompute
-from saferplace.documents.parts.figures import PaperFigures, PrintedFigure, value_id
+from saferplace.documents.parts.figures import MOST_WITHHELD, PaperFigures, PrintedFigure, value_id
 from saferplace.documents.parts.missing import NOT_LOOKED_UP, NOT_PRINTED, Missing, what_is_missing
 from saferplace.indicators.live_text import BrokenReference, FigureReference, parse_live_text
 from saferplace.indicators.values import Value
@@ -24,6 +24,7 @@ from saferplace.indicators.values import Value
 _OWN = re.compile(r"\{\{\s*(printed|checked|see|number_printed|coined)\s+([\w.+-]+)\s*\}\}")
 WITHHELD = "a small number"
 WITHHELD_SHARE = "a small share"
+WITHHELD_FIGURE = "(not shown: a count so small could point to a person)"
 SHARE_UNITS = ("percent", "per cent", "%", "share")
 
 
@@ -86,7 +87,9 @@ class Pen:
         """Return one notice for each sum of a text that an earlier paper printed otherwise."""
         names = [match[2] for match in _OWN.finditer(text) if match[1] == "checked"]
         wrong = [self.recomputed[name] for name in dict.fromkeys(names) if name in self.recomputed]
-        return tuple(Notice("caveat", self.plain(sum_words(each))) for each in wrong if not each.holds)
+        return tuple(
+            Notice("caveat", self.plain(sum_words(each))) for each in wrong if not each.holds and not each.is_secret
+        )
 
     def plain(self, text: str) -> str:
         """Return a text for a cell of a table; the Values it prints are kept."""
@@ -137,6 +140,8 @@ class Pen:
         if value is None:
             self.lose(reference)
             return f"[figure missing: {what_is_missing(reference, self.figures.titles)}]"
+        if reference in self.figures.hidden:
+            return WITHHELD if reference.kind == "count" else WITHHELD_FIGURE
         text = self._words(reference, value)
         name = value_id(value)
         return LiveNumber(name if reference.kind == "value" else f"{name}.{reference.kind}", text, value)
@@ -164,7 +169,7 @@ class Pen:
             return self._lost(name, NOT_PRINTED)
         self.used.add(name)
         if found.is_withheld:
-            return withheld_words("" if bare else found.unit)
+            return withheld_words(found, bare=bare)
         value = found.as_value()
         text = writing.bare_text(found.value, found.unit) if bare else found.words
         return LiveNumber(f"{name}.number" if bare else name, text, value, (), "" if value else found.where)
@@ -174,6 +179,8 @@ class Pen:
         if found is None:
             return self._lost(name, "this paper has no sum of that name that can be computed")
         self.used.update({found.check.printed} - {""})
+        if found.is_secret:
+            return WITHHELD_FIGURE
         return LiveNumber(f"checked.{name}", found.text, None, self._operands(found.check.of), found.how)
 
     def _operands(self, names: Iterable[str]) -> tuple[str, ...]:
@@ -191,11 +198,13 @@ class Pen:
         return f"[figure missing: {what}]"
 
 
-def withheld_words(unit: str) -> str:
-    """Return what stands for a small count in a text: "a small number of people", "a small share"."""
-    if unit in SHARE_UNITS:
-        return WITHHELD_SHARE
-    return f"{WITHHELD} of {unit}" if unit else WITHHELD
+def withheld_words(figure: PrintedFigure, *, bare: bool = False) -> str:
+    """Return what stands for a figure that is kept back: "a small number of people", "a small share"."""
+    is_small = figure.value is not None and figure.value <= MOST_WITHHELD
+    if figure.unit in SHARE_UNITS:
+        return WITHHELD_SHARE if is_small else WITHHELD_FIGURE
+    unit = "" if bare or not figure.unit else f" of {figure.unit}"
+    return f"{WITHHELD}{unit}" if is_small else f"a number{unit} that is not shown"
 
 
 def _one_line(text: str) -> str:

@@ -9,7 +9,7 @@ from saferplace.documents.parts.figures import SERIES, PrintedFigure
 from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.tables import Cell, made_table
 from saferplace.documents.parts.targets import targets_table
-from saferplace.documents.parts.writing import NOT_GIVEN, day_text, joined, post_text, value_text
+from saferplace.documents.parts.writing import NOT_GIVEN, SUPPRESSED, day_text, joined, post_text, value_text
 from saferplace.indicators.live_text import FigureReference
 from saferplace.planning.content import (
     Action,
@@ -122,7 +122,12 @@ def _quoted(pen: Pen, figure: QuotedFigure) -> tuple[Cell, ...] | None:
     if value is not None:
         pen.keep(value)
         name = pen.figures.titles.get(figure.indicator) or figure.note or figure.indicator
-        return (name, value.area.name, value.period.label, value_text(value))
+        return (
+            name,
+            value.area.name,
+            value.period.label,
+            SUPPRESSED if reference in pen.figures.hidden else value_text(value),
+        )
     if printed:
         pen.printed(printed.id)
         return (printed.title, printed.area, printed.period_printed or NOT_GIVEN, printed.words)

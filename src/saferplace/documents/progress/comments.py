@@ -69,12 +69,12 @@ def comment_on(
         wanted: which way is wanted; None when not said.
         shares: the counts behind two percentages; None when they are not known.
     """
+    if before.is_withheld or after.is_withheld:
+        return no_comment("No change is given: a count is so small that it could point to a person.")
     if before.value is None or after.value is None:
         missing = before if before.value is None else after
         period = f" for {missing.period_printed}" if missing.period_printed else ""
         return no_comment(f"No change can be given: the figure{period} is not known.")
-    if before.is_withheld or after.is_withheld:
-        return no_comment("No change is given: a count is so small that it could point to a person.")
     if after.unit in _SHARES or after.unit.startswith("%"):
         found = _of_shares(before.value, after.value, shares)
     else:

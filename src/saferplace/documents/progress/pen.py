@@ -99,7 +99,7 @@ class ProgressPen(Pen):
     def _printed(self, name: str, *, bare: bool) -> Inline:
         """Return a figure with or without its unit; a sum of this paper says how it was computed."""
         found = self.recomputed.get(name)
-        if found is None or not bare:
+        if found is None or not bare or found.is_secret:
             return super()._printed(name, bare=bare)
         text = without_unit(self.figures.printed[name])
         return LiveNumber(f"checked.{name}.number", text, None, found.check.of, found.how)
@@ -119,6 +119,7 @@ class ProgressPen(Pen):
             area_code=value.area.code,
             period=value.period.code,
             period_printed=value.period.label,
+            is_hidden=piece in self.figures.hidden,
         )
 
     def _change_of(self, earlier: str, later: str) -> str:
@@ -167,5 +168,6 @@ def _as_figure(found: Recomputed, known: dict[str, PrintedFigure]) -> PrintedFig
         unit=found.check.unit or unit,
         period_printed=operands[0].period_printed,
         is_sensitive=any(operand.is_sensitive for operand in operands),
+        is_hidden=found.is_secret,
         note=found.how,
     )

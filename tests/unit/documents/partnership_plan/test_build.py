@@ -7,15 +7,10 @@ from dataclasses import replace
 from saferplace.documents.partnership_plan.build import build_document, plan_messages
 from saferplace.documents.partnership_plan.paper import EvidenceSection, PlanPaper, Project
 from saferplace.documents.parts.checks import Check, Operation
-from saferplace.documents.parts.figure_tables import (
-    BarsChart,
-    Breakdown,
-    BreakdownGroup,
-    FigureTable,
-    PartsChart,
-)
+from saferplace.documents.parts.figure_tables import BarsChart, FigureTable, PartsChart
 from saferplace.documents.parts.figures import PrintedFigure
 from saferplace.documents.parts.flags import Flag
+from saferplace.documents.parts.small_counts import Breakdown, BreakdownGroup
 from saferplace.planning.content import PlanContent
 from tests.unit.charts import made_up
 from tests.unit.documents.figures import COVER, everything, figures, notices, table

@@ -6,10 +6,9 @@ from itertools import product
 
 import pytest
 
+from saferplace.documents.parts.checks import Check, Operation
 from saferplace.documents.parts.figure_tables import (
     BarsChart,
-    Breakdown,
-    BreakdownGroup,
     FigureTable,
     PartsChart,
     bars_chart,
@@ -17,10 +16,12 @@ from saferplace.documents.parts.figure_tables import (
     compared_table,
     figure_table,
     parts_chart,
-    protected,
 )
 from saferplace.documents.parts.figures import PaperFigures, PrintedFigure
+from saferplace.documents.parts.flags import withheld
 from saferplace.documents.parts.pen import Pen
+from saferplace.documents.parts.small_counts import Breakdown, BreakdownGroup, hidden_by, hide_across
+from saferplace.statistics.disclosure_control import Sum
 from tests.unit.documents.parts.test_plan_parts import rows
 
 # The golden case: 68 people, broken down three ways.
@@ -56,9 +57,7 @@ def pen():
 
 
 def test_no_hidden_count_of_a_breakdown_can_be_worked_out(pen):
-    parts = {way: [pen.figures.printed[name] for name in names] for way, names in WAYS}
-    shown = protected(pen.figures.printed["all"], parts)
-    hidden = {name for name, words in shown.items() if words == "c"}
+    hidden = hidden_by(pen.figures.printed, [Sum("all", names) for _, names in WAYS])
     assert {name for name, count in CASELOAD.items() if count < 10} <= hidden
     assert "f" in hidden
     for _, names in WAYS:
@@ -111,3 +110,41 @@ def test_charts_of_printed_figures_have_their_tables(pen):
     bars = bars_chart(pen, BarsChart("b", "More here", "Crimes", ("crime", "theft", "nothing"), "offences"))
     assert bars.show_table
     assert bars.figure.table.frame["label"].to_list() == ["Anyshire", "England"]
+
+
+def test_tables_texts_and_sums_of_one_paper_are_protected_together(pen):
+    by_sex = Breakdown("sex", "By sex", "all", (BreakdownGroup("Sex", ("f", "m")),))
+    by_heritage = Breakdown("heritage", "By heritage", "all", (BreakdownGroup("Heritage", ("wb", "mixed", "other")),))
+    share = Check("share", "Share of boys", Operation.SHARE, ("m", "all"))
+    held = hide_across(pen.figures, [by_sex, by_heritage], [share])
+    paper = Pen(held, [share])
+    # 62 girls are many, but 68 less 62 gives the boys away: no text of the paper may print them either.
+    assert paper.plain("{{printed f}}") == "a number of people that is not shown"
+    assert paper.plain("{{printed wb}}") == "54 people"
+    assert "9" not in paper.plain("{{checked share}}")
+    assert rows(breakdown_table(paper, by_sex)) == [("Sex", "f", "c"), ("Sex", "m", "c"), ("All", "Caseload", "68")]
+    assert held.printed["f"].as_value() is None or held.printed["f"].as_value().value is None
+    (flag,) = withheld(each for each in held.printed.values() if each.id in ("f", "m"))
+    assert flag.before == "1 count of nine or fewer"
+    assert "1 larger figure that would give them away left out too" in flag.now
+
+
+def test_a_sum_that_was_printed_links_its_parts(pen):
+    held = {"a": small("a", 4), "b": PrintedFigure("b", "B", 30, "people"), "c": PrintedFigure("c", "C", 34, "people")}
+    figures = PaperFigures(printed=held)
+    total = Check("sum", "Both", Operation.SUM, ("a", "b"), "c")
+    less = Check("less", "Rest", Operation.DIFFERENCE, ("a", "c"), "b")
+    for check in (total, less):
+        assert {name for name, each in hide_across(figures, [], [check]).printed.items() if each.is_withheld} == {
+            "a",
+            "b",
+        }
+    odd = Check("odd", "Odd", Operation.SUM, ("b", "b"), "c")
+    assert not hide_across(figures, [], [odd]).printed["b"].is_withheld
+    assert not hide_across(PaperFigures(printed={"b": held["b"], "c": held["c"]}), [], [total]).printed["b"].is_withheld
+
+
+def test_a_small_count_is_in_no_comparison_and_no_chart(pen):
+    assert rows(compared_table(pen, FigureTable("t", "Compared", ("m",)))) == [("Caseload: m", None, None, "", "", "–")]
+    chart = bars_chart(pen, BarsChart("c", "Bars", "People", ("f", "m"), "people"))
+    assert chart.figure.table.frame.height == 1

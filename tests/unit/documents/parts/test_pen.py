@@ -17,7 +17,7 @@ from saferplace.documents.parts.missing import (
     Missing,
     missing_notice,
 )
-from saferplace.documents.parts.pen import WITHHELD, Pen, withheld_words
+from saferplace.documents.parts.pen import WITHHELD, WITHHELD_FIGURE, Pen, withheld_words
 from saferplace.indicators.live_text import FigureReference
 from saferplace.indicators.values import Value
 from saferplace.reference.areas import Area, AreaLevel
@@ -164,5 +164,9 @@ def test_a_missing_change_says_of_what(pen):
     assert words(pen.parts("{{change theft E22000999 2016/17}}")) == "[figure missing: Theft: change to 2016/17]"
 
 
-def test_a_small_share_is_no_number():
-    assert (withheld_words("per cent"), withheld_words("people")) == ("a small share", "a small number of people")
+def test_a_small_share_is_no_number_and_a_large_figure_not_small():
+    share, people = printed("x", 2, "per cent", is_hidden=True), printed("x", 62, "people", is_hidden=True)
+    assert withheld_words(share) == "a small share"
+    assert withheld_words(replace(share, value=50)) == WITHHELD_FIGURE
+    assert withheld_words(people) == "a number of people that is not shown"
+    assert withheld_words(people, bare=True) == "a number that is not shown"
