@@ -26,6 +26,8 @@ from saferplace.store.evidence import EvidenceStore
 from saferplace.workflows.measure_performance import measure_performance
 from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.pack_measures import pack_measures
+from saferplace.workflows.read_example import read_example
+from saferplace.workflows.read_example_plan import read_example_plan
 from saferplace.workflows.read_paper import read_paper
 
 
@@ -55,14 +57,16 @@ class PackFile:
 
 def scrutiny_report(folder: Path, store: EvidenceStore | None) -> Document:
     """Return an example's progress report to scrutiny."""
-    paper = read_paper(folder, "scrutiny_report", store)
-    return build_scrutiny_report(paper.given(ScrutinyReport), paper.plan(), paper.figures, paper.cover)
+    plan = read_example_plan(folder, read_example(folder)).content
+    paper = read_paper(folder, "scrutiny_report", store, plan)
+    return build_scrutiny_report(paper.given(ScrutinyReport), plan, paper.figures, paper.cover)
 
 
 def annual_report(folder: Path, store: EvidenceStore | None) -> Document:
     """Return an example's annual report."""
-    paper = read_paper(folder, "annual_report", store)
-    return build_annual_report(paper.given(AnnualReport), paper.plan(), paper.figures, paper.cover)
+    plan = read_example_plan(folder, read_example(folder)).content
+    paper = read_paper(folder, "annual_report", store, plan)
+    return build_annual_report(paper.given(AnnualReport), plan, paper.figures, paper.cover)
 
 
 def hwb_update(folder: Path, store: EvidenceStore | None) -> Document:

@@ -66,6 +66,6 @@ CHECKS = {
     "wv.six.share": r"account for 1,371 offences of the 2,541 \(54\.0 %\)",
     "wv.watch.avg": r"35\.3 in a group on average",
     "wv.fin.total": r"Programme of 2018/19 £244,000",
-    "wv.8.swap": r"8\.3 Focus in 2018/19: Violence prevention Keep young people from committing violence",
+    "wv.8.swap": r"8\.3 Focus in 2018/19: Violence prevention Turn young people away from violence",
     "wv.dates": r"Order of governance: the Adults and Safer City Scrutiny Panel sees this progress on 12 June 2018",
 }
