@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from saferplace.charts import wording
+from saferplace.datasets.catalogue import DATASETS
 from saferplace.indicators.catalogue import Indicator, UnknownIndicator
 from saferplace.indicators.geography import AreaNotFound
+from saferplace.indicators.lineage import trace
 from saferplace.indicators.live_text import FigureReference
 from saferplace.indicators.request import NotOffered
 from saferplace.indicators.values import Value
@@ -54,6 +56,7 @@ class LiveFigure:
         completeness: 0 to 1; None when unknown.
         caveats: sentences that must be printed with the figure.
         store_version: version of the evidence.
+        sources: what it is counted from, each with the release it was read from.
     """
 
     key: FigureKey
@@ -71,6 +74,15 @@ class LiveFigure:
     completeness: float | None
     caveats: tuple[str, ...]
     store_version: int
+    sources: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """What a reader is told beside the figure: what it is, where it comes from and how fresh that is."""
+        known = "not known" if self.completeness is None else wording.percent(100 * self.completeness)
+        told = [f"{self.title}, {self.area}, {self.period}: {self.text}."]
+        told += [f"Source: {'; '.join(self.sources)}."] if self.sources else []
+        return " ".join([*told, f"How complete: {known}. Evidence version {self.store_version}."])
 
     def printed(self, kind: str) -> str:
         """Return what a reference of a kind prints (see indicators.live_text.KINDS)."""
@@ -83,7 +95,8 @@ class LiveFigure:
     @classmethod
     def from_json(cls, table: Mapping[str, Any]) -> LiveFigure:
         """Return what as_json wrote, after JSON."""
-        return cls(**{**table, "key": FigureKey(*table["key"]), "caveats": tuple(table["caveats"])})
+        lists = {name: tuple(table.get(name, ())) for name in ("caveats", "sources")}
+        return cls(**{**table, **lists, "key": FigureKey(*table["key"])})
 
 
 @dataclass(frozen=True)
@@ -142,10 +155,13 @@ def _look_up(evidence: OpenEvidence, keys: list[FigureKey]) -> dict[FigureKey, F
     areas = [area, compare] if compare and compare != area else [area]
     frame = evidence.compute(list(sound.values()), areas, [period, period.year_before()])
     rows = {(row["indicator"], row["area_code"], row["period"]): row for row in frame.iter_rows(named=True)}
+    sources = trace(evidence.store, evidence.geography, list(sound.values()), [area], [period])
     for key, indicator in sound.items():
         own = rows[indicator.id, area, period.code]
         change = change_on_year(rows[indicator.id, area, period.year_before().code], own, indicator)
         value = value_from_row(own, evidence.geography, period)
+        if evidence.shows(indicator, area):
+            value = replace(value, lineage=sources.of(indicator.id, area, period.code))
         other = rows.get((indicator.id, compare, period.code)) if len(areas) > 1 else None
         beside = value_from_row(other, evidence.geography, period) if other else None
         found[key] = _figure(evidence, key, indicator, value, beside, change.words)
@@ -184,7 +200,14 @@ def _figure(
         completeness=value.completeness,
         caveats=value.caveats,
         store_version=evidence.version,
+        sources=_sources(value),
     )
+
+
+def _sources(value: Value) -> tuple[str, ...]:
+    """Return each source once, with its newest release."""
+    releases = {each.dataset: each.release for each in sorted(value.lineage, key=lambda each: each.release)}
+    return tuple(f"{DATASETS[name].title}{f', {label}' if label else ''}" for name, label in releases.items())
 
 
 def _label(own: Value, beside: Value | None) -> str:

@@ -12,6 +12,7 @@ from saferplace.workflows.assess_area import assess_area
 from saferplace.workflows.digest_assessment import AssessmentDigest, digest_assessment
 from saferplace.workflows.live_figures import FigureKey, LiveFigure, UnknownFigure, key_of, live_figures
 from saferplace.workflows.open_evidence import OpenEvidence
+from saferplace.workflows.paper_kinds.figures import figures_for
 from saferplace.workflows.read_neighbourhoods import Neighbourhood
 from tests.integration.workflows.small_country import (
     CHARNWOOD,
@@ -43,6 +44,31 @@ def test_a_figure_says_what_the_rows_say(evidence: OpenEvidence, country: SmallC
     assert [found.printed(kind) for kind in KINDS] == [found.text, found.number, found.count, found.change]
     # May 2021 is missing, so the year before is not a whole year.
     assert found.change.startswith("not shown")
+
+
+def test_a_figure_says_what_it_was_counted_from(evidence: OpenEvidence) -> None:
+    found = one(evidence, BURGLARY)
+    assert [each.partition(",")[0] for each in found.sources] == [
+        "Street-level crime and anti-social behaviour",
+        "Population estimates",
+    ]
+    assert found.about == (
+        f"Burglary, Charnwood, 2022/23: {found.text}. Source: {'; '.join(found.sources)}. "
+        f"How complete: 99\N{NO-BREAK SPACE}%. Evidence version {evidence.version}."
+    )
+    assert LiveFigure.from_json(json.loads(json.dumps(found.as_json()))) == found
+    before_sources = {name: held for name, held in found.as_json().items() if name != "sources"}
+    assert "Source" not in LiveFigure.from_json(before_sources).about
+
+
+def test_a_figure_of_a_paper_leads_back_to_its_rows(evidence: OpenEvidence) -> None:
+    reference = next(iter(references_in(f"{{{{count burglary {CHARNWOOD} {YEAR}}}}}")))
+    found = figures_for(evidence, [str(reference)])
+    rows = [each.rows for each in found.values[reference].lineage if each.dataset == "street_crime"]
+    assert sum(rows) == int(one(evidence, BURGLARY).count)
+    assert any("police.uk" in credit for credit in found.credits)
+    hidden = figures_for(evidence.seen_from([]), [str(reference)])  # published data are everybody's
+    assert hidden.values[reference].lineage == found.values[reference].lineage
 
 
 def test_a_comparison_names_the_other_area(evidence: OpenEvidence) -> None:

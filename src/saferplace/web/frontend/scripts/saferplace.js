@@ -23,6 +23,20 @@
     window.location.assign(event.detail.pathInfo.finalRequestPath || event.detail.pathInfo.requestPath);
   });
 
+  // What stands beside a live figure is put away by Escape, until the next figure is pointed at or focused.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      document.body.classList.add("sp-quiet");
+    }
+  });
+  for (const kind of ["pointerover", "focusin"]) {
+    document.addEventListener(kind, (event) => {
+      if (event.target.closest?.("a.sp-live")) {
+        document.body.classList.remove("sp-quiet");
+      }
+    });
+  }
+
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
