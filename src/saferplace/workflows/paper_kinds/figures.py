@@ -17,6 +17,7 @@ from saferplace.reference.areas import AreaError
 from saferplace.reference.periods import Period, PeriodError
 from saferplace.workflows.indicator_values import change_on_year, value_from_row
 from saferplace.workflows.open_evidence import OpenEvidence
+from saferplace.workflows.small_counts import hidden_among
 
 _REFUSED = (UnknownIndicator, AreaNotFound, AreaError, NotOffered, PeriodError)
 
@@ -40,14 +41,43 @@ def figures_for(
     changes: dict[FigureReference, str] = {}
     missing: dict[FigureReference, str] = {}
     titles: dict[str, str] = {}
+    thresholds: dict[str, int | None] = {}
+    before: dict[FigureReference, Value] = {}
     for group in together.values():
         sound = _sound(evidence, group, missing)
         if not sound:
             continue
         titles.update({indicator.id: indicator.title for indicator in sound.values()})
-        for reference, (value, change) in _read(evidence, sound).items():
-            values[reference], changes[reference] = value, change
-    return PaperFigures(values, changes, {}, titles, missing, _credits(values.values()), made_up)
+        thresholds.update({indicator.id: indicator.disclosure_threshold for indicator in sound.values()})
+        for reference, (value, earlier, change) in _read(evidence, sound).items():
+            values[reference], before[reference], changes[reference] = value, earlier, change
+    hidden = _hidden(values, before, thresholds)
+    values |= {reference: _blank(values[reference]) for reference in hidden}
+    changes = {reference: words for reference, words in changes.items() if reference not in hidden}
+    credit = _credits(values.values())
+    return PaperFigures(values, changes, {}, titles, missing, hidden, credit, made_up)
+
+
+def _hidden(
+    values: Mapping[FigureReference, Value],
+    before: Mapping[FigureReference, Value],
+    thresholds: Mapping[str, int | None],
+) -> frozenset[FigureReference]:
+    """Return the references that must not be printed; a change is told of two years, and needs both."""
+    years = [before[reference] for reference in values if reference.kind == "change"]
+    cells = hidden_among([*values.values(), *years], thresholds)
+    found = {reference for reference, value in values.items() if _cell(value) in cells}
+    return frozenset(found | {each for each in values if each.kind == "change" and _cell(before[each]) in cells})
+
+
+def _cell(value: Value) -> tuple[str, str, str]:
+    return value.indicator, value.area.code, value.period.code
+
+
+def _blank(value: Value) -> Value:
+    """Return a Value without its numbers: a rate, an interval or the number of its rows would give the count back."""
+    rows = tuple(replace(each, rows=0, row_range=None) for each in value.lineage)
+    return replace(value, numerator=None, denominator=None, value=None, lower=None, upper=None, lineage=rows)
 
 
 def _sound(
@@ -71,7 +101,8 @@ def _sound(
 
 def _read(
     evidence: OpenEvidence, sound: Mapping[FigureReference, Indicator]
-) -> dict[FigureReference, tuple[Value, str]]:
+) -> dict[FigureReference, tuple[Value, Value, str]]:
+    """Return the value of each reference, that of the year before, and the change in words."""
     first = next(iter(sound))
     period = Period.parse(first.period)
     indicators = list({indicator.id: indicator for indicator in sound.values()}.values())
@@ -85,7 +116,8 @@ def _read(
         value = value_from_row(own, evidence.geography, period)
         if evidence.shows(indicator, first.area):
             value = replace(value, lineage=sources.of(indicator.id, first.area, period.code))
-        found[reference] = (value, change.words)
+        earlier = value_from_row(before, evidence.geography, period.year_before())
+        found[reference] = (value, earlier, change.words)
     return found
 
 
