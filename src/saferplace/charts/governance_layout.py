@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 BOX_WIDTH = 150.0
-GAP = 14.0
+GAP = 10.0
 PASSAGE = 12.0  # width kept free where a line passes a row
 PER_ROW = 5
 _SWEEPS = 8

@@ -13,11 +13,12 @@ from saferplace.charts.drawing import printable
 from saferplace.charts.governance_layout import BOX_WIDTH, Layout
 
 _MARGIN = 12.0
-_CHANNEL = 74.0  # between rows: room for lines to turn and for their numbers
-_LINE = 17.0
-_PADDING = 9.0
-_NAME_WIDTH = 19  # characters of the name on one line, in Source Sans Semibold at 14 px
-_KIND_WIDTH = 23
+_CHANNEL = 56.0  # between rows: room for lines to turn and for their numbers
+_LINE = 16.0
+_PADDING = 7.0
+_NAME_WIDTH = 18  # characters of the name on one line, in Source Sans Semibold at 15 px
+_KIND_WIDTH = 22
+_NAME_SIZE = 15
 _TAG = 9.5  # radius of a line's number
 _LEGEND_STEP = 190.0
 
@@ -210,7 +211,7 @@ class Picture:
         names, kinds = self.words[box]
         y = top + (height - (len(names) + len(kinds)) * _LINE) / 2 + _LINE * 0.72
         for line in names:
-            self._text(left + BOX_WIDTH / 2, y, line, weight=600)
+            self._text(left + BOX_WIDTH / 2, y, line, size=_NAME_SIZE, weight=600)
             y += _LINE
         for line in kinds:
             self._text(left + BOX_WIDTH / 2, y, line, size=style.SMALL_TEXT, fill=style.QUIET_INK)
