@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from saferplace.planning.checker.check import check
 from saferplace.planning.checker.shortcoming import Severity, Shortcoming
@@ -20,11 +21,16 @@ class Finding:
 
     Attributes:
         shortcoming: what it found.
-        href: where it is mended.
+        mending: tells where it is mended.
     """
 
     shortcoming: Shortcoming
-    href: str
+    mending: Mending
+
+    @cached_property
+    def href(self) -> str:
+        """Where it is mended; worked out for those who are shown it, not where findings are only counted."""
+        return self.mending.address(self.shortcoming.where)
 
     @property
     def gravity(self) -> str:
@@ -40,4 +46,4 @@ class Finding:
 def findings(plan: Plan, content: PlanContent, today: date) -> list[Finding]:
     """Return what the checker finds in a content of a plan, the gravest first."""
     mending = Mending(plan)
-    return [Finding(each, mending.address(each.where)) for each in check(content, today=today)]
+    return [Finding(each, mending) for each in check(content, today=today)]
