@@ -1,5 +1,6 @@
 """Every type of paper, from the one table that the command line and the browser go by."""
 
+from docs.generate.source_documents import source_lines
 from saferplace.workflows.paper_type import PaperType
 from saferplace.workflows.paper_types import PAPER_TYPES
 
@@ -16,7 +17,8 @@ EXAMPLE_FOLDER --output FOLDER` makes one from an example.
 
 def page() -> str:
     """Return the page."""
-    return _HEAD + "".join(_row(each) for each in PAPER_TYPES)
+    types = "".join(_row(each) for each in PAPER_TYPES)
+    return _HEAD + types + "\n" + "\n".join(source_lines()) + "\n"
 
 
 def _row(paper: PaperType) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pypdfium2
 
+from docs.generate.source_documents import source_rows
 from saferplace.documents.model import Document
 from saferplace.documents.renderers import render_lineage, render_pdf
 from saferplace.workflows.quoted_figures import printed_figures
@@ -30,12 +31,14 @@ class Tally:
         untraced: printed, in a table that carries the plan's own values.
         flagged: not printed, and the paper says so.
         missing: neither.
+        pages: pages of the papers' PDFs together.
     """
 
     found: tuple[str, ...]
     untraced: tuple[str, ...]
     flagged: tuple[str, ...]
     missing: tuple[str, ...]
+    pages: int
 
     @property
     def words(self) -> str:
@@ -56,7 +59,8 @@ def tally(
         folder: the example they were made from.
         flagged: figures the papers say they do not print, or print otherwise.
     """
-    text = "\n".join(pdf_text(document) for document in documents)
+    pages = [page for document in documents for page in pdf_pages(document)]
+    text = "\n".join(pages)
     traced = set().union(*(traced_figures(document, folder) for document in documents))
     kinds: dict[str, list[str]] = {"found": [], "untraced": [], "flagged": [], "missing": []}
     told = set(flagged)
@@ -73,7 +77,7 @@ def tally(
             else "missing"
         )
         kinds[kind].append(name)
-    return Tally(**{kind: tuple(names) for kind, names in kinds.items()})
+    return Tally(**{kind: tuple(names) for kind, names in kinds.items()}, pages=len(pages))
 
 
 def golden_figures(shared: Path, source: str) -> list[dict[str, Any]]:
@@ -82,10 +86,16 @@ def golden_figures(shared: Path, source: str) -> list[dict[str, Any]]:
     return [figure for figure in table["figures"] if figure["source"].startswith(source)]
 
 
-def pdf_text(document: Document) -> str:
-    """Return the text of every page of the PDF, on one line."""
+def pdf_pages(document: Document) -> list[str]:
+    """Return the text of each page of the PDF, on one line."""
     pages = pypdfium2.PdfDocument(io.BytesIO(render_pdf(document)))
-    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in pages]
+
+
+def told_of(source: str) -> tuple[int, int, int, int]:
+    """Return what the reference page says of a source document: pages, figures found, flagged and missing."""
+    row = next(row for row in source_rows() if row["document"] == source)
+    return int(row["pages"]), int(row["found"]), int(row["flagged"]), int(row["missing"])
 
 
 def traced_figures(document: Document, folder: Path) -> set[str]:

@@ -17,6 +17,7 @@ from saferplace.documents.renderers.numbering import all_sections
 from saferplace.indicators.live_text import typed_numbers
 from saferplace.workflows.lint_report import lint_upload
 from saferplace.workflows.paper_types import EXAMPLE_PAPERS, PAPER_TYPES
+from tests.integration.papers.golden import told_of
 from tests.integration.papers.source_003 import CHECKS, FLAGGED, FOUND
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
@@ -80,6 +81,7 @@ def test_the_pdf_says_the_same(document: Document, golden: dict[str, float]) -> 
     running = [name for name in FOUND if not name.startswith(("wv.business", "wv.vehicle", "wv.slavery", "wv.firearm"))]
     missing = [name for name in running if not re.search(printed(golden[name]), words)]
     assert missing == []
+    assert told_of("003") == (len(paper), len(FOUND), len(FLAGGED), 0)
 
 
 def test_the_sections_are_the_fifteen_of_the_council_and_what_to_note(document: Document) -> None:
