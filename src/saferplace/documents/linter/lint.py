@@ -28,6 +28,7 @@ from saferplace.documents.linter.sentences.targets import check_targets
 from saferplace.documents.linter.statements import Reading, read_statements
 from saferplace.documents.linter.tables.averages import check_averages_of_table
 from saferplace.documents.linter.tables.cumulative import check_cumulative
+from saferplace.documents.linter.tables.down import check_down
 from saferplace.documents.linter.tables.grid import Grid, read_grid
 from saferplace.documents.linter.tables.hundred import check_hundred
 from saferplace.documents.linter.tables.populations import check_populations
@@ -35,7 +36,9 @@ from saferplace.documents.linter.tables.ranks import check_ranks
 from saferplace.documents.linter.tables.relations import check_relations
 from saferplace.documents.linter.tables.remarks import check_remarks
 from saferplace.documents.linter.tables.repair import name_the_cell
+from saferplace.documents.linter.tables.status import check_status
 from saferplace.documents.linter.tables.totals import check_totals
+from saferplace.documents.linter.tables.turned import check_turned
 from saferplace.documents.linter.whole.claims import check_claims
 from saferplace.documents.linter.whole.conflicts import check_conflicts
 from saferplace.documents.linter.whole.dates import check_dates
@@ -44,6 +47,7 @@ from saferplace.documents.linter.whole.headings import check_headings
 from saferplace.documents.linter.whole.numbering import check_numbering
 from saferplace.documents.linter.whole.periods import check_captions, check_periods
 from saferplace.documents.linter.whole.populations import check_populations_of_text
+from saferplace.documents.linter.whole.rows import check_rows
 from saferplace.documents.linter.whole.superlatives import check_superlatives
 from saferplace.documents.linter.whole.unfinished import check_unfinished
 
@@ -75,6 +79,8 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
 )
 _TABLE_CHECKS: tuple[Callable[[Grid], list[Finding]], ...] = (
     check_averages_of_table,
+    check_down,
+    check_status,
     check_remarks,
     check_populations,
     check_ranks,
@@ -87,7 +93,7 @@ def lint_paper(paper: Paper) -> list[Finding]:
     grids = [read_grid(table, number) for number, table in enumerate(paper.tables, start=1)]
     found = [finding for check in _SENTENCE_CHECKS for finding in check(reading)]
     found += [finding for grid in grids for finding in _of_table(grid)]
-    for check_all in (check_conflicts, check_superlatives, check_unfinished):
+    for check_all in (check_conflicts, check_rows, check_superlatives, check_unfinished):
         found += check_all(reading, grids)
     found += check_captions(grids) + check_numbering(paper) + check_headings(paper) + _damage(paper)
     return _ranked(_once(found))
@@ -95,6 +101,7 @@ def lint_paper(paper: Paper) -> list[Finding]:
 
 def _of_table(grid: Grid) -> list[Finding]:
     sums = name_the_cell(grid, _sums_of_table(grid), _sums_of_table)
+    sums += check_turned(grid, (check_relations, check_cumulative))
     return sums + [finding for check in _TABLE_CHECKS for finding in check(grid)]
 
 

@@ -82,7 +82,7 @@ _DURATION = re.compile(
     re.I,
 )
 _MEASURE = re.compile(
-    r"\s?(?:mph|km|kilometres?|miles?|metres?|hectares?|acres?|tonnes?|kg|grams?|litres?|mg|cm|mm|ml|degrees?|°)\b",
+    r"(?:\s?(?:to|and|or|-|–)\s?\d+)?\s?(?:mph|km|kilometres?|miles?|metres?|hectares?|acres?|tonnes?|kg|grams?|litres?|mg|cm|mm|ml|degrees?|°)\b",
     re.I,
 )
 _TIMES = re.compile(

@@ -40,6 +40,10 @@ _NO_EARLIER = re.compile(
     r"|projected|forecast|trend|model)\b",
     re.I,
 )
+_ON_THE_YEAR = re.compile(
+    r"\b(?:on|than|from|over)\s+(?:the\s+)?(?:year\s+before|previous\s+year|last\s+year|prior\s+year)\b", re.I
+)
+_OTHER_PLACE = re.compile(r"\b(?:national(?:ly)?|england|region(?:al(?:ly)?)?|county|force|average|similar)\b", re.I)
 # From here on the words say which figure is the earlier one.
 _ORDERED = 0.9
 
@@ -81,7 +85,7 @@ def leans_on(statement: Statement, earlier: Statement) -> bool:
 
 def _with_earlier(statement: Statement, earlier: Statement) -> list[Finding]:
     """Check a change printed in a sentence of its own against the figures of the sentence before."""
-    if pairs_of(statement, changes_of(statement)):
+    if pairs_of(statement, changes_of(statement)) or _of_another_base(statement, earlier):
         return []
     joined = statement_of(
         f"{earlier.text.rstrip('.')}, {statement.text}", statement.place, statement.block, statement.role
@@ -93,6 +97,13 @@ def _with_earlier(statement: Statement, earlier: Statement) -> list[Finding]:
         starts = frozenset((block, start - shift + statement.offset) for block, start in item.marks if start >= shift)
         found.append(replace(item, quote=f"{earlier.text} {statement.text}"[:320], marks=starts or item.marks))
     return found
+
+
+def _of_another_base(statement: Statement, earlier: Statement) -> bool:
+    """Return whether "7.9% up on the year before" comes after a figure beside another place's, or is "than now"."""
+    if re.search(r"\bthan\s+(?:now|at present|today|we do now)\b", statement.text, re.I):
+        return True
+    return bool(_ON_THE_YEAR.search(statement.text) and _OTHER_PLACE.search(earlier.text))
 
 
 def check_statement(statement: Statement) -> list[Finding]:

@@ -14,7 +14,8 @@ from saferplace.documents.linter.statements import Reading, Statement, finding
 _MORE = r"higher|more|greater|larger|above|better|over(?!\s+the\s+age)|exceeds|exceeded|exceeding"
 _LESS = r"lower|fewer|less|smaller|below|under(?!\s+the\s+age)|worse"
 _GAP = re.compile(
-    rf"^\)?\s*(?:\([^()]{{1,24}}\)\s*)?(?:[\w-]+\s+){{0,3}}?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+(?:than|the)\b",
+    rf"^\)?\s*(?:\([^()]{{1,24}}\)\s*)?(?:(?!\w+(?:ed|ook)\b)[\w-]+\s+){{0,3}}?"
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+(?:than|the)\b",
     re.I,
 )
 _BETWEEN = re.compile(
@@ -58,6 +59,12 @@ def _gaps(statement: Statement) -> list[Finding]:
         if not before or not after or not comparable(before[-1], after[0]):
             continue
         one, other = before[-1], after[0]
+        if (
+            size.unit in (Unit.COUNT, Unit.MONEY)
+            and one.unit is not size.unit
+            and size.noun not in ("", "higher", "lower")
+        ):
+            continue
         if re.search(r"\b(?:in|during|since)\b", statement.text[size.end : other.start]) and one.unit is not unit:
             continue
         found += _gap(statement, size, one, other, 1 if match.group("more") else -1)

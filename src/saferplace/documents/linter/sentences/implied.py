@@ -6,7 +6,7 @@ from saferplace.documents.linter.arithmetic import amount, hedged, percent, plai
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.overlap import most_agree
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
-from saferplace.documents.linter.sentences.shares import attached_part
+from saferplace.documents.linter.sentences.shares import attached_part, explicit_shares
 from saferplace.documents.linter.sentences.wording import direction_of_change
 from saferplace.documents.linter.statements import Reading, Statement, finding
 
@@ -29,7 +29,11 @@ def check_implied_wholes(reading: Reading) -> list[Finding]:
 def _pairs(statement: Statement) -> list[tuple[Statement, Quantity, Quantity]]:
     counts = [q for q in statement.of(Unit.COUNT) if not hedged(q)]
     pairs = []
+    known = {share.share.start for share in explicit_shares(statement)}
     for share in statement.of(Unit.PERCENT):
+        if share.start in known:
+            # "1,204 of 2,150 (56%)" names its own whole.
+            continue
         part = attached_part(statement.text, share, counts)
         if part is not None and share.low > 0 and direction_of_change(statement.text, share) is None:
             pairs.append((statement, share, part))

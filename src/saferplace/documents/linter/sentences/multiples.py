@@ -124,7 +124,8 @@ def _around(text: str, match: re.Match[str], levels: Sequence[Quantity]) -> tupl
     before = [q for q in levels if start <= q.start and q.end <= match.start()]
     if len(after) == 2 and not before and comparable(*after) and _AS_IN.match(text[match.end() : after[0].start][:-1]):
         return (after[1], after[0]) if re.search(r"\b(?:as|than|in)\b", text[after[0].end : after[1].start]) else None
-    if before and after and comparable(before[-1], after[0]) and before[-1].hedge is Hedge.NONE:
+    before = [q for q in before if after and comparable(q, after[0])]
+    if before and after and before[-1].hedge is Hedge.NONE:
         gap = text[match.end() : after[0].start]
         if len(gap) < 80 and (_BESIDE.match(gap) or re.search(r"\b(?:rate|average|figure|number|level|that)\b", gap)):
             return after[0], before[-1]

@@ -22,6 +22,10 @@ r"(?:an? (?:additional |extra )?|about |around )*£?$|^(?:\s+(?!than\b|from\b"
 _ON_YEAR = re.compile(
     r"\b(?:on|from|than|over|in)\s+(?:the\s+)?(?:year\s+before|previous\s+year|last\s+year|prior\s+year)\b", re.I
 )
+# "Up from 1,150 to 1,495, by a third"
+_BY_AFTER = re.compile(
+    r"\bfrom\b[^.;]{3,60}\bto\b[^.;]{2,40},\s+(?:that is,?\s+)?by\s+(?:an?\s+|about\s+|nearly\s+)*$", re.I
+)
 _SINCE_WHEN = re.compile(
     r"\bsince\b[^.;]{0,40}\bwhen\s+(?:there\s+(?:were|was)|it\s+(?:was|stood\s+at)|they\s+were|the\s+\w+\s+(?:was|were))\s+£?$",
     re.I,
@@ -68,6 +72,8 @@ def changes_of(statement: Statement) -> list[Change]:
             direction = 0
         if direction is None and found and _restates(statement.text, found[-1].quantity, quantity):
             direction = found[-1].direction
+        if direction is None and _BY_AFTER.search(statement.text[: quantity.start]):
+            direction = 0
         if direction is not None:
             found.append(Change(quantity, direction))
     return found

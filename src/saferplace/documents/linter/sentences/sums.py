@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from saferplace.documents.linter.arithmetic import amount, hedged, plain, total
 from saferplace.documents.linter.model import Finding, Kind
@@ -23,6 +24,7 @@ _MADE_OF = re.compile(
 _WERE_ALL = re.compile(
     r"(?<=[a-z]) (?:were|are)(?=\s+\d)(?=.*\b(?:others?|elsewhere|unknown|rest|not known|not stated)\b)", re.I
 )
+_LESS = re.compile(r"\b(?:less|minus|net of|offset by)\s+£?(?=\d)", re.I)
 _OF_THESE = re.compile(r"\bof (?:these|those|which|whom|the total|them)\b", re.I)
 _TOTAL_BEFORE = re.compile(
     r"\btogether\s+(?:making\s+|giving\s+)?£?$|\b(?:totall?(?:ing|ed|s)|(?:a|the|an overall|a grand"
@@ -46,10 +48,6 @@ _PAIRED = re.compile(
     r"\badults?\b.*\b(?:children|young people)\b|\bwith\b.*\bwithout\b|\b(?:revenue)\b.*\b(?:capital)\b", re.I | re.S
 )  # fmt: skip
 _INNER = re.compile(r"\b(?:includ\w+|of which|average of|target of|up to)\s+(?:a\s+total\s+of\s+)?£?$", re.I)
-_LEAVING = re.compile(
-    r"\b(?:leaving|leaves|left)\s+(?:a\s+(?:balance|surplus|remainder)\s+of\s+|just\s+|only\s+)*£?$", re.I
-)
-_UNSPENT = re.compile(r"^\s+(?:unspent|left over|unallocated|remaining|remains|is left|was left)\b", re.I)
 _ACCOUNT = re.compile(
     r"\b(?:account\w*\s+for|together\b[^.]{0,30}|between them\b[^.]{0,30}|make up|made up|total\w*)\s+(?:just\s+)?$",
     re.I,
@@ -63,7 +61,7 @@ def check_sums(reading: Reading) -> list[Finding]:
     for position, statement in enumerate(reading.statements):
         if len(statement.quantities) >= 2:
             found += _made_of(statement) + _totalled(statement) + _equation(statement)
-            found += _lead(statement) + _left_over(statement) + _together(statement)
+            found += _lead(statement) + _together(statement)
         found += _of_these(reading, position)
     for opener, items in reading.lists.items():
         found += _listed(reading, opener, items)
@@ -92,7 +90,10 @@ def _made_of(statement: Statement) -> list[Finding]:
 
 def _made_of_whole(statement: Statement, cue: re.Match[str], whole: Quantity) -> list[Finding]:
     stated = bool(_MADE_OF.fullmatch(cue.group(0)))
+    parts_text = statement.text[cue.end() :]
     parts = parts_of(statement, [q for q in statement.quantities if q.start >= cue.end()], whole.unit)
+    if _LESS.search(parts_text):
+        parts = [_signed(statement.text, part) for part in parts]
     if len(parts) < 2 or any(part.value > whole.value * 1.5 for part in parts) or _doubled(statement, parts):
         return []
     if not stated and not (
@@ -100,6 +101,13 @@ def _made_of_whole(statement: Statement, cue: re.Match[str], whole: Quantity) ->
     ):
         return []
     return _judge(statement, whole, parts, 0.88 if stated else 0.78)
+
+
+def _signed(text: str, part: Quantity) -> Quantity:
+    """Return a part as a minus where "less" stands before it."""
+    if not _LESS.search(text[max(0, part.start - 14) : part.start + 2]):
+        return part
+    return replace(part, text=f"(-{part.text})", value=-part.value, low=-part.high, high=-part.low)
 
 
 def _runs_on(statement: Statement, start: int, whole: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -136,28 +144,6 @@ def _lead(statement: Statement) -> list[Finding]:
     if len(parts) < 2 or not _partition(statement.text[whole.end :], whole, parts):
         return []
     return _judge(statement, whole, parts, 0.8)
-
-
-def _left_over(statement: Statement) -> list[Finding]:
-    """Check "of the £96,000, £81,600 has been spent, leaving £14,400"."""
-    for rest in statement.of(*_UNITS):
-        if not _LEAVING.search(statement.text[: rest.start]) and not _UNSPENT.match(statement.text[rest.end :]):
-            continue
-        before = [q for q in statement.of(rest.unit) if q.end <= rest.start and not hedged(q)]
-        if before and re.search(
-            r"\b(?:make|making|makes|bring\w*|total\w*|more)\b", statement.text[before[0].end : rest.start]
-        ):
-            continue
-        if len(before) != 2 or before[0].value == before[1].value:
-            continue
-        more, less = sorted(before, key=lambda q: -q.value)
-        low, high = more.low - less.high, more.high - less.low
-        if rest.within(low, high) or rest.value >= more.value:
-            continue
-        wanted = amount(more.value - less.value, rest)
-        how = f"{more.text} less {less.text} leaves {wanted}."
-        return [finding(statement, rest, wanted, Kind.DIFFERENCE, 0.8, how)]
-    return []
 
 
 def _together(statement: Statement) -> list[Finding]:

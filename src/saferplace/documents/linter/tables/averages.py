@@ -14,12 +14,13 @@ _AVERAGE = re.compile(r"\b(?:average|mean)\b", re.I)
 # The average of an area or a group is of more than the rows of a table.
 _OTHERS = re.compile(
     r"\b(?:national|england|wales|uk|force|county|region\w*|borough|district|city|group|peer|family|similar|cost|score|"
-    r"time|days|age|target|above|below|rolling|moving|per)\b",
+    r"time|days|age|decile|quintile|deprivation|distance|target|above|below|rolling|moving|per)\b",
     re.I,
 )
 _YEARS = re.compile(r"\b(?P<number>\d|two|three|four|five|six|ten)[\s-]year\b", re.I)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _FAR = 0.5
+_FEWEST_RIGHT = 2
 
 
 def check_averages_of_table(grid: Grid) -> list[Finding]:
@@ -53,7 +54,17 @@ def _across(grid: Grid, average: Column) -> list[Finding]:
         wrong[place] = [item for line in grid.lines for item in _row(grid, line, average, option)]
     best = min(wrong, key=lambda place: len(wrong[place]), default=None)
     counted = sum(average.position in line.figures for line in grid.lines)
-    return wrong[best] if best is not None and len(wrong[best]) <= max(1, counted // 3) else []
+    if best is None or len(wrong[best]) > max(1, counted // 3):
+        return []
+    # One row that bears it out may be chance, unless the heading says how many years it is of.
+    right = sum(_bears_out(line, average, options[best]) for line in grid.lines)
+    return wrong[best] if right >= (1 if stated else _FEWEST_RIGHT) or counted == len(wrong[best]) == 1 else []
+
+
+def _bears_out(line: Line, average: Column, parts: Sequence[Column]) -> bool:
+    printed = line.figures.get(average.position)
+    values = [line.figures[c.position] for c in parts if c.position in line.figures]
+    return printed is not None and len(values) == len(parts) and _is_mean(printed, values)
 
 
 def _row(grid: Grid, line: Line, average: Column, parts: Sequence[Column]) -> list[Finding]:
@@ -78,11 +89,15 @@ def _down(grid: Grid, line: Line) -> list[Finding]:
     return found if len(found) <= max(1, tried // 3) else []
 
 
-def _judged(grid: Grid, line: Line, column: Column, printed: Quantity, values: Sequence[Quantity]) -> list[Finding]:
-    middle = sum(value.value for value in values) / len(values)
+def _is_mean(printed: Quantity, values: Sequence[Quantity]) -> bool:
     half = max(printed.step / 2, 0.5 if printed.step >= 1 else 0.0)
     low, high = (sum(side) / len(values) for side in ([v.low for v in values], [v.high for v in values]))
-    if low - half - 1e-9 <= printed.value <= high + half + 1e-9 or abs(printed.value - middle) > _FAR * abs(middle):
+    return low - half - 1e-9 <= printed.value <= high + half + 1e-9
+
+
+def _judged(grid: Grid, line: Line, column: Column, printed: Quantity, values: Sequence[Quantity]) -> list[Finding]:
+    middle = sum(value.value for value in values) / len(values)
+    if _is_mean(printed, values) or abs(printed.value - middle) > _FAR * abs(middle):
         return []
     wanted = written(round(middle) if printed.step >= 1 else middle, printed)
     how = f"The {len(values)} figures add up to {written(middle * len(values), values[0])}; their average is {wanted}."

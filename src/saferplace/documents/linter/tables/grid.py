@@ -19,7 +19,9 @@ TOTAL = re.compile(
 _SUBTOTAL = re.compile(
     r"\bsub[\s-]?totals?\b|^\W*total\s+(?!all\b|recorded\b|crime\b|number\b|offences\b|for\b)\w", re.I
 )
-_SUBSET = re.compile(r"^\W*(?:of which|of whom|including|incl\.?|of these|thereof)\b", re.I)
+_SUBSET = re.compile(
+    r"^\W*(?:of which|of whom|including|incl\.?|of these|thereof)\b|\((?:part of|included in|also in|within)\b", re.I
+)
 _CHANGE = re.compile(
     r"\bchange|\bdifference|\bdiff\b|\bvariance|\bvariation|\+\s?/\s?-|\bincrease|\bdecrease|\bgrowth|\btrend|\bmovement",
     re.I,

@@ -31,6 +31,11 @@ def _implied(count: Quantity, rate: Quantity) -> tuple[float, float] | None:
     return count.low / rate.high, count.high / rate.low
 
 
+def _of_all(least: float, most: float, one: tuple[float, float], rows: int) -> bool:
+    """Return whether a total's rate is of the people of every row: areas of one size, not kinds of one area's crime."""
+    return most >= 0.9 * rows * one[0] and least <= 1.1 * rows * one[1]
+
+
 def _outliers(grid: Grid, count: Column, rate: Column) -> list[Finding]:
     implied: list[tuple[Line, tuple[float, float]]] = []
     for line in grid.lines:
@@ -45,7 +50,7 @@ def _outliers(grid: Grid, count: Column, rate: Column) -> list[Finding]:
         return []
     per, middle, found = rate.per or 1000.0, (low + high) / 2, []
     for line, (least, most) in implied:
-        if most >= low and least <= high:
+        if (most >= low and least <= high) or (line.total and _of_all(least, most, (low, high), agreeing)):
             continue
         value, printed = line.figures[count.position].value / middle, line.figures[rate.position]
         places = 2 if printed.step < 0.05 else 1 if printed.step < 1 else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line
 _VALUES = (Holds.COUNT, Holds.MONEY, Holds.RATE, Holds.PERCENT, Holds.OTHER)
 _SMALL_BASE = 10
 _MOST = 0.6
+_PER_ONE = re.compile(r"\b(?:per|each|average|mean|unit cost|a head)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,9 @@ class Relation:
 def check_relations(grid: Grid) -> list[Finding]:
     """Return every cell that is not what its column is computed as elsewhere in the table."""
     found: list[Finding] = []
-    for target in grid.of(Holds.CHANGE, Holds.PERCENT_CHANGE, Holds.PERCENT, Holds.RATE, Holds.COUNT, Holds.MONEY):
+    for target in grid.of(
+        Holds.CHANGE, Holds.PERCENT_CHANGE, Holds.PERCENT, Holds.RATE, Holds.COUNT, Holds.MONEY, Holds.OTHER
+    ):
         relation = _best(grid, target)
         if relation is not None:
             found += _misses(grid, target, *relation)
@@ -151,8 +155,18 @@ def _candidates(grid: Grid, target: Column) -> Iterator[Relation]:
             yield _ratio(part, whole, 100.0, target)
     if target.holds is Holds.RATE:
         yield from _rates(values, target)
+    yield from _shared_out(values, target)
     if target.holds in (Holds.COUNT, Holds.MONEY) and not target.total:
         yield from _balances([column for column in counts if column.holds is target.holds and not column.total], target)
+
+
+def _shared_out(values: Sequence[Column], target: Column) -> Iterator[Relation]:
+    """So much each: "cost per person", "average"."""
+    if not _PER_ONE.search(target.heading) or target.holds not in (Holds.COUNT, Holds.MONEY, Holds.OTHER):
+        return
+    for part, whole in itertools.permutations([c for c in values if c.holds in (Holds.COUNT, Holds.MONEY)], 2):
+        if whole.holds is Holds.COUNT:
+            yield _ratio(part, whole, 1.0, target)
 
 
 def _rates(values: Sequence[Column], target: Column) -> Iterator[Relation]:
@@ -230,10 +244,10 @@ def _ratio(part: Column, whole: Column, per: float, target: Column) -> Relation:
         a, b = line.texts[part.position], line.texts[whole.position]
         if per == 100:
             return f"{a} of {b} is {percent(result.middle, 2)}."
-        return f"{a} ÷ {b} × {per:,.0f} = {plain(result.middle, 2)}."
+        return f"{a} ÷ {b}{f' × {per:,.0f}' if per != 1 else ''} = {plain(result.middle, 2)}."
 
     named = whole.population and target.holds is Holds.RATE
-    kind = Kind.RATE if target.holds is Holds.RATE else Kind.PERCENTAGE
+    kind = Kind.RATE if target.holds is Holds.RATE or per == 1 else Kind.PERCENTAGE
     return Relation(f"ratio {per:g}", (part, whole), compute, explain, kind, named and bool(target.per))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from saferplace.documents.linter.quantities.periods import find_periods
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.stemming import stem
 from saferplace.documents.linter.tables.grid import Line
@@ -71,6 +72,7 @@ def sums_of(lines: Sequence[Line], position: int, column: int) -> list[Sum]:
     since = [line for line in above if not earlier or line.position > earlier[-1].position]
     add([line for line in since if not line.total], "rows above")
     add([line for line in above if not line.total], "all rows above")
+    add([line for line in above if not line.total and _when(line) == _when(whole)], "rows above of its period")
     add(earlier, "totals above")
     add([*earlier, *(line for line in since if not line.total)], "totals above and rows since")
     if not above or whole.position == lines[0].position:
@@ -82,6 +84,12 @@ def sums_of(lines: Sequence[Line], position: int, column: int) -> list[Sum]:
     else:
         add(_top([line for line in above if not line.total], column), "groups above")
     return found
+
+
+def _when(line: Line) -> tuple[str, ...]:
+    """Return the periods that a row's own texts give it."""
+    texts = [text for place, text in enumerate(line.texts) if place and place not in line.figures]
+    return tuple(period.key for text in texts for period in find_periods(text))
 
 
 def groups_of(lines: Sequence[Line], column: int) -> list[Sum]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,12 @@ from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line
 from saferplace.documents.linter.tables.structure import Sum, best_shape, groups_of, holds, sums_of
 
 _ADDITIVE = (Holds.COUNT, Holds.MONEY, Holds.CHANGE)
+# So much each, an average or a change in per cent is never the sum of its rows.
+_NOT_ADDED = re.compile(
+    r"\bper\s+(?!cent)[a-z]|\b(?:average|mean|median|each|unit cost)\b"
+    r"|\b(?:change|difference)\b[^.;]{0,30}(?:%|per cent)|^\W*(?:%|per cent)",
+    re.I,
+)
 _WIDE, _NARROW = 0.35, 0.12
 
 
@@ -108,7 +115,7 @@ def written(value: float, like: Quantity) -> str:
 
 
 def _down(grid: Grid) -> list[Miss]:
-    columns = grid.of(*_ADDITIVE)
+    columns = [column for column in grid.of(*_ADDITIVE) if not _NOT_ADDED.search(column.heading)]
     misses: list[Miss] = []
     for place, line in enumerate(grid.lines):
         if not line.total or line.merged:
@@ -219,6 +226,8 @@ def _across(grid: Grid) -> list[Miss]:
         options = [
             option for number, option in enumerate(options) if len(option) >= 2 and option not in options[:number]
         ]
+        # A column of some that the others count too, such as "late" beside "open" and "done", is no part.
+        options += [[c for c in parts if c is not left] for left in parts if len(parts) >= 3]
         misses += _rows_missed(grid, total, options)
     return misses
 
@@ -229,7 +238,7 @@ def _rows_missed(grid: Grid, total: Column, options: Sequence[Sequence[Column]])
             return None
         return holds(line.figures[total.position], [line.figures[column.position] for column in option])
 
-    lines = [line for line in grid.lines if not line.merged]
+    lines = [line for line in grid.lines if not line.merged and not _NOT_ADDED.search(line.label)]
     if not options:
         return []
     counts = [sum(right(line, option) is True for line in lines) for option in options]

@@ -71,9 +71,12 @@ def _columns(grids: Sequence[Grid]) -> dict[tuple[Unit, str | None], list[tuple[
             if unit is not None and not column.total:
                 key = column.period.key if column.period else caption[0] if len(caption) == 1 else None
                 within.setdefault((unit, key), []).append(column)
-        for place, columns in within.items():
+        for (unit, key), columns in within.items():
             if len(columns) == 1:
-                found.setdefault(place, []).append((grid, columns[0]))
+                found.setdefault((unit, key), []).append((grid, columns[0]))
+                if key is not None and all(column.period is None for column in grid.columns):
+                    # A sentence that names no year speaks of the table's.
+                    found.setdefault((unit, ""), []).append((grid, columns[0]))
     return found
 
 

@@ -11,23 +11,27 @@ from saferplace.documents.linter.quantities.quantity import Unit
 from saferplace.documents.linter.statements import Reading, Statement, quote
 from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line
 
-_SUPERLATIVE = re.compile(
-    r"\b(?:had|has|have|with|saw|recorded|remains?|is|was|were)\s+(?:by far\s+)?the\s+"
-    r"(?:(?P<high>highest|most|largest|greatest|biggest)|(?P<low>lowest|fewest|smallest|least))\b",
-    re.I,
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+_DEGREE = (
+    r"the\s+(?:(?P<ordinal>second|third|fourth|fifth|2nd|3rd|4th|5th)[\s-]+)?"
+    r"(?:(?P<high>highest|most|largest|greatest|biggest)|(?P<low>lowest|fewest|smallest|least))\b"
 )
+_SUPERLATIVE = re.compile(rf"\b(?:had|has|have|with|saw|recorded|remains?|is|was|were)\s+(?:by far\s+)?{_DEGREE}", re.I)
+# "The lowest number of offences was in Dale"
+_NAMED_AFTER = re.compile(rf"^{_DEGREE}[^.;:,]{{0,60}}\b(?:was|were|is|are)\s+(?:in|for|at|that of)\s+", re.I)
 _OTHERWISE = re.compile(
-    r"\b(?:second|third|fourth|one of|among|increase|rise|fall|change|than|except|nationally|deprived"
-    r"|\d(?:nd|rd|th))\b",
+    r"\b(?:one of|among|joint|increase|rise|fall|change|improvement|drop|than|except|nationally|deprived|likely"
+    r"|common in|since|for \w+ years|ever|on record)\b",
     re.I,
 )
+_COUNTED = re.compile(r"\b(?:numbers?|offences|crimes|incidents|reports|common|volume)\b", re.I)
 
 
 def check_superlatives(reading: Reading, grids: Sequence[Grid]) -> list[Finding]:
     """Return every "the highest" and "the lowest" that the table of its section does not bear out."""
     found: list[Finding] = []
     for statement in reading.statements:
-        if _SUPERLATIVE.search(statement.text):
+        if _match(statement):
             near = [grid for grid in grids if grid.table.place.section == statement.place.section]
             found += [item for grid in near for item in _superlative(grid, statement)]
     return found
@@ -35,29 +39,39 @@ def check_superlatives(reading: Reading, grids: Sequence[Grid]) -> list[Finding]
 
 def _superlative(grid: Grid, statement: Statement) -> list[Finding]:
     """Check "Abbey had the highest rate" against the table of the same section whose rows name it."""
-    match = _SUPERLATIVE.search(statement.text)
+    match = _match(statement)
     lines = [line for line in grid.lines if not line.total and not line.merged]
     if not match or len(lines) < 4:
         return []
-    lead = statement.text[: match.start()].lower()
-    named = [line for line in lines if len(line.label) > 3 and re.search(rf"\b{re.escape(line.label.lower())}\b", lead)]
+    after = match.re is _NAMED_AFTER
+    lead = (statement.text[match.end() :] if after else statement.text[: match.start()]).lower()
+    named = [
+        line for line in lines if len(line.label) >= 3 and re.search(rf"\b{re.escape(line.label.lower())}\b", lead)
+    ]
     if len(named) != 1 or _OTHERWISE.search(statement.text):
         return []
     column = _compared_column(grid, named[0], statement)
     if column is None:
         return []
     figures = {line.label: line.figures[column.position].value for line in lines if column.position in line.figures}
-    best = (max if match.group("high") else min)(figures, key=lambda label: figures[label])
+    ordered = sorted(figures, key=lambda label: figures[label], reverse=bool(match.group("high")))
+    place = _ORDINALS.get((match.group("ordinal") or "").lower(), 1)
     own = figures[named[0].label]
-    if figures[best] == own:
+    if place > len(ordered) or figures[ordered[place - 1]] == own:
         return []
+    best = ordered[place - 1]
     how = (
         f"In table {grid.number} '{best}' has {plain(figures[best], 1)} in '{column.heading}', "
         f"'{named[0].label}' {plain(own, 1)}."
     )
     mark = frozenset({(statement.block, statement.offset + match.start())})
-    printed = f"{named[0].label}: {match.group('high') or match.group('low')}"
+    degree = " ".join(filter(None, (match.group("ordinal"), match.group("high") or match.group("low"))))
+    printed = f"{named[0].label}: {degree}"
     return [Finding(statement.place, quote(statement.text), printed, best, Kind.RANK, 0.65, how, mark)]
+
+
+def _match(statement: Statement) -> re.Match[str] | None:
+    return _NAMED_AFTER.match(statement.text) or _SUPERLATIVE.search(statement.text)
 
 
 def _compared_column(grid: Grid, line: Line, statement: Statement) -> Column | None:
@@ -68,5 +82,8 @@ def _compared_column(grid: Grid, line: Line, statement: Statement) -> Column | N
     ]
     printed = [c for c in columns if any(line.figures[c.position].within(q.low, q.high) for q in values)]
     rated = [c for c in columns if c.holds is Holds.RATE] if re.search(r"\brate\b", statement.text, re.I) else []
-    chosen = printed or rated or (columns if len(columns) == 1 else [])
+    keys = {p.key for p in statement.periods if p.key}
+    dated = [c for c in columns if c.period and c.period.key in keys]
+    counted = [c for c in columns if c.holds is Holds.COUNT] if _COUNTED.search(statement.text) else []
+    chosen = printed or rated or dated or (columns if len(columns) == 1 else counted)
     return chosen[0] if len(chosen) == 1 else None

@@ -1,0 +1,147 @@
+"""Made-up tables with what is right and wrong in them, or in a sentence about them."""
+
+WARDS = """Table 1: Recorded crime by ward, 2021/22
+
+| Ward | Offences | Rate per 1,000 | Rank |
+|---|--:|--:|--:|
+| Abbey | 412 | 41.2 | 1 |
+| Bridge | 305 | 30.5 | 3 |
+| Castle | 366 | 36.6 | 2 |
+| Dale | 198 | 19.8 | 5 |
+| Elm | 254 | 25.4 | 4 |
+| Total | 1,535 | 30.7 | |
+"""
+
+KINDS = """Table 2: Crime types
+
+| Type | 2019/20 | 2020/21 | 2021/22 |
+|---|--:|--:|--:|
+| Violence | 1,204 | 1,310 | 1,288 |
+| Burglary | 412 | 388 | 341 |
+| Vehicle crime | 520 | 498 | 560 |
+| Robbery | 96 | 82 | 74 |
+| Total | 2,232 | 2,278 | 2,263 |
+"""
+
+ABOUT_WARDS = (
+    "As table 1 shows, Abbey recorded {{412||421}} offences.",
+    "Abbey had the {{highest||second highest}} rate of the five wards.",
+    "{{Abbey||Castle}} had the highest number of offences.",
+    "The lowest number of offences was in {{Dale||Elm}}.",
+    "{{Dale||Elm}} had the fewest offences.",
+    "Castle had the {{second||third}} highest rate.",
+    "Abbey accounts for {{27%||37%}} of all offences.",
+)
+
+ABOUT_KINDS = (
+    "Burglary fell from 412 in 2019/20 to {{341||314}} in 2021/22.",
+    "Burglary fell by {{17%||27%}} between 2019/20 and 2021/22.",
+    "Robbery fell by {{10%||19%}} in 2021/22.",
+    "Vehicle crime {{rose||fell}} in 2021/22.",
+    "Vehicle crime rose by {{12%||22%}} from 2020/21 to 2021/22.",
+    "In 2021/22 violence made up {{57%||67%}} of all crime.",
+    "There were {{74||84}} robberies in 2021/22.",
+    "{{Robbery||Violence}} has fallen every year since 2019/20.",
+    "Burglary was the {{third||second}} most common type in 2021/22.",
+)
+
+IN_TABLES = (
+    """| Measure | Target | Actual | Status |
+|---|--:|--:|---|
+| Calls answered in time | 90% | 92% | Met |
+| Victims satisfied | 80% | 76% | {{Missed||Met}} |
+| Orders completed | 70% | 74% | Met |
+| Cases reviewed | 95% | 97% | Met |
+""",
+    """| Measure | Target | Actual | Variance |
+|---|--:|--:|--:|
+| Calls answered | 90% | 92% | +2 |
+| Victims satisfied | 80% | 76% | {{-4||-6}} |
+| Orders completed | 70% | 74% | +4 |
+| Cases reviewed | 95% | 97% | +2 |
+""",
+    """| Service | People | Cost | Cost per person |
+|---|--:|--:|--:|
+| Outreach | 120 | £36,000 | £300 |
+| Helpline | 800 | £40,000 | £50 |
+| Refuge | 64 | £96,000 | {{£1,500||£1,050}} |
+| Courses | 200 | £30,000 | £150 |
+""",
+    """| Area | Population | Offences | Per 1,000 |
+|---|--:|--:|--:|
+| North | 12,000 | 480 | 40.0 |
+| South | 15,000 | 450 | 30.0 |
+| East | 20,000 | 500 | {{25.0||35.0}} |
+| West | 10,000 | 220 | 22.0 |
+| Total | 57,000 | 1,650 | 28.9 |
+""",
+    """| Area | Population | Offences | Per 100,000 |
+|---|--:|--:|--:|
+| North | 120,000 | 480 | 400 |
+| South | 150,000 | 450 | 300 |
+| East | 200,000 | 500 | {{250||350}} |
+| West | 100,000 | 220 | 220 |
+""",
+    """| Year | Offences | Change on year |
+|---|--:|--:|
+| 2018/19 | 400 | |
+| 2019/20 | 420 | 5.0% |
+| 2020/21 | 378 | {{-10.0%||-12.0%}} |
+| 2021/22 | 397 | 5.0% |
+""",
+    """| Year | Offences | Index (2018/19 = 100) |
+|---|--:|--:|
+| 2018/19 | 400 | 100 |
+| 2019/20 | 420 | 105 |
+| 2020/21 | 378 | {{95||98}} |
+| 2021/22 | 392 | 98 |
+""",
+    """| Quarter | Incidents |
+|---|--:|
+| Q1 | 120 |
+| Q2 | 140 |
+| Q3 | 131 |
+| Q4 | 109 |
+| Total | {{500||490}} |
+| Monthly average | 42 |
+""",
+    """| Outcome | Number | % |
+|---|--:|--:|
+| Charged | 120 | 12% |
+| Caution | 80 | 8% |
+| No suspect | 500 | {{50%||55%}} |
+| Other | 300 | 30% |
+| Total | 1,000 | 100% |
+""",
+    """| Age | Male | Female | All |
+|---|--:|--:|--:|
+| Under 18 | 30 | 25 | 55 |
+| 18 to 64 | 120 | 140 | {{260||250}} |
+| 65 and over | 20 | 32 | 52 |
+| Total | 170 | 197 | 367 |
+""",
+    """Table 1: Crime by ward, 2021/22
+
+| Ward | Offences |
+|---|--:|
+| Abbey | 412 |
+| Castle | 366 |
+| Dale | 198 |
+| Total | 976 |
+
+Table 2: Crime by type, 2021/22
+
+| Type | Offences |
+|---|--:|
+| Violence | 500 |
+| Theft | 376 |
+| Other | 100 |
+| Total | {{976||986}} |
+""",
+)
+
+PAIRED_TABLES = (
+    *(f"{WARDS}\n{sentence}" for sentence in ABOUT_WARDS),
+    *(f"{KINDS}\n{sentence}" for sentence in ABOUT_KINDS),
+    *IN_TABLES,
+)
