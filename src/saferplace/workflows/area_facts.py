@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ import polars as pl
 
 from saferplace.datasets.catalogue import DATASETS
 from saferplace.indicators.series import compute
+from saferplace.indicators.values import Value
 from saferplace.reference.periods import Period
 from saferplace.workflows.evidence_health import NEWER_EXPECTED_AFTER
 from saferplace.workflows.indicator_values import value_from_row
@@ -16,6 +18,7 @@ from saferplace.workflows.open_evidence import OpenEvidence
 
 # Indicators that describe residents, in the order they are told.
 DESCRIBING = ("population", "share_children", "share_young_people", "share_older_people", "share_most_deprived_fifth")
+_EDITION = re.compile(r"Indices of Deprivation (\d{4})")
 _DEPRIVED = "share_most_deprived_fifth"
 
 
@@ -56,7 +59,11 @@ def area_facts(evidence: OpenEvidence, codes: Sequence[str]) -> list[PulledFact]
     Raises:
         StoreError: the evidence cannot be read.
     """
-    known = tuple(code for code in codes if evidence.geography.has_lsoas(code))
+    # A partnership of one district is one place with two codes: told once.
+    places = {
+        tuple(evidence.geography.lsoas(code)): code for code in reversed(codes) if evidence.geography.has_lsoas(code)
+    }
+    known = tuple(code for code in codes if code in places.values())
     if not known:
         return []
     return evidence.kept(("area facts", known), lambda: _area_facts(evidence, known))
@@ -69,7 +76,6 @@ def _area_facts(evidence: OpenEvidence, codes: Sequence[str]) -> list[PulledFact
     period = Period.parse(str(years))
     indicators = [evidence.catalogue.get(name) for name in DESCRIBING]
     frame = compute(evidence.store, evidence.geography, indicators, list(codes), [period])
-    edition = evidence.store.scan("deprivation").select(pl.col("edition").max()).collect().item()
     rows = {(row["indicator"], row["area_code"]): row for row in frame.iter_rows(named=True)}
     found = []
     for indicator in indicators:
@@ -87,7 +93,7 @@ def _area_facts(evidence: OpenEvidence, codes: Sequence[str]) -> list[PulledFact
                     area=value.area.name,
                     value=value.value,
                     unit=value.unit,
-                    about=f"{edition} edition" if is_deprived else f"Mid-{years}",
+                    about=_edition(value) if is_deprived else f"Mid-{years}",
                     last=0 if is_deprived else years * 12 + 6,
                     expected_after=0 if is_deprived else NEWER_EXPECTED_AFTER["population"],
                     source=DATASETS[dataset].publisher,
@@ -95,3 +101,9 @@ def _area_facts(evidence: OpenEvidence, codes: Sequence[str]) -> list[PulledFact
                 )
             )
     return found
+
+
+def _edition(value: Value) -> str:
+    """Return which edition of the indices a value is of: not always the newest, which may not cover the area."""
+    found = _EDITION.search(" ".join((value.denominator_label, *value.caveats)))
+    return f"{found[1]} edition" if found else "Edition not stated"

@@ -53,6 +53,12 @@ class ToldWave:
     change: str = ""
     wanted: str = ""
 
+    @property
+    def words(self) -> str:
+        """The percentage: as published where the base is not known, else to one decimal; "" when there is none."""
+        value = self.wave.percentage
+        return "" if value is None else f"{value:.1f}" if self.limits else f"{value:g}"
+
 
 def tell_waves(waves: Sequence[Wave], *, design_effect: float | None = None, better: str = "neither") -> list[ToldWave]:
     """Return waves, the oldest first, each with its interval and its change from the one before.

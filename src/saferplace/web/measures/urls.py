@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from saferplace.web.measures.views import area_facts, figures, measures, questions, revisions, supplies, timeliness
+from saferplace.web.measures.views import (
+    area_facts,
+    figures,
+    measures,
+    outside,
+    questions,
+    revisions,
+    supplies,
+    timeliness,
+)
 from saferplace.web.partnerships.nouns import addresses
 
 app_name = "measures"
@@ -27,6 +36,10 @@ urlpatterns = [
     path(f"{_ALL}area-facts/", area_facts.list_area_facts, name="area_facts"),
     path(f"{_ALL}area-facts/<int:pk>/", area_facts.show_area_fact, name="area_fact"),
     *(path(_ALL, include([each])) for each in addresses(area_facts.AREA_FACT) if each.name != "area_facts"),
+    path(f"{_ALL}other-systems/<int:pk>/", outside.show_outside_system, name="outside_system"),
+    path(f"{_ALL}other-systems/<int:pk>/bring", outside.bring, name="bring"),
+    path(_ALL, include(addresses(outside.SYSTEM))),
+    path(f"{_ONE}tracked", outside.track, name="track"),
     path(_ONE, measures.show_measure, name="measure"),
     path(f"{_ONE}change", measures.change_measure, name="change"),
     path(f"{_ONE}definition", measures.redefine, name="redefine"),

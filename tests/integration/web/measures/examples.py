@@ -9,6 +9,7 @@ from saferplace.web.measures.loading import path_of
 from saferplace.web.measures.models import Measure, SuppliedFigure, Supply
 from saferplace.web.measures.operations.area_facts import add_area_fact
 from saferplace.web.measures.operations.measures import add_measure
+from saferplace.web.measures.operations.outside import add_outside_system
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.roles import Role
 from tests.integration.web.world import World
@@ -44,7 +45,7 @@ def examples(world: World, partnership: Partnership) -> dict[str, dict[str, Any]
     manager = world.person(Role.PARTNERSHIP_MANAGER, partnership.slug)
     measure = add_measure(actor=manager, partnership=partnership, given=measure_given(partnership))
     supply = supply_of(measure, world.person(Role.PROVIDER, partnership.slug))
-    one = ("measure", "change", "redefine", "figures", "revisions_of", "enter", "question")
+    one = ("measure", "change", "redefine", "figures", "revisions_of", "enter", "question", "track")
     supply.kept_as = "supplies/there.csv"
     supply.save()
     path_of(supply).parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +53,9 @@ def examples(world: World, partnership: Partnership) -> dict[str, dict[str, Any]
     fact = add_area_fact(actor=manager, partnership=partnership, given=fact_given(partnership))
     facts = ("area_fact", "change_area_fact", "end_area_fact")
     handed_in = ("supply", "accept", "return", "withdraw", "load_again", "file")
-    pks = ((measure.pk, one), (supply.pk, handed_in), (fact.pk, facts))
+    system = add_outside_system(actor=manager, partnership=partnership, given={"name": "BRAIN", "kept_by": "County"})
+    systems = ("outside_system", "change_outside_system", "end_outside_system", "bring")
+    pks = ((measure.pk, one), (supply.pk, handed_in), (fact.pk, facts), (system.pk, systems))
     return {f"measures:{name}": {"pk": pk} for pk, names in pks for name in names}
 
 

@@ -31,6 +31,7 @@ def test_the_evidence_tells_residents_by_code_with_their_date(desk: Desk) -> Non
     assert people.value > 0
     assert people.about.startswith("Mid-20")
     assert people.source
+    assert len({(fact.title, fact.area) for fact in told}) == len(told)
     later = facts_of_areas(desk.partnership, date(2040, 1, 1))
     assert {fact.stale for fact in later if fact.title == "Residents"} == {STALE_PULLED}
 

@@ -79,7 +79,7 @@ def test_too_few_asked_carry_no_percentage_anywhere(desk: Desk, night: Measure) 
 
 def test_a_percentage_without_a_base_has_no_interval(desk: Desk, night: Measure) -> None:
     enter(desk, night, period="2021/22", value="98")
-    assert "98.0 Not known Not stated" in text_of(desk.browser(Role.BOARD_MEMBER).get(night.get_absolute_url()).content)
+    assert " 98 Not known Not stated" in text_of(desk.browser(Role.BOARD_MEMBER).get(night.get_absolute_url()).content)
 
 
 def test_what_is_not_known_of_a_survey_is_said(desk: Desk, night: Measure) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 
 from saferplace.datasets.parts import RefusedFile
 from saferplace.reference.periods import Period
@@ -126,15 +127,17 @@ def _choices(slots: list[Slot]) -> list[tuple[str, str]]:
     return told[:MORE_PERIODS]
 
 
+def file_field(label: str, help_text: str) -> forms.FileField:
+    """Return the field that takes a table in a file."""
+    accept = forms.FileInput(attrs={"accept": ",".join(ENDINGS)})
+    return forms.FileField(label=label, required=False, max_length=200, help_text=help_text, widget=accept)
+
+
 class PasteForm(Form):
     """A table as it was copied from a spreadsheet, or in a file, which is read into the box of the table."""
 
-    file = forms.FileField(
-        label="A file with the table",
-        required=False,
-        max_length=200,
-        help_text=f"The filled-in template or a table of your own ({', '.join(ENDINGS)}), 5 MiB at most.",
-        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+    file = file_field(
+        "A file with the table", f"The filled-in template or a table of your own ({', '.join(ENDINGS)}), 5 MiB at most."
     )
     text = forms.CharField(
         label="Or the table itself",
@@ -181,15 +184,28 @@ class PasteForm(Form):
             self.add_error("text", "Choose a file, or paste a table")
         return given
 
-    def _read(self, file: Any) -> str:
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / Path(file.name).name
-            if file.size > LARGEST:
-                self.add_error("file", "The file must be 5 MiB at most: hand it in in parts")
-                return ""
-            path.write_bytes(file.read())
-            try:
-                return read_sheet(path)
-            except RefusedFile as refusal:
-                self.add_error("file", f"This file cannot be read: expected {refusal.expected}, found {refusal.found}")
-                return ""
+    def _read(self, file: UploadedFile[Any]) -> str:
+        try:
+            return text_of(file)
+        except ValidationError as error:
+            self.add_error("file", error)
+            return ""
+
+
+def text_of(file: UploadedFile[Any]) -> str:
+    """Return the table in a file as pasting its cells would give it.
+
+    Raises:
+        ValidationError: it is too large, or no table.
+    """
+    if (file.size or 0) > LARGEST:
+        raise ValidationError("The file must be 5 MiB at most: hand it in in parts")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / Path(file.name or "table").name
+        path.write_bytes(file.read())
+        try:
+            return read_sheet(path)
+        except RefusedFile as refusal:
+            raise ValidationError(
+                f"This file cannot be read: expected {refusal.expected}, found {refusal.found}"
+            ) from refusal

@@ -2,6 +2,7 @@
 
 from saferplace.web.measures.models.area_fact import AreaFact
 from saferplace.web.measures.models.measure import Cadence, Definition, Kind, Measure, Polarity, Tier
+from saferplace.web.measures.models.outside import OutsideSystem, TrackedElsewhere
 from saferplace.web.measures.models.question import Mode, SurveyQuestion, Weighting
 from saferplace.web.measures.models.supply import How, SuppliedFigure, Supply
 
@@ -13,10 +14,12 @@ __all__ = [
     "Kind",
     "Measure",
     "Mode",
+    "OutsideSystem",
     "Polarity",
     "SuppliedFigure",
     "Supply",
     "SurveyQuestion",
     "Tier",
+    "TrackedElsewhere",
     "Weighting",
 ]

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from saferplace.reference.periods import Period
 from saferplace.web.measures.models.measure import NO_FORMULA, Measure
+from saferplace.web.measures.models.outside import OutsideSystem
 from saferplace.web.measures.states import State
 from saferplace.web.partnerships.models import Record
 from saferplace.workflows.supply_terms import Figure
@@ -46,6 +47,11 @@ class Supply(Record):
     heard_at = models.DateTimeField(null=True, blank=True, editable=False)
     rows_so_far = models.PositiveIntegerField(default=0, editable=False)
     text = models.TextField("as it was pasted", blank=True)
+    system = models.ForeignKey(
+        OutsideSystem, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="other system"
+    )
+    # Rows that could not be taken: place, text and fault of each.
+    left_out = models.JSONField("rows left out", default=list, blank=True, editable=False)
 
     class Meta:
         """Newest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db import transaction
 
 from saferplace.web.accounts.models import Account
 from saferplace.web.measures import loading, tasks
-from saferplace.web.measures.models import Measure, SuppliedFigure, Supply
+from saferplace.web.measures.models import Measure, OutsideSystem, SuppliedFigure, Supply
 from saferplace.web.measures.permissions import ACCEPT_FIGURES, SUPPLY_FIGURES
 from saferplace.web.measures.queries.holdings import held_now
 from saferplace.web.measures.queries.registers import figures_of, may_withdraw, measures_supplied
@@ -38,8 +38,10 @@ def hand_in(
     now: datetime,
     note: str = "",
     text: str = "",
+    system: OutsideSystem | None = None,
+    left_out: Sequence[Mapping[str, str]] = (),
 ) -> Supply:
-    """Hand in figures; those the evidence holds already, just so, are left out.
+    """Hand in figures; those the evidence holds already, just so, are left out. Rows that could not be read are kept.
 
     Raises:
         Refused: there is nothing new among them, or one of them cannot be taken.
@@ -65,6 +67,8 @@ def hand_in(
             supplied_by=actor,
             supplied_post=actor.label,
             supplied_at=now,
+            system=system,
+            left_out=[dict(each) for each in left_out],
         )
     )
     save_many_new([_row(supply, figure, by_series[figure.terms.series], held.get(figure.key)) for figure in fresh])

@@ -18,7 +18,8 @@ from saferplace.web.partnerships.models import AreaCovered, Partnership
 def measures(partnership: Partnership) -> QuerySet[Measure]:
     """Return the partnership's measures by title, ended ones too."""
     rows = Measure.objects.filter(partnership=partnership)
-    return rows.select_related("partnership", "supplier", "question", "paired_with", "paired_with__partnership")
+    around = ("partnership", "supplier", "question", "tracked__system", "paired_with", "paired_with__partnership")
+    return rows.select_related(*around)
 
 
 def measure_named(partnership: Partnership, series: str) -> Measure | None:
@@ -47,7 +48,7 @@ def _of_own_organisation(rows: QuerySet[Measure], account: Account) -> QuerySet[
 
 def supplies(partnership: Partnership) -> QuerySet[Supply]:
     """Return what was handed in, newest first."""
-    rows = Supply.objects.filter(partnership=partnership).select_related("partnership", "supplied_by")
+    rows = Supply.objects.filter(partnership=partnership).select_related("partnership", "supplied_by", "system")
     return rows.annotate(figures_count=Count("figures")).order_by("-supplied_at", "-pk")
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,23 +18,19 @@ from django.views.decorators.http import require_GET
 from saferplace.store.errors import StoreError
 from saferplace.web.measures.forms.figures import FigureForm, PasteForm
 from saferplace.web.measures.models import How, Measure, Supply
-from saferplace.web.measures.operations.supplies import hand_in
 from saferplace.web.measures.permissions import SUPPLY_FIGURES
 from saferplace.web.measures.queries import registers
-from saferplace.web.measures.queries.holdings import held_now
 from saferplace.web.measures.queries.late import Slot, Standing, due_slots, slots
 from saferplace.web.measures.views.lookup import measure_to_supply
+from saferplace.web.measures.views.reading import HANDED_IN, handed_in, preview
 from saferplace.web.measures.views.timeliness import TEMPLATE_FORMS
-from saferplace.web.measures.words import value_words
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.partnerships.editing import UNPROCESSABLE, FormPage, edit
 from saferplace.workflows.read_pasted import Pasted, Reading, read_pasted
 from saferplace.workflows.supply_figures import write_owed
-from saferplace.workflows.supply_terms import Figure
 
-HANDED_IN = "Handed in. The analyst or the manager decides on it next."
 TIDY = ("series", "area_code", "period", "value", "numerator", "denominator", "note")
 
 
@@ -53,7 +49,7 @@ def enter_figure(request: PartnershipRequest, slug: str, pk: int) -> HttpRespons
     form = FigureForm(request.POST or None, measure=measure, slots=asked, today=timezone.localdate(), initial=initial)
 
     def save(cleaned: Mapping[str, Any]) -> Supply:
-        return _hand_in(request, [form.figure], How.FORM, note=cleaned["note"])
+        return handed_in(request, Pasted((Reading("", "", form.figure),)), How.FORM, note=cleaned["note"])
 
     shown = FormPage(
         f"Enter a figure: {measure.title}", back, submit="Hand in", saved=HANDED_IN, template="measures/enter.html"
@@ -71,23 +67,6 @@ def _slots_of(measure: Measure) -> list[Slot]:
             for period in measure.periods_owed(today)
             for code, area in measure.terms.areas.items()
         ]
-
-
-def _hand_in(
-    request: PartnershipRequest, figures: Sequence[Figure], how: str, *, note: str = "", text: str = ""
-) -> Supply:
-    try:
-        return hand_in(
-            actor=request.user,
-            partnership=request.partnership,
-            figures=figures,
-            how=how,
-            note=note,
-            text=text,
-            now=timezone.now(),
-        )
-    except StoreError as error:
-        raise Refused("The evidence cannot be read at the moment. Nothing is lost: try again in a while.") from error
 
 
 @page(SUPPLY_FIGURES)
@@ -112,12 +91,12 @@ def paste(request: PartnershipRequest, slug: str) -> HttpResponse:
                 chosen=given["measure"],
                 note=given["note"],
             )
-            told |= _preview(found, measures)
+            told |= preview(found, measures)
             told["form_page"] = replace(told["form_page"], submit="Read it again")
             if request.POST.get("act") == "hand-in" and found.good:
                 try:
-                    supply = _hand_in(
-                        request, found.good, given["came_as"] or How.PASTED, note=given["note"], text=given["text"]
+                    supply = handed_in(
+                        request, found, given["came_as"] or How.PASTED, note=given["note"], text=given["text"]
                     )
                 except Refused as refusal:
                     form.add_error(None, str(refusal))
@@ -146,47 +125,6 @@ def _mended(request: PartnershipRequest) -> dict[str, str]:
         numbers = ("" if each is None else f"{each:g}" for each in (row.value, row.numerator, row.denominator))
         lines.append("\t".join((row.measure.series, row.area_code, row.period, *numbers, row.note)))
     return {"text": "\n".join(lines), "note": supply.note}
-
-
-@dataclass(frozen=True)
-class PreviewRow:
-    """How one cell was read, and what it would change."""
-
-    reading: Reading
-    measure: str
-    area: str
-    period: str
-    value: str
-    before: str
-    change: str
-
-
-def _preview(found: Pasted, measures: Sequence[Measure]) -> dict[str, Any]:
-    by_series = {measure.series: measure for measure in measures}
-    rows = [_read(reading, by_series) for reading in found.readings]
-    changes = [row.change for row in rows if not row.reading.fault]
-    return {
-        "found": found,
-        "rows": rows,
-        "counts": {word: changes.count(word) for word in ("new", "changed")},
-        "same": changes.count("the same"),
-    }
-
-
-def _read(reading: Reading, by_series: Mapping[str, Measure]) -> PreviewRow:
-    figure = reading.figure
-    if figure is None:
-        return PreviewRow(reading, "", "", "", "", "", "")
-    measure = by_series[figure.terms.series]
-    try:
-        held = held_now(measure).get(figure.key)
-    except StoreError:
-        held = None
-    before = value_words(measure, held.value) if held else ""
-    value = value_words(measure, figure.value)
-    change = "new" if held is None else "the same" if held.value == figure.value else "changed"
-    area = figure.terms.areas.get(figure.area_code, figure.area_code)
-    return PreviewRow(reading, figure.terms.title, area, figure.period.label, value, before, change)
 
 
 @page(SUPPLY_FIGURES)

@@ -20,7 +20,7 @@ from saferplace.web.components.lists import ListTable, render_list
 from saferplace.web.evidence.permissions import VIEW_EVIDENCE
 from saferplace.web.measures.answering import answer_of
 from saferplace.web.measures.forms.measures import MeasureForm, RedefineForm
-from saferplace.web.measures.models import Measure, SurveyQuestion
+from saferplace.web.measures.models import Measure
 from saferplace.web.measures.operations import measures as operations
 from saferplace.web.measures.permissions import CHANGE_MEASURES, VIEW_MEASURES
 from saferplace.web.measures.queries import registers
@@ -139,7 +139,8 @@ def show_measure(request: PartnershipRequest, slug: str, pk: int) -> HttpRespons
             "enter": registers.measures_supplied(request.partnership, request.user).filter(pk=pk).exists(),
             "explore": VIEW_EVIDENCE.allows(request.user, request.partnership),
         },
-        "question": SurveyQuestion.objects.filter(measure=measure).first() if measure.may_have_question else None,
+        "question": getattr(measure, "question", None),
+        "tracked": getattr(measure, "tracked", None),
         "today": today,
         "definitions": measure.definitions.select_related("note"),
         "area": area if area in measure.terms.areas else next(iter(measure.terms.areas)),
