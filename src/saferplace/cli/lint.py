@@ -10,11 +10,13 @@ import typer
 
 from saferplace.cli.output import print_json, say, say_error, say_progress
 from saferplace.cli.settings import open_store
+from saferplace.documents.linter.reading.files import LARGEST
 from saferplace.documents.linter.reading.unreadable import Unreadable
-from saferplace.workflows.lint_report import CheckedReport, as_json, lint_file
+from saferplace.workflows.lint_report import CheckedReport, as_json, lint_file, lint_upload
 from saferplace.workflows.refusals import REFUSALS
 
 app = typer.Typer()
+_STANDARD_INPUT = Path("-")
 _REASONS: tuple[type[Exception], ...] = (Unreadable, *REFUSALS)
 
 
@@ -27,7 +29,9 @@ class Form(StrEnum):
 
 @app.command("lint")
 def lint(
-    file: Annotated[Path, typer.Argument(help="The report: DOCX, ODT, PDF, HTML, Markdown or plain text.")],
+    file: Annotated[
+        Path, typer.Argument(help="The report: DOCX, ODT, PDF, HTML, Markdown or plain text; - reads standard input.")
+    ],
     form: Annotated[Form, typer.Option("--format", help="How to print: text for people, or a JSON list.")] = Form.TEXT,
     least: Annotated[
         float, typer.Option("--least", min=0, max=1, help="Leave out findings less sure than this (0 to 1).")
@@ -44,7 +48,12 @@ def lint(
     Status 0: nothing found; 1: findings; 2: the report could not be read.
     """
     try:
-        checked = lint_file(file, open_store(store) if store else None, area)
+        evidence = open_store(store) if store else None
+        if file == _STANDARD_INPUT:
+            content = typer.get_binary_stream("stdin").read(LARGEST + 1)
+            checked = lint_upload(content, "standard input", evidence, area)
+        else:
+            checked = lint_file(file, evidence, area)
     except _REASONS as reason:
         say_error(str(reason))
         raise typer.Exit(2) from reason

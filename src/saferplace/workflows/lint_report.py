@@ -51,21 +51,27 @@ def lint_file(path: Path, store: EvidenceStore | None = None, area: str | None =
         Unreadable: the file cannot be read as a report; says why.
         AreaNotFound, AmbiguousName: the area given is none of the store's, or several.
     """
-    paper = read_file(path)
+    return _compared(read_file(path), store, area)
+
+
+def lint_upload(
+    content: bytes, name: str, store: EvidenceStore | None = None, area: str | None = None
+) -> CheckedReport:
+    """Check a report that is held; `name` is the file name it came with, the rest as in lint_file.
+
+    Raises:
+        Unreadable: it cannot be read as a report; says why.
+        AreaNotFound, AmbiguousName: the area given is none of the store's, or several.
+    """
+    return _compared(read_content(content, name), store, area)
+
+
+def _compared(paper: Paper, store: EvidenceStore | None, area: str | None) -> CheckedReport:
     checked = _checked(paper)
     if store is None:
         return checked
     found, note = compare_with_evidence(paper, store, area)
     return replace(checked, findings=(*checked.findings, *found), notes=(*checked.notes, note))
-
-
-def lint_upload(content: bytes, name: str) -> CheckedReport:
-    """Check an uploaded report; `name` is the file name it came with.
-
-    Raises:
-        Unreadable: it cannot be read as a report; says why.
-    """
-    return _checked(read_content(content, name))
 
 
 def lint_text(text: str) -> CheckedReport:

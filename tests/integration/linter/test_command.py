@@ -55,6 +55,28 @@ def test_json_of_a_right_paper_is_an_empty_list(tmp_path: Path) -> None:
     assert json.loads(lint(written(tmp_path, "paper.txt", RIGHT), "--format", "json").stdout) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        WRONG,
+        f"# Report\n\n{WRONG}\n",
+        "| Crime | Offences |\n|---|--:|\n| Theft | 120 |\n| Arson | 30 |\n| Total | 160 |\n",
+        f"<html><body><p>{WRONG}</p></body></html>",
+    ],
+)
+def test_standard_input_is_read_whatever_its_form(text: str) -> None:
+    result = CliRunner().invoke(app, ["-"], input=text.encode())
+    assert result.exit_code == 1
+    assert result.stdout.startswith("standard input: ")
+    assert "1 findings" in result.stdout
+
+
+def test_nothing_on_standard_input_is_refused() -> None:
+    result = CliRunner().invoke(app, ["-"], input=b"")
+    assert result.exit_code == 2
+    assert "standard input could not be read: it is empty" in result.stderr
+
+
 def test_findings_can_be_cut_by_confidence(tmp_path: Path) -> None:
     path = written(tmp_path, "paper.txt", WRONG)
     assert lint(path, "--least", "0.99").exit_code == 0

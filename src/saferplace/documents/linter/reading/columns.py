@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -73,11 +74,12 @@ def _gutters(lines: list[list[Letter]]) -> list[float]:
     start, end = min(x.left for line in lines for x in line), max(x.right for line in lines for x in line)
     first, last = round(start + 0.2 * (end - start)), round(end - 0.2 * (end - start))
     spans = [span for line in lines for span in _spans(line)]
+    lefts, rights = sorted(left for left, _ in spans), sorted(right for _, right in spans)
     least = 0.2 * len(lines)
     crossed = {}
     for place in range(first, last + 1, 2):
-        before = sum(right <= place for _, right in spans)
-        after = sum(left >= place for left, _ in spans)
+        before = bisect_right(rights, place)
+        after = len(lefts) - bisect_left(lefts, place)
         if before >= least and after >= least:
             crossed[place] = len(spans) - before - after
     best: list[float] = []

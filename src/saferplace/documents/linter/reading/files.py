@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 from saferplace.documents.linter.model import Block, Paper
 from saferplace.documents.linter.reading.mending import mend_tables
+from saferplace.documents.linter.reading.nesting import DEEPEST, is_too_deep, with_small_spans
 from saferplace.documents.linter.reading.pandoc import FORMS, read_with_pandoc
 from saferplace.documents.linter.reading.pdf import read_pdf
 from saferplace.documents.linter.reading.plain import read_plain
@@ -16,6 +18,9 @@ from saferplace.documents.linter.reading.unreadable import Unreadable
 
 LARGEST = 60_000_000
 LARGEST_TEXT = 8_000_000
+LARGEST_UNPACKED = 40_000_000
+# A name without an ending, as from standard input, says nothing of the form.
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S.*|\|?(?:[ :]*-{3,}[ :]*\|)+[ :|-]*)$", re.M)
 _ACCEPTED = "DOCX, ODT, PDF, HTML, Markdown or plain text"
 
 
@@ -63,7 +68,6 @@ def read_text(text: str, name: str = "text") -> Paper:
 
 
 def _blocks(content: bytes, name: str) -> tuple[list[Block], list[str]]:
-    ending = Path(name).suffix.lower()
     if content[:1024].lstrip().startswith(b"%PDF"):
         return read_pdf(content, name)
     if content.startswith(b"PK\x03\x04"):
@@ -74,15 +78,22 @@ def _blocks(content: bytes, name: str) -> tuple[list[Block], list[str]]:
         )
     if content.startswith(b"{\\rtf"):
         raise Unreadable(name, "it is an RTF file; save it as DOCX")
-    text = _decoded(content, name)
+    return _of_text(_decoded(content, name), name)
+
+
+def _of_text(text: str, name: str) -> tuple[list[Block], list[str]]:
+    ending = Path(name).suffix.lower()
     if len(text) > LARGEST_TEXT:
         raise Unreadable(name, f"it has {len(text):,} characters; the most that is read is {LARGEST_TEXT:,}")
     head = text[:2000].lstrip().lower()
-    if ending in (".html", ".htm", ".xhtml") or head.startswith(("<!doctype html", "<html")):
-        return read_with_pandoc(text.replace("\x0c", "\n").encode(), "html", name), []
-    if ending in (".md", ".markdown"):
-        return read_with_pandoc(text.replace("\x0c", "\n").encode(), FORMS[ending], name), []
-    return read_plain(text), []
+    is_html = ending in (".html", ".htm", ".xhtml") or head.startswith(("<!doctype html", "<html"))
+    is_markdown = ending in (".md", ".markdown") or (not ending and bool(_MARKDOWN.search(text)))
+    if not (is_html or is_markdown):
+        return read_plain(text), []
+    if is_too_deep(text):
+        raise Unreadable(name, f"its parts stand within each other more than {DEEPEST} deep")
+    form = FORMS[".html"] if is_html else FORMS[".md"]
+    return read_with_pandoc(with_small_spans(text.replace("\x0c", "\n")).encode(), form, name), []
 
 
 def _packaged(content: bytes, name: str) -> str:
@@ -97,7 +108,7 @@ def _packaged(content: bytes, name: str) -> str:
             else:
                 raise Unreadable(name, f"it is a package of another kind; give {_ACCEPTED}")
             unpacked = sum(item.file_size for item in package.infolist() if item.filename.endswith(".xml"))
-            if unpacked > LARGEST * 4:
+            if unpacked > LARGEST_UNPACKED:
                 raise Unreadable(name, "its text is too large when unpacked")
             if form == "odt" and b"encryption-data" in package.read("META-INF/manifest.xml"):
                 raise Unreadable(name, "it is locked by a password; save it without one")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from saferplace.documents.linter.reading import labels
@@ -63,9 +64,11 @@ def _aligned(wide: Sequence[Line]) -> bool:
     if len(wide) < 3 or sum(len(line.cells) for line in wide) < 2.5 * len(wide):
         return False
     size = wide[0].height
-    lefts = [cell.left for line in wide for cell in line.cells[1:]]
-    near = sum(sum(abs(left - other) < 0.3 * size for other in lefts) >= 0.5 * len(wide) for left in lefts)
-    return near >= 0.8 * len(lefts)
+    places = Counter(round(cell.left / (0.3 * size)) for line in wide for cell in line.cells[1:])
+    near = sum(
+        count for place, count in places.items() if sum(places[place + n] for n in (-1, 0, 1)) >= 0.5 * len(wide)
+    )
+    return near >= 0.8 * places.total()
 
 
 def _tops_column(lines: Sequence[Line], position: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from typing import Any
 
 import pypandoc
@@ -21,6 +22,12 @@ FORMS = {
     ".md": "markdown-yaml_metadata_block-citations",
     ".markdown": "markdown-yaml_metadata_block-citations",
 }
+_SECONDS = 30
+_MEMORY = "1g"
+# Ended by its own limit, or by the system's.
+_EXHAUSTED = (251, 2, -9)
+_SIMPLER = "save it anew, or give it in parts"
+_WIDEST = 200
 _BREAKS = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
 
 
@@ -30,18 +37,31 @@ def read_with_pandoc(content: bytes, form: str, name: str) -> list[Block]:
     Raises:
         Unreadable: pandoc cannot read it.
     """
-    source: Any = content if form in ("docx", "odt") else content.decode("utf-8", errors="replace")
-    try:
-        tree = json.loads(pypandoc.convert_text(source, "json", format=form, extra_args=["--sandbox"]))
-    except (RuntimeError, ValueError, UnicodeError) as failure:
-        raise Unreadable(name, f"it cannot be read as {form.split('-')[0]}: {_first_line(str(failure))}") from failure
+    tree = json.loads(_tree(content, form, name))
     walk = _Walk()
     walk.blocks(tree["blocks"])
     return walk.found
 
 
+def _tree(content: bytes, form: str, name: str) -> bytes:
+    """Return pandoc's tree as JSON; it runs apart, so that no file takes more time or memory than it is given."""
+    command = [pypandoc.get_pandoc_path(), "+RTS", f"-M{_MEMORY}", "-RTS", "--sandbox", "-f", form, "-t", "json"]
+    try:
+        done = subprocess.run(  # noqa: S603 - the command is ours; the file is only its input
+            command, input=content, capture_output=True, timeout=_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as late:
+        raise Unreadable(name, f"it took longer than {_SECONDS} seconds to read; {_SIMPLER}") from late
+    if done.returncode in _EXHAUSTED:
+        raise Unreadable(name, f"it needs too much memory to read; {_SIMPLER}")
+    if done.returncode:
+        said = done.stderr.decode("utf-8", errors="replace")
+        raise Unreadable(name, f"it cannot be read as {form.split('-')[0]}: {_first_line(said)}")
+    return done.stdout
+
+
 def _first_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text)[:160]
+    return re.sub(r"\s+", " ", text).strip()[:160]
 
 
 class _Walk:
@@ -123,17 +143,18 @@ def _filled(rows: list[Any], width: int) -> list[list[str]]:
     made = []
     for number, row in enumerate(rows):
         cells: list[str] = []
-        for _, _, height, breadth, content in row[1]:
+        for _, _, height, span, content in row[1]:
             while (number, len(cells)) in waiting:
                 cells.append(waiting[number, len(cells)])
             text = _cell_text(content)
-            for down in range(1, height):
+            breadth = min(span, max(1, _WIDEST - len(cells)))
+            for down in range(1, min(height, len(rows) - number)):
                 for across in range(breadth):
                     waiting[number + down, len(cells) + across] = ""
             cells += [text] + [""] * (breadth - 1)
         while (number, len(cells)) in waiting:
             cells.append("")
-        made.append(cells + [""] * (width - len(cells)))
+        made.append(cells + [""] * (min(width, _WIDEST) - len(cells)))
     return made
 
 
