@@ -120,7 +120,7 @@ def _money(pen: ProgressPen, report: AnnualReport) -> Section:
 
 
 def _ahead(pen: ProgressPen, report: AnnualReport, plan: PlanContent) -> tuple[Section, ...]:
-    return focus_parts(pen, plan, report.next_year)
+    return focus_parts(pen, plan, report.next_year, source=None)
 
 
 def _members(plan: PlanContent) -> tuple[Section, ...]:

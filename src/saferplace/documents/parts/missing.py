@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -35,9 +36,15 @@ def what_is_missing(reference: FigureReference, titles: Mapping[str, str]) -> st
         reference: the figure.
         titles: names of indicators, by id.
     """
-    title = titles.get(reference.indicator) or reference.indicator.rpartition(".")[2].replace("_", " ").capitalize()
+    title = titles.get(reference.indicator) or _spelt_out(reference.indicator)
     period = Period.parse(reference.period).label
     return f"{title}: change to {period}" if reference.kind == "change" else f"{title} in {period}"
+
+
+def _spelt_out(indicator: str) -> str:
+    """Return the id of an indicator that nobody knows here as words."""
+    words = re.sub(r"\basb\b", "anti-social behaviour", indicator.rpartition(".")[2].replace("_", " "))
+    return words[:1].upper() + words[1:]
 
 
 def missing_notice(missing: Iterable[Missing]) -> str:

@@ -58,8 +58,11 @@ def progress_sections(
     return tuple(sections)
 
 
-def focus_parts(pen: ProgressPen, plan: PlanContent, year: str, source: str = "") -> tuple[Section, ...]:
-    """Return the areas of focus of a year, each under the priority it serves; one that stood elsewhere says so."""
+def focus_parts(pen: ProgressPen, plan: PlanContent, year: str, source: str | None = "") -> tuple[Section, ...]:
+    """Return the areas of focus of a year, each under the priority it serves.
+
+    One that an earlier paper printed under another heading says so; `source` names that paper, None leaves it unsaid.
+    """
     parts = []
     for place, priority in enumerate(plan.priorities, start=1):
         chosen = _focus(plan, priority, year)
@@ -67,7 +70,7 @@ def focus_parts(pen: ProgressPen, plan: PlanContent, year: str, source: str = ""
         if not chosen:
             blocks.append(Notice("to_write", f"No area of focus for {year} is set."))
         elsewhere = {action.printed_under for action in chosen} - {"", priority.title}
-        blocks += [_moved(under, source) for under in sorted(elsewhere)]
+        blocks += [_moved(under, source) for under in sorted(elsewhere) if source is not None]
         parts.append(Section(f"focus-{place}", f"Focus in {year}: {priority.title}", tuple(blocks)))
     return tuple(parts)
 

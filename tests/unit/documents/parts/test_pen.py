@@ -87,6 +87,7 @@ def words(inlines):
         ("{{checked lost}}", "[figure missing: lost]"),
         ("{{coined nothing}}", "[figure missing: nothing]"),
         ("{{value theft E22000999 2016/17}}", "[figure missing: Theft in 2016/17]"),
+        ("{{count council_asb E22000999 2016/17}}", "[figure missing: Council anti-social behaviour in 2016/17]"),
         ("{{what is this}}", "[figure missing: what is this]"),
     ],
 )

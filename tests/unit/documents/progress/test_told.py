@@ -48,6 +48,8 @@ def test_progress_by_priority() -> None:
 
 def test_focus_stands_under_the_priority_it_serves() -> None:
     first, second = focus_parts(ProgressPen(figures()), PLAN, "2018/19")
+    unsaid = focus_parts(ProgressPen(figures()), PLAN, "2018/19", source=None)
+    assert not any("stood under" in getattr(block, "text", "") for part in unsaid for block in part.blocks)
     assert said(first) == (
         "Focus in 2018/19: Violence prevention Keep blades off the street. "
         "In the earlier paper this list stood under the heading “Victims”. It is set right here."
