@@ -11,7 +11,8 @@ _LABELLED = (
     r"figures?|figs?\.?|tables?|charts?|maps?|graphs?|appendix|appendices|annex|annexe|objectives?|priority|priorities|"
     r"projects?|"
     r"recommendations?|phases?|strands?|tiers?|levels?|classes|class|category|categories|pages?|pp?\.|items?|minutes?|"
-    r"nos?\.|number|version|v\.?|steps?|bands?|stages?|grades?|groups?|zones?|volume|vol\.?|issue|edition|actions?|"
+    r"nos?\.|(?<!now )(?<!together )number|"
+    r"version|v\.?|steps?|bands?|stages?|grades?|groups?|zones?|volume|vol\.?|issue|edition|actions?|"
     r"outcomes?|themes?|aims?|goals?|questions?|q|rows?|columns?|notes?|footnotes?|box|lot|key line|agenda item|"
     r"channel|route|junction|unit|room|floor|flat|act|ref(?:erence)?\.?|decision|motion|resolution|order|option|sdg"
 )

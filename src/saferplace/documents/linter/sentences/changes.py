@@ -213,6 +213,8 @@ def _judged(statement: Statement, change: Change, pair: Pair, trust: float) -> l
         return []
     if quantity.unit is Unit.POINTS and not shares:
         return []
+    if (quantity.unit is Unit.DURATION) != (Unit.DURATION in (before.unit, after.unit)):
+        return []
     expected = _expected(change, pair)
     found = [] if expected.middle == 0 else _wrong_way(statement, change, pair, trust)
     if quantity.unit in _SHARES and shares:

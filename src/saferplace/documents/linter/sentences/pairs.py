@@ -65,7 +65,8 @@ def changes_of(statement: Statement) -> list[Change]:
     """Return the sizes of changes that a sentence prints."""
     found: list[Change] = []
     for quantity in statement.quantities:
-        if quantity.unit not in (*_LEVELS, Unit.POINTS, Unit.FRACTION):
+        timed = quantity.unit is Unit.DURATION and re.search(r"\bby\s+$", statement.text[: quantity.start])
+        if quantity.unit not in (*_LEVELS, Unit.POINTS, Unit.FRACTION) and not timed:
             continue
         direction = direction_of_change(statement.text, quantity)
         if direction is None and _in_bracket_of_change(statement, quantity):
@@ -107,7 +108,10 @@ def _restates(text: str, size: Quantity, other: Quantity) -> bool:
 def pairs_of(statement: Statement, changes: Sequence[Change]) -> list[Pair]:
     """Return the earlier and later figures that a sentence sets against each other."""
     sizes = {change.quantity.start for change in changes}
-    levels = [q for q in statement.of(*_LEVELS) if q.start not in sizes and not hedged(q)]
+    # "Down by 3 days, from 15 days to 11": times are only levels where a time is the change.
+    timed = any(change.quantity.unit is Unit.DURATION for change in changes)
+    units = (*_LEVELS, Unit.DURATION) if timed else _LEVELS
+    levels = [q for q in statement.of(*units) if q.start not in sizes and not hedged(q)]
     pairs = _from_to(statement.text, levels)
     pairs = pairs or _last_of_series(statement, levels) or _since(statement.text, levels)
     used = {q.start for pair in pairs for q in (pair.before, pair.after)}

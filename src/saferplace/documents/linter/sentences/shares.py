@@ -40,7 +40,9 @@ _OTHER_WHOLE = re.compile(
     r"^\s*\)?\s*of\s+(?:all\s+|the\s+|our\s+)?(?!all\b|the\b|our\b|these|those|them|total|cases?\b|which)[a-z]{3,}",
     re.I,
 )
-_BEFORE_PART = re.compile(r"^\s*(?:[\w'’/-]+\s+){0,4}?[(\[,:–-]\s*(?:or\s+|some\s+|about\s+)?£?$", re.I)
+_BEFORE_PART = re.compile(
+    r"^\s*(?:[\w'’/-]+\s+){0,4}?(?:[\w'’/]+(?=[,:]))?[(\[,:–-]\s*(?:or\s+|some\s+|about\s+)?£?$", re.I
+)
 _ACCOUNTS = re.compile(
     r"^\s+of\s+(?:all\s+|the\s+|our\s+|total\s+)*[\w'’-]+(?:\s+[\w'’-]+){0,3}?,?\s+(?:with|at|or)\s+(?:some\s+|about\s+)?£?$",
     re.I,

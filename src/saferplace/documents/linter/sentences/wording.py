@@ -44,7 +44,7 @@ _AFTER_COMPARED = re.compile(
 _BEFORE = re.compile(
     rf"\b(?:(?P<rise>(?:{_RISE_NOUN}|{_RISE_VERB}|{_UP}))|(?P<fall>(?:{_FALL_NOUN}|{_FALL_VERB}|down))"
     rf"|(?P<change>changed?|difference|improve(?:d|s|ment)|worsened|moved|shifted))"
-    rf"(?:\s+(?:(?!to\b|from\b|and\b)[\w'’-]+\s*){{0,5}}?)?\s*[,(]?\s*(?:of|by|equating to|equivalent "
+    rf"(?:\s+(?:(?!to\b|from\b|and\b)[\w'’-]+\s*){{0,5}}?)?\s*[,(]?\s*(?:(?<!out )of|by|equating to|equivalent "
     rf"to|amounting to)\s+{_HEDGES}£?$|"
     rf"\b(?:(?P<up>{_UP})|(?P<down>down))\s+{_HEDGES}£?$|\b(?:(?P<rose>rose|increased|grew)|(?P<fell>fell"
     rf"|decreased|reduced|dropped|declined))\s+{_HEDGES}£?$",
