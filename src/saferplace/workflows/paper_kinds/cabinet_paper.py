@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from saferplace.documents.cabinet_report.build import build_document
 from saferplace.documents.cabinet_report.report import CabinetReport, Chapter
 from saferplace.documents.model import Document
@@ -15,6 +17,8 @@ from saferplace.workflows.paper_kinds.kind import Facts, PaperKind, Slot, Words,
 from saferplace.workflows.paper_kinds.plan_papers import plan_of
 from saferplace.workflows.paper_kinds.words import NO_ANALYSIS, equality_words, given, items_of, list_of
 
+# The answer a text begins with: a word of its own, so not the "No" of "Nothing".
+_ANSWER = re.compile(r"(yes|no)\b[ .:,;]*", re.IGNORECASE)
 # The rows of the impact table: section name, heading, question, writer, answer asked for.
 _IMPACTS: tuple[tuple[str, str, str, Writer, bool], ...] = (
     ("community", "Community impact", "How do the proposals affect the community?", Writer.AUTHOR, False),
@@ -139,9 +143,10 @@ def _impact(
 ) -> Implication:
     text = given(words, f"impact-{name}")
     answer: bool | None = None
-    if has_answer and text.lower().startswith(("yes", "no")):
-        answer = text.lower().startswith("yes")
-        text = text[3 if answer else 2 :].lstrip(" .:,;")
+    said = _ANSWER.match(text) if has_answer else None
+    if said:
+        answer = said[1].lower() == "yes"
+        text = text[said.end() :]
     return Implication(
         id=name,
         heading=heading,

@@ -46,6 +46,15 @@ def test_a_kind_of_paper_comes_out(world: World, kind: str) -> None:
     assert [words for words in marked if words not in text] == []
 
 
+def test_an_answer_is_a_word_of_its_own(world: World) -> None:
+    desk = begin(world)
+    desk.write("impact-hwb", "No: health is not touched.")
+    desk.write("impact-groups", "Nothing changes for any group.")
+    text = FORMATS["html"](documents_of(desk.paper, TODAY)[0]).decode()
+    assert "health is not touched" in text
+    assert "Nothing changes for any group." in text
+
+
 def test_a_response_answers_each_objective_of_the_police_plan(world: World) -> None:
     desk = begin(world)
     version = desk.paper.plan_version

@@ -11,6 +11,15 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from saferplace.web.governance.models import Meeting
 from saferplace.web.partnerships.access.refusals import EditConflict, Refused
 from saferplace.web.partnerships.roles import Role
+from saferplace.web.reports.forms.papers import (
+    LONGEST_REMARK,
+    LONGEST_WORDS,
+    CommentForm,
+    CorrectionForm,
+    MoveForm,
+    SignForm,
+    WordsForm,
+)
 from saferplace.web.reports.models import MadePaper, Office, Paper, PaperSection, PaperVersion, StepSignature
 from saferplace.web.reports.operations import papers, route, sections
 from saferplace.web.reports.queries.comparing import compare, pieces
@@ -200,7 +209,8 @@ def test_another_partnership_cannot_touch_it(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("kind", "novel"), ("year", "2023"), ("year", "never"), ("plan_version", None)]
+    ("field", "value"),
+    [("kind", "novel"), ("year", "2023"), ("year", "never"), ("year", "1700/01"), ("plan_version", None)],
 )
 def test_what_a_paper_is_about_must_hold(desk: Desk, field: str, value: Any) -> None:
     paper = desk.paper
@@ -221,9 +231,39 @@ def test_what_a_paper_is_about_must_hold(desk: Desk, field: str, value: Any) -> 
 def test_two_papers_of_one_title_have_two_addresses(desk: Desk) -> None:
     paper = desk.paper
     names = ("kind", "title", "year", "plan_version", "meeting", "author_post", "wards")
-    given = {name: getattr(paper, name) for name in names}
+    given = {name: getattr(paper, name) for name in names} | {"year": "2022/23"}
     other = papers.begin_paper(**desk.who(Role.PARTNERSHIP_MANAGER), given=given, today=TODAY, now=NOW)
     assert other.slug == f"{paper.slug}-2"
+
+
+def test_what_is_sent_twice_is_done_once(desk: Desk) -> None:
+    paper = desk.paper
+    names = ("kind", "title", "year", "plan_version", "meeting", "author_post", "wards")
+    with pytest.raises(ValidationError, match="being written for this year already"):
+        papers.begin_paper(
+            **desk.who(Role.PARTNERSHIP_MANAGER),
+            given={name: getattr(paper, name) for name in names},
+            today=TODAY,
+            now=NOW,
+        )
+    said: dict[str, Any] = {"paper": paper, "given": {"section": None, "text": "Say which streets."}, "now": NOW}
+    first = sections.comment(**desk.who(Role.BOARD_MEMBER), **said)
+    assert sections.comment(**desk.who(Role.BOARD_MEMBER), **said) == first
+    assert sections.comment(**desk.who(Role.CHAIR), **said) != first
+
+
+def test_what_is_far_too_long_is_refused() -> None:
+    for form, field, longest in (
+        (WordsForm, "words", LONGEST_WORDS),
+        (CommentForm, "text", LONGEST_REMARK),
+        (SignForm, "note", LONGEST_REMARK),
+        (MoveForm, "note", LONGEST_REMARK),
+        (CorrectionForm, "public_note", LONGEST_REMARK),
+    ):
+        held = form.base_fields[field]
+        assert held.clean("x" * longest) == "x" * longest
+        with pytest.raises(ValidationError):
+            held.clean("x" * (longest + 1))
 
 
 def test_what_differs_is_told_word_by_word() -> None:

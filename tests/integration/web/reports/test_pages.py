@@ -12,7 +12,8 @@ from django.urls import reverse
 from saferplace.web.partnerships.roles import Role
 from saferplace.web.reports import making
 from saferplace.web.reports.models import MadePaper, MakingState, PaperComment, PaperSection, StepSignature
-from tests.integration.web.reports.conftest import Desk
+from tests.integration.web.reports.conftest import Desk, begin
+from tests.integration.web.world import World
 
 pytestmark = pytest.mark.django_db
 MOST_QUESTIONS = 45
@@ -169,3 +170,12 @@ def test_files_are_made_by_the_worker_and_downloaded(desk: Desk, settings: Any, 
         assert where in page
         assert b"".join(client.get(where)) == (tmp_path / made.folder / name).read_bytes()
     assert client.get(url(desk, "download", made=made.pk, name="secret.pdf")).status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "is_told"), [("cabinet_report", True), ("scrutiny_report", False)])
+def test_a_key_decision_is_counted_only_where_an_executive_decides(world: World, kind: str, is_told: bool) -> None:
+    desk = begin(world, kind=kind)
+    analyst = desk.world.signed_in(Role.ANALYST)
+    assert ("it is likely a key decision" in analyst.get(url(desk, "route")).content.decode()) is is_told
+    # Its meetings are long past; where none is set, no day is counted back and none is missed.
+    assert ("set for this paper are missed:" in analyst.get(url(desk, "paper")).content.decode()) is is_told

@@ -21,6 +21,8 @@ from saferplace.workflows.paper_kinds.kind import Subject
 from saferplace.workflows.paper_types import PAPER_KINDS
 
 _NONE = "None chosen yet"
+# Characters: of a section more than any paper's longest, of what somebody remarks a page or two.
+LONGEST_WORDS, LONGEST_REMARK = 60_000, 6_000
 _ABOUT = ("title", "year", "plan_version", "meeting", "author_post", "wards")
 
 
@@ -84,10 +86,13 @@ class BeginForm(PaperForm):
 class WordsForm(VersionedModelForm):
     """The words of a section."""
 
+    words = forms.CharField(
+        label="words", required=False, max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 16})
+    )
+
     class Meta:
         model = PaperSection
         fields = ("words",)
-        widgets = {"words": forms.Textarea(attrs={"rows": 16})}
 
 
 class GiveForm(VersionedModelForm):
@@ -101,10 +106,11 @@ class GiveForm(VersionedModelForm):
 class CommentForm(VersionedModelForm):
     """A comment on a paper or a section of it."""
 
+    text = forms.CharField(label="comment", max_length=LONGEST_REMARK, widget=forms.Textarea(attrs={"rows": 4}))
+
     class Meta:
         model = PaperComment
         fields = ("section", "text")
-        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args: Any, paper: Paper | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -135,17 +141,21 @@ class SignForm(VersionedModelForm):
     """A signature; `read` is the fingerprint of what was on the page."""
 
     read = forms.CharField(widget=forms.HiddenInput)
+    note = forms.CharField(
+        label="note", required=False, max_length=LONGEST_REMARK, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
     class Meta:
         model = StepSignature
         fields = ("reference", "note")
-        widgets = {"note": forms.Textarea(attrs={"rows": 3})}
 
 
 class MoveForm(VersionedModelForm):
     """A step from one state to the next, with its note where one is asked for."""
 
-    note = forms.CharField(label="reason", widget=forms.Textarea(attrs={"rows": 4}), required=False)
+    note = forms.CharField(
+        label="reason", widget=forms.Textarea(attrs={"rows": 4}), required=False, max_length=LONGEST_REMARK
+    )
 
     class Meta:
         model = Paper
@@ -162,6 +172,7 @@ class CorrectionForm(Form):
 
     public_note = forms.CharField(
         label="public note",
+        max_length=LONGEST_REMARK,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="What was wrong and what is right. Everybody who opens either version reads it.",
     )

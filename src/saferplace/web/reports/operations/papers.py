@@ -33,6 +33,8 @@ from saferplace.workflows.paper_kinds.kind import Subject
 from saferplace.workflows.paper_types import PAPER_KINDS
 
 _LONGEST_SLUG = 100
+# No paper reports on a year before there were partnerships, nor on one nobody here will see.
+_YEARS = range(1998, 2100)
 
 
 @operation(BEGIN_PAPER)
@@ -45,6 +47,9 @@ def begin_paper(
         ValidationError: naming each field that does not hold.
     """
     told = _checked(partnership, given)
+    same = {name: told[name] for name in ("kind", "title", "year")}
+    is_new = not Paper.objects.filter(partnership=partnership, state=State.DRAFT, **same).exists()
+    require(is_new, "title", "A paper of this kind and title is being written for this year already")
     slug = _free_slug(partnership, told["title"])
     paper = save_new(Paper(partnership=partnership, slug=slug, **told))
     for position, slot in enumerate(drafting.slots(paper, today), start=1):
@@ -273,7 +278,7 @@ def _checked(partnership: Partnership, given: Mapping[str, Any]) -> dict[str, An
         year = Period.parse(str(told.get("year", "")))
     except PeriodError:
         year = None
-    is_year = year is not None and year.kind is PeriodKind.FINANCIAL_YEAR
+    is_year = year is not None and year.kind is PeriodKind.FINANCIAL_YEAR and year.start.year in _YEARS
     require(is_year, "year", "Enter a financial year, such as 2018/19")
     plan = told.get("plan_version")
     require(kind is None or not kind.needs_plan or plan is not None, "plan_version", "Select the plan it is about")

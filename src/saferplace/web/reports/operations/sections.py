@@ -80,7 +80,7 @@ def mark_read(*, actor: Account, partnership: Partnership, paper: Paper) -> int:
 def comment(
     *, actor: Account, partnership: Partnership, paper: Paper, given: Mapping[str, Any], now: datetime
 ) -> PaperComment:
-    """Comment on a paper or one of its sections.
+    """Comment on a paper or one of its sections; the same said twice by the same post, as a page sent again, is one.
 
     Raises:
         Refused: the paper is published or withdrawn.
@@ -89,7 +89,9 @@ def comment(
     row = require_under_way(paper, partnership)
     section = given.get("section")
     require(section is None or section.paper_id == row.pk, "section", "Select a section of this paper")
-    return save_new(
+    said = PaperComment.objects.filter(paper=row, post=actor.label, settled_on__isnull=True)
+    same = said.filter(section=section, text=given.get("text", "")).first()
+    return same or save_new(
         PaperComment(partnership=partnership, paper=row, draft=row.draft, post=actor.label, made_at=now, **given)
     )
 

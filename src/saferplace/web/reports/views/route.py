@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from saferplace.web.governance.models import BodyKind
 from saferplace.web.partnerships.access.page import page
 from saferplace.web.partnerships.access.request import PartnershipRequest
 from saferplace.web.partnerships.editing import FormPage, edit
@@ -34,7 +35,9 @@ def show_route(request: PartnershipRequest, slug: str, pk: int) -> HttpResponse:
     route = route_of(paper, reading.rows, reading.figures, timezone.localdate())
     can_sign = paper.state == State.ON_ROUTE
     steps = [(step, can_sign and step.is_next and may_sign(request.user, step.row)) for step in route.steps]
-    told = {"route": route, "steps": steps, "likely_key": is_likely_key(paper)}
+    # Only an executive takes key decisions: where none meets on the route, nothing is counted for one.
+    is_executive = any(step.row.body and step.row.body.kind == BodyKind.CABINET for step in route.steps)
+    told = {"route": route, "steps": steps, "likely_key": is_executive and is_likely_key(paper)}
     return render_page(request, paper, "reports/route.html", told)
 
 
