@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Iterator
 from typing import Any
 
 import pypandoc
@@ -28,6 +29,7 @@ _MEMORY = "1g"
 _EXHAUSTED = (251, 2, -9)
 _SIMPLER = "save it anew, or give it in parts"
 _WIDEST = 200
+_POINTING = ("Header", "Para", "Plain", "LineBlock")
 _BREAKS = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
 
 
@@ -67,8 +69,9 @@ def _first_line(text: str) -> str:
 class _Walk:
     """A walk through pandoc's tree that keeps count of paragraphs."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, notes: bool = True) -> None:
         self.found: list[Block] = []
+        self._with_notes = notes
         self._count = 0
 
     def _place(self) -> Place:
@@ -78,6 +81,9 @@ class _Walk:
     def blocks(self, nodes: list[Any], role: Role = Role.PARAGRAPH) -> None:
         for node in nodes:
             self._block(node, role)
+            if self._with_notes and node["t"] in _POINTING:
+                for note in _notes(node["c"]):
+                    self.blocks(note)
 
     def _block(self, node: dict[str, Any], role: Role) -> None:
         kind: str = node["t"]
@@ -135,6 +141,15 @@ class _Walk:
             made.append(Row(tuple(cells), Place(place.line, "paragraph", detail=f"row {position} of the table")))
         if made:
             self.found.append(Table(tuple(made), place, headings=max(heading, 1), caption=caption))
+        for row in rows:
+            for cell in row[1]:
+                self._within(cell[4])
+
+    def _within(self, cell: list[Any]) -> None:
+        """Read what a cell holds besides its text: tables, and the footnotes it points to."""
+        self.blocks([node for node in cell if node["t"] == "Table"])
+        for note in _notes([node for node in cell if node["t"] != "Table"]):
+            self.blocks(note)
 
 
 def _filled(rows: list[Any], width: int) -> list[list[str]]:
@@ -159,9 +174,21 @@ def _filled(rows: list[Any], width: int) -> list[list[str]]:
 
 
 def _cell_text(blocks: list[Any]) -> str:
-    walk = _Walk()
-    walk.blocks(blocks)
+    walk = _Walk(notes=False)
+    walk.blocks([node for node in blocks if node["t"] != "Table"])
     return "\n".join(block.text for block in walk.found if isinstance(block, Passage))
+
+
+def _notes(node: Any) -> Iterator[list[Any]]:
+    """Yield the blocks of every footnote and endnote within."""
+    if isinstance(node, dict):
+        if node.get("t") == "Note":
+            yield node["c"]
+        else:
+            yield from _notes(node.get("c"))
+    elif isinstance(node, list):
+        for each in node:
+            yield from _notes(each)
 
 
 def _text(nodes: list[Any]) -> str:
@@ -181,4 +208,4 @@ def _text(nodes: list[Any]) -> str:
             pieces.append(inner if re.fullmatch(r"st|nd|rd|th", inner.strip()) else "")
         elif kind in ("Code", "Math"):
             pieces.append(content[1])
-    return "".join(pieces).replace("\xa0", " ")
+    return re.sub("[\xa0\u2009\u202f]", " ", "".join(pieces))
