@@ -100,7 +100,7 @@ def test_pages_ask_the_database_little(
     charnwood: World, analyst: Client, lsoas: list[str], django_assert_max_num_queries: Any
 ) -> None:
     place = drawn(charnwood, lsoas[:1])
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         analyst.get(place.get_absolute_url())
     with django_assert_max_num_queries(8):
         analyst.get(HERE)

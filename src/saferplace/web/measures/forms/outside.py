@@ -38,6 +38,8 @@ class BringForm(Form):
         super().__init__(*args, **kwargs)
         self._system = system
         self.fields["version"].initial = system.version
+        self.fields["file"].required = not self.data.get("text")
+        self.fields["file"].error_messages["required"] = "Choose the file"
         self._choose_from(headings(self.data.get("text", "")))
 
     def _choose_from(self, found: tuple[str, ...]) -> None:
@@ -71,8 +73,6 @@ class BringForm(Form):
                 self.add_error("file", error)
                 return given
             self._begin(given, Path(file.name).name)
-        elif not given.get("text", "").strip() and "file" not in self.errors:
-            self.add_error("file", "Choose the file")
         return given
 
     def _begin(self, given: dict[str, Any], name: str) -> None:
