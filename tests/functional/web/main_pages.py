@@ -36,5 +36,13 @@ MAIN_PAGES = (
     "performance/",
     "performance/measures/",
     "performance/watch-list/",
+    "performance/measures/asb-incidents/",
+    "performance/review-triggers",
+    "plan/equality-analyses/",
     "papers/",
+    "papers/1/",
+    "papers/1/route",
+    "papers/1/versions",
+    "papers/check",
+    "papers/spending/",
 )

@@ -22,10 +22,26 @@ PICTURES = {
     "wards": ("analyst", f"{HERE}evidence/wards"),
     "assessment": ("chair", f"{HERE}assessments/1/"),
     "candidates": ("chair", f"{HERE}assessments/1/candidates"),
+    "plan": ("partnership-manager", f"{HERE}plan/1/"),
+    "targets": ("partnership-manager", f"{HERE}plan/1/targets/"),
+    "risks": ("partnership-manager", f"{HERE}plan/1/risks/"),
+    "board-page": ("chair", f"{HERE}performance/"),
+    "measure": ("analyst", f"{HERE}performance/measures/asb-incidents/"),
+    "paper": ("partnership-manager", f"{HERE}papers/1/"),
+    "linter": ("partnership-manager", f"{HERE}papers/check"),
+    "progress-page": (None, "/published/east-staffordshire/progress/"),
     "people": ("partnership-manager", f"{HERE}people/"),
     "audit": ("partnership-manager", f"{HERE}audit/"),
 }
-TALL = {"explorer": 1700, "governance-diagram": 1200, "wards": 1300, "candidates": 1100}  # what matters lies lower down
+# What matters lies lower down.
+TALL = {
+    "explorer": 1700,
+    "governance-diagram": 1200,
+    "wards": 1300,
+    "candidates": 1100,
+    "measure": 1500,
+    "board-page": 1100,
+}
 LARGEST = 250_000  # bytes
 
 

@@ -10,9 +10,7 @@ from saferplace.workflows.small_counts import fillings
 def test_a_quarter_is_filled_by_its_months_only_when_all_are_there() -> None:
     months = [Period.parse(code) for code in ("2021-07", "2021-08", "2021-09", "2021-10")]
     quarter = Period.parse("2021-Q3")
-    assert [[each.code for each in found] for found in fillings(quarter, months)] == [
-        ["2021-07", "2021-08", "2021-09"]
-    ]
+    assert [[each.code for each in found] for found in fillings(quarter, months)] == [["2021-07", "2021-08", "2021-09"]]
     assert list(fillings(quarter, months[:2])) == []
     assert list(fillings(months[0], months)) == []
 

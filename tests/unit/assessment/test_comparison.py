@@ -133,7 +133,7 @@ def test_a_measure_that_nobody_counts_is_averaged_but_not_ranked():
     assert peers.rank is None
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(list(range(6))), st.permutations(list(range(10))))
 def test_neither_the_order_of_peers_nor_of_rows_changes_anything(order, rows):
     frame = values()
@@ -150,7 +150,7 @@ def test_neither_the_order_of_peers_nor_of_rows_changes_anything(order, rows):
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(1, 20_000), st.integers(1, 20_000))
 def test_labels_agree_with_intervals(own, force):
     rows = [

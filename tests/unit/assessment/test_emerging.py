@@ -102,7 +102,7 @@ def test_where_neither_direction_is_better_a_change_is_noted_and_not_judged():
     assert (found.concerns, found.improvements) == ((), ())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(list(INDICATORS)))
 def test_the_order_of_indicators_changes_nothing(order):
     assert emerging(indicators=tuple(order)).signals == emerging().signals

@@ -95,7 +95,7 @@ def test_a_given_group_leaves_out_the_own_area_and_repeats():
     assert all(peer.distance is None for peer in group.peers)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(list(LINE)))
 def test_the_order_of_the_facts_changes_nothing(order):
     one = choose_peers(facts(LINE), "E22000002")

@@ -87,7 +87,7 @@ def test_the_wards_worth_describing_are_the_steady_ones():
     assert wards_to_picture(panel, rank_places(panel)) == (("E05000001", "Ward 01"),)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.integers(0, 40), min_size=3, max_size=8), st.randoms(use_true_random=False))
 def test_order_changes_nothing_and_one_hidden_number_never_stands_alone(counts, random):
     named = {f"E050000{i:02d}": (100.0, float(count)) for i, count in enumerate(counts)}

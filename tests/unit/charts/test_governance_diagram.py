@@ -79,7 +79,7 @@ def webs(draw: st.DrawFn) -> tuple[int, list[Tie]]:
     return count, [Tie(a, b, upwards) for a, b, upwards in draw(ends) if a != b]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(webs())
 def test_every_box_has_its_own_place(web: tuple[int, list[Tie]]) -> None:
     count, ties = web
@@ -93,7 +93,7 @@ def test_every_box_has_its_own_place(web: tuple[int, list[Tie]]) -> None:
         assert all(0 <= left <= layout.width - BOX_WIDTH + 1e-6 for left in lefts)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(webs())
 def test_every_web_is_drawn(web: tuple[int, list[Tie]]) -> None:
     count, ties = web

@@ -11,7 +11,7 @@ IDS = ("recorded_crime", "burglary", "charged_share", "anti_social_behaviour")
 AREAS = (*w.ALDHAM_LSOAS, "E05099001", w.ALDHAM, w.ALDHAM_CSP, w.BROOK, w.FORCE_AREA)
 PERIODS = ("2020/21", "2021", "2021-Q3", "2021-09", "12m-to-2022-03")
 STORE = w.world(missing=[w.MONTHS[3]], blank_share=0.03)
-some = settings(max_examples=15, deadline=None)
+some = settings(max_examples=15)
 
 
 def chosen(items):

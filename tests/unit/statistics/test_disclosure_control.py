@@ -53,7 +53,7 @@ def assert_nothing_recoverable(tables: LinkedTables, hidden: frozenset[str]) -> 
         assert np.floor(high + 1e-6) - np.ceil(low - 1e-6) >= 1, f"{name} lies between {low} and {high}"
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(TWO_WAY, st.integers(2, 10), st.booleans())
 def test_no_hidden_cell_of_a_cross_table_can_be_recovered(
     counts: list[list[int]], threshold: int, nought: bool
@@ -69,7 +69,7 @@ def test_no_hidden_cell_of_a_cross_table_can_be_recovered(
             assert result.shown[name] == str(count)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.integers(1, 30), min_size=6, max_size=6), st.integers(2, 12), st.data())
 def test_no_hidden_cell_of_linked_breakdowns_can_be_recovered(counts: list[int], threshold: int, data) -> None:
     total = sum(counts)
@@ -82,7 +82,7 @@ def test_no_hidden_cell_of_linked_breakdowns_can_be_recovered(counts: list[int],
     assert_nothing_recoverable(tables, protect(tables, threshold).hidden)
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(st.lists(st.integers(0, 12), min_size=18, max_size=18), st.integers(2, 6))
 def test_large_tables_are_protected_the_quick_way(counts: list[int], threshold: int) -> None:
     tables = cross_table(np.array(counts).reshape(3, 3, 2))

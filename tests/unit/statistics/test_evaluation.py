@@ -103,7 +103,7 @@ def test_interrupted_series_recovers_a_planted_change() -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Perfect separation")
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.integers(5, 60), min_size=24, max_size=40), st.floats(0.5, 50))
 def test_interrupted_series_does_not_mind_the_unit_of_exposure(counts: list[int], unit: float) -> None:
     first = interrupted_series(counts, 12, exposure=np.full(len(counts), 100.0))
@@ -115,7 +115,7 @@ def test_interrupted_series_does_not_mind_the_unit_of_exposure(counts: list[int]
 
 
 @given(st.lists(st.floats(0, 50), min_size=5, max_size=5), st.lists(st.floats(0.01, 1), min_size=3, max_size=3))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_synthetic_weights_lie_on_the_simplex(target: list[float], seeds: list[float]) -> None:
     donors = np.outer(seeds, np.arange(1, 6)) * 30
     weights = simplex_weights(target, donors)

@@ -27,7 +27,7 @@ people = some.integers(1, 10_000_000)
 levels = some.floats(0.9, 0.9999)
 measures = some.floats(-1e6, 1e6).map(lambda value: round(value, 4))
 places = some.lists(some.tuples(counts, people), min_size=2, max_size=40)
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=60)
 
 
 @quick

@@ -116,7 +116,7 @@ def test_impossible_input_is_refused(call) -> None:
 EVENTS = st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300), st.integers(0, 60)), min_size=2, max_size=40)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(EVENTS, st.sampled_from(["manhattan", "euclidean"]))
 def test_every_pair_lies_in_one_band(events: list[tuple[int, int, int]], distance: str) -> None:
     x, y, days = zip(*events, strict=True)
@@ -135,7 +135,7 @@ def test_every_pair_lies_in_one_band(events: list[tuple[int, int, int]], distanc
     np.testing.assert_array_equal(table.pairs, slow)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(EVENTS, st.integers(0, 1000), st.integers(1, 5))
 def test_near_repeat_ignores_where_and_when_things_start(events, shift: int, factor: int) -> None:
     x, y, days = (np.array(part, dtype=float) for part in zip(*events, strict=True))

@@ -16,7 +16,7 @@ SEASON = np.array([50, 52, 60, 61, 70, 72, 75, 74, 66, 60, 55, 51], dtype=float)
 NUMBERS = st.lists(st.integers(0, 100).map(float), min_size=20, max_size=40)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(NUMBERS, st.floats(0.1, 50), st.floats(-100, 100))
 def test_breaks_do_not_depend_on_the_unit(values: list[float], factor: float, shift: float) -> None:
     series = np.array(values) + np.repeat([0.0, 300.0], [10, len(values) - 10])
@@ -53,7 +53,7 @@ def test_a_step_without_noise_has_no_interval() -> None:
     assert (found.lower[0], found.upper[0]) == (-1, -1)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.integers(1, 200).map(float), min_size=24, max_size=48), st.sampled_from(["add", "multiply"]))
 def test_the_parts_add_up(values: list[float], scale: str) -> None:
     parts = seasonality(values, scale=scale)
@@ -73,7 +73,7 @@ def test_season_is_found_and_taken_out() -> None:
     assert seasonality([4.0] * 24).strength == 0
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(0, 11), st.integers(2, 4))
 def test_forecast_interval_holds_its_middle_and_what_is_known(known: int, years: int) -> None:
     series = np.tile(SEASON, years + 1)[: 12 * years + known]

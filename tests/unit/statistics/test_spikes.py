@@ -40,7 +40,7 @@ def test_many_fits_agree_with_statsmodels_one_by_one() -> None:
         assert found.dispersion[row] == pytest.approx(max(kept.scale, 1), rel=1e-6)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(SERIES, st.integers(1, 60))
 def test_a_higher_count_is_never_less_of_a_spike(counts: np.ndarray, more: int) -> None:
     higher = counts.copy()
@@ -52,7 +52,7 @@ def test_a_higher_count_is_never_less_of_a_spike(counts: np.ndarray, more: int) 
         assert after.p_value[0] <= before.p_value[0]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(SERIES)
 def test_alarm_agrees_with_its_limit_and_many_series_with_one(counts: np.ndarray) -> None:
     alone = noufaily(counts, years_back=3)

@@ -40,7 +40,7 @@ records = st.builds(
 loads = st.lists(st.lists(records, min_size=1, max_size=4), max_size=8)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(loads)
 def test_the_live_part_of_a_slice_is_the_last_that_is_not_of_an_older_release(given_loads: list[list[Record]]) -> None:
     catalogue, known, live = EMPTY, set[int](), dict[str, Record]()
@@ -64,7 +64,7 @@ def test_the_live_part_of_a_slice_is_the_last_that_is_not_of_an_older_release(gi
     assert catalogue.with_live["live"].sum() == len(live)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(loads)
 def test_loading_everything_again_changes_nothing(given_loads: list[list[Record]]) -> None:
     catalogue = EMPTY
@@ -75,7 +75,7 @@ def test_loading_everything_again_changes_nothing(given_loads: list[list[Record]
     assert Verdict.ADDED not in verdicts
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(loads)
 def test_an_earlier_version_is_the_rows_up_to_it(given_loads: list[list[Record]]) -> None:
     catalogue, seen = EMPTY, [EMPTY]

@@ -35,7 +35,7 @@ def test_numbers_stay_numbers(value: Any, kept: Any) -> None:
     assert guarded(Decimal("1.50")) == 1.5
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=2), max_size=6))
 def test_every_format_takes_any_rows(rows: list[list[Any]]) -> None:
     for wanted in FORMATS:

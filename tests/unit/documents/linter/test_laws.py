@@ -60,14 +60,14 @@ def rounded(value: float, places: int) -> str:
 
 
 @given(columns)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_consistent_table_is_never_flagged(found: list[list[int]]) -> None:
     text = table_of(found, [sum(column) for column in found])
     assert [item.how for item in lint_paper(read_text(text)) if item.kind.value == "sum"] == []
 
 
 @given(columns, st.integers(min_value=1, max_value=400))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_an_error_planted_in_a_total_is_always_flagged(found: list[list[int]], error: int) -> None:
     totals = [sum(column) for column in found]
     shift = min(error, max(1, totals[0] // 5))
@@ -80,7 +80,7 @@ def test_an_error_planted_in_a_total_is_always_flagged(found: list[list[int]], e
 
 
 @given(st.integers(min_value=10, max_value=50_000), st.integers(min_value=10, max_value=50_000), st.integers(0, 2))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_change_printed_within_its_rounding_is_never_flagged(before: int, after: int, places: int) -> None:
     if before == after:
         return
@@ -91,7 +91,7 @@ def test_a_change_printed_within_its_rounding_is_never_flagged(before: int, afte
 
 
 @given(st.integers(min_value=10, max_value=50_000), st.integers(min_value=10, max_value=50_000), st.integers(4, 60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_change_that_is_off_is_always_flagged(before: int, after: int, off: int) -> None:
     if before == after:
         return
@@ -102,7 +102,7 @@ def test_a_change_that_is_off_is_always_flagged(before: int, after: int, off: in
 
 
 @given(st.integers(min_value=20, max_value=20_000), st.data(), st.integers(0, 2))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_share_printed_within_its_rounding_is_never_flagged(whole: int, data: st.DataObject, places: int) -> None:
     part = data.draw(st.integers(min_value=1, max_value=whole))
     share = rounded(100 * part / whole, places)
@@ -110,7 +110,7 @@ def test_a_share_printed_within_its_rounding_is_never_flagged(whole: int, data: 
 
 
 @given(st.integers(1, 999_999), st.integers(0, 3), st.sampled_from(["", "%", " per 1,000 population", " people"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_number_is_read_as_it_is_printed(number: int, places: int, unit: str) -> None:
     value = number / 10**places
     if places == 0 and 1950 <= number < 2050:
@@ -122,12 +122,12 @@ def test_a_number_is_read_as_it_is_printed(number: int, places: int, unit: str) 
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=400))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_is_read_or_refused_with_a_reason(text: str) -> None:
     assert reads_or_refuses(text)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_jumble_of_figures_is_read(pieces: list[str]) -> None:
     assert reads_or_refuses(" ".join(pieces))

@@ -13,7 +13,7 @@ from saferplace.documents.linter.reading.files import read_text
 
 # Errors from 4 to 60 per cent of the figure, up or down, and never within the rounding of what is printed.
 factors = st.sampled_from([0.6, 0.75, 0.9, 0.94, 1.06, 1.1, 1.25, 1.4, 1.6])
-LAW = settings(max_examples=60, deadline=None)
+LAW = settings(max_examples=60)
 
 
 def found(text: str) -> list[Finding]:

@@ -91,7 +91,7 @@ def test_the_gravest_findings_come_first_and_those_block() -> None:
 
 
 @given(plans(), days)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_plan_can_be_checked_and_every_finding_says_what_where_and_why(plan: PlanContent, today: date) -> None:
     found = check(plan, today=today)
     keys = {kind: set() for kind in ItemKind} | {
@@ -112,7 +112,6 @@ def test_every_plan_can_be_checked_and_every_finding_says_what_where_and_why(pla
 
 
 @given(st.decimals(1, 1000, places=0), st.decimals(1, 1000, places=0), st.sampled_from(list(Direction)))
-@settings(deadline=None)
 def test_an_aim_is_against_what_is_wanted_exactly_when_it_goes_the_other_way(
     baseline: Decimal, value: Decimal, direction: Direction
 ) -> None:

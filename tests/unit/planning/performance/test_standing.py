@@ -214,7 +214,7 @@ def test_an_outlook_that_remembers_may_be_given() -> None:
     assert found.status == Status.ON_TRACK
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.integers(20, 90), min_size=12, max_size=12), st.integers(0, 30), st.integers(200, 1200))
 def test_a_year_with_fewer_events_never_has_the_worse_status(year: list[int], fewer: int, line: int) -> None:
     words = {Status.ACHIEVED: 1, Status.NOT_ACHIEVED: 0}

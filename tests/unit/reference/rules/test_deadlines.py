@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from saferplace.reference.rules.content import RuleError
@@ -36,7 +36,6 @@ def test_neither_the_day_of_the_act_nor_that_of_the_meeting_counts() -> None:
     assert clear_days_before(date(2017, 12, 4), 0, working=True) == date(2017, 12, 1)
 
 
-@settings(deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2050, 1, 1)), st.integers(0, 40))
 def test_exactly_that_many_days_lie_between(day: date, count: int) -> None:
     last = clear_days_before(day, count, working=True)
