@@ -12,7 +12,7 @@ from hypothesis import settings
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
-pytest_plugins = ["tests.spec.table"]
+pytest_plugins = ["tests.balance", "tests.spec.table"]
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,11 +34,24 @@ def service(tmp_path_factory: pytest.TempPathFactory):
         address, password, at = running.split()
         yield Service(address, password, Installation(Path(at)))
         return
-    folder = tmp_path_factory.mktemp("served")
-    made = os.environ.get("SAFERPLACE_TEST_STORE")
-    store = Path(made) if made else _demonstration_store(folder / "demonstration")
-    with serve(folder / "installation", store) as served:
+    with serve(tmp_path_factory.mktemp("served") / "installation", _prepared(tmp_path_factory.getbasetemp())) as served:
         yield served
+
+
+def _prepared(folder: Path) -> Path:
+    """Return a demonstration ready to be served; of several workers the first makes it, and each copies it."""
+    together = folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder
+    ready = together / "prepared-demonstration"
+    with (together / "prepared-demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            making = together / "demonstration-being-prepared"
+            made = os.environ.get("SAFERPLACE_TEST_STORE")
+            store = Path(made) if made else _demonstration_store(together / "demonstration")
+            shutil.copytree(store, making / "evidence")
+            Installation(making).do("serve", "--prepare")
+            making.rename(ready)
+    return ready
 
 
 def _demonstration_store(folder: Path) -> Path:

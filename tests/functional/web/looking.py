@@ -37,27 +37,41 @@ class Looked:
 
 
 class Looker:
-    """Looks at pages, at each skeleton once."""
+    """Looks at the first page of each address, and at every page with a part in it that no page before it had.
+
+    Attributes:
+        looked: how many pages were opened in the browser.
+    """
 
     def __init__(self) -> None:
         self._axe = Axe()
-        self._seen: set[frozenset[str]] = set()
+        self._parts: set[str] = set()
+        self._paths: set[str] = set()
+        self.looked = 0
         self.pages: dict[str, Looked] = {}
 
     def look(self, page: Any, opened: Opened, role: str) -> list[str]:
-        """Look at a page, in the browser only when none like it was looked at, and return its faults."""
+        """Look at a page, in the browser only when it shows something new, and return its faults."""
         seen = self.pages.setdefault(opened.kind, Looked(opened.kind))
         if role not in seen.roles:
             seen.roles.append(role)
         found = [] if opened.status < 400 else [f"answers {opened.status}"]
-        if opened.skeleton and opened.skeleton not in self._seen:
-            self._seen.add(opened.skeleton)
+        if self._is_new(opened):
+            self.looked += 1
             page.goto(opened.address)
             found += self._run_axe(page, seen)
             found += self._look_at_a_phone(page)
         found = [f"{opened.address} as {role}: {fault}" for fault in found]
         seen.faults += found
         return found
+
+    def _is_new(self, opened: Opened) -> bool:
+        path = opened.kind.partition("?")[0]
+        if opened.skeleton <= self._parts and (path in self._paths or not opened.skeleton):
+            return False
+        self._parts |= opened.skeleton
+        self._paths.add(path)
+        return True
 
     def _run_axe(self, page: Any, seen: Looked) -> list[str]:
         response = self._axe.run(page, options=RULES).response

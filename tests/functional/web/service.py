@@ -40,10 +40,9 @@ class Service:
 
 
 @contextmanager
-def serve(folder: Path, store: Path | None) -> Iterator[Service]:
-    """Prepare a demonstration in a folder and serve it until the end of the block."""
-    if store is not None:
-        shutil.copytree(store, folder / "evidence")
+def serve(folder: Path, prepared: Path) -> Iterator[Service]:
+    """Copy a demonstration that was prepared and serve the copy until the end of the block."""
+    shutil.copytree(prepared, folder)
     port = _free_port()
     installation = Installation(folder, PORT=str(port))
     log = folder / "serve.log"

@@ -17,7 +17,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings as installed
 from django.core.signals import request_finished
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connection, transaction
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -34,6 +34,7 @@ from saferplace.web.partnerships.access.matrix import (
     addresses,
     answer,
 )
+from saferplace.web.partnerships.roles import Role
 from tests.integration.web.world import World, build_world
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,8 @@ APPS = (
 OPENED = frozenset({200, 201, 202, 204, 301, 302, 303, 304, 400, 401, 405, 409, 410, 413, 415, 422})
 NOT_THIS_METHOD = 405
 Examples = dict[str, dict[str, Any]]
+# The first address of every permission.
+ROWS_FOR_EVERYBODY = {address.opens_to: address.name for address in reversed(ADDRESSES)}
 # Refusals without our layout around them: thousands are asked for, and only their status is looked at.
 PLAIN_REFUSALS = dict.fromkeys(("403.html", "404.html"), "Refused")
 LOADERS = [
@@ -157,6 +160,18 @@ def _seen(response: HttpResponse) -> str:
     return Answer.OPEN if response.status_code in OPENED else f"status {response.status_code}"
 
 
+def people_asking(address: Address) -> tuple[str, ...]:
+    """Return who asks: everybody on SQLite.
+
+    On PostgreSQL every page and form is asked for by one who may open it, so that every query and operation runs there,
+    and one address of every permission by everybody: whoever else is refused is refused by the same query.
+    """
+    if connection.vendor != "postgresql" or address.name in ROWS_FOR_EVERYBODY.values():
+        return PEOPLE
+    may = [person for person in PEOPLE if answer(address, person, Place.OWN) is Answer.OPEN]
+    return tuple(person for person in may if person != Role.SYSTEM_ADMINISTRATOR)[:1] or tuple(may[:1])
+
+
 def _signs_out_or_ends_at_sign_in(address: Address, person: str, method: str) -> bool:
     """Return whether the sign-in page is where the address leads when it has done what it is for."""
     return address.page.public or (address.name == "account_logout" and method == "post" and person != ANONYMOUS)
@@ -169,7 +184,7 @@ def test_every_cell_answers_as_the_table_says(stage: Stage, address: Address) ->
         if place is Place.CROSSED and stage.filling(address, "ashby") == stage.filling(address, "bexley"):
             continue  # the gaps name nothing that belongs to one partnership
         url = stage.url(address, place)
-        for person in PEOPLE:
+        for person in people_asking(address):
             due = answer(address, person, place)
             for method in ("get", "post"):
                 response = stage.ask(method, url, person)

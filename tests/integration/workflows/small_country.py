@@ -102,7 +102,7 @@ def load(store: Path, paths: list[Path]) -> None:
 
 def _crimes() -> list[Crime]:
     chance = random.Random(7)
-    crimes = []
+    crimes: list[Crime] = []
     for month in MONTHS:
         for lsoa, (_, ward) in PLACES.items():
             for kind, mean in MEANS.items():

@@ -115,10 +115,14 @@ def test_a_published_paper_is_everybodys_and_a_draft_is_not(desk: Desk) -> None:
     stranger = desk.world.client(None)
     where = reverse("reports:published", kwargs={"whose": "ashby", "paper": desk.paper.slug, "number": 1})
     assert stranger.get(where).status_code == 404
+    desk.write_all()
+    desk.write("proposals", "Adopted at once.")
     desk.publish()
     told = stranger.get(where).content.decode()
     assert desk.paper.title in told
-    assert "Its files are being made" in told
+    assert "The paper is being set" in told
+    # Until it is made, with its small counts hidden, nothing of what it says is shown.
+    assert "Adopted at once." not in told
     everything = stranger.get(reverse("reports:published_list", kwargs={"whose": "ashby"}))
     assert desk.paper.title in everything.content.decode()
     scrutiny = desk.world.signed_in(Role.SCRUTINY_COUNCILLOR)

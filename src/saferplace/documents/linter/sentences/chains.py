@@ -31,6 +31,8 @@ _EVERY_YEAR = re.compile(
     r"|\b(?:consecutive|successive)\s+(?:years|quarters|months)\b|\b(?:steadily|consistently|continuously)\b",
     re.I,
 )
+# "38 (27%) were repeats": what a figure is the subject of says that it is part of the one before, not the next year's.
+_SUBJECT = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:were|was|are|is|had|have|came|led|involved)\b", re.I)
 _ROSE = re.compile(r"\b(?:rise[ns]?|rose|rising|risen|grown?|grew|increas\w+|climbed|up)\b", re.I)
 _FELL = re.compile(r"\b(?:fall(?:en|s|ing)?|fell|declin\w+|decreas\w+|reduc\w+|dropped|down)\b", re.I)
 
@@ -70,6 +72,8 @@ def series_of(statement: Statement) -> Series | None:
     if len(levels) < 3 or any(not comparable(one, other) for one, other in itertools.pairwise(levels)):
         return None
     for one, other in itertools.pairwise(levels):
+        if _SUBJECT.match(statement.text[other.end :]):
+            return None
         between = _without(statement.text[one.end : other.start], one.end, sizes, statement)
         if not _NEXT.match(between):
             return None

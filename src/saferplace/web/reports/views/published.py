@@ -14,7 +14,6 @@ from saferplace.web.performance.queries.progress_page import is_open
 from saferplace.web.reports.making import page_of
 from saferplace.web.reports.models import MadePaper, MakingState
 from saferplace.web.reports.queries.papers import published
-from saferplace.web.reports.queries.reading import reading_of
 from saferplace.web.reports.views.versions import answer_with_file
 from saferplace.workflows.paper_types import PAPER_KINDS
 
@@ -31,7 +30,10 @@ def list_published(request: PartnershipRequest, whose: str) -> HttpResponse:
 
 @public_page
 def show_published(request: PartnershipRequest, whose: str, paper: str, number: int) -> HttpResponse:
-    """Show a published paper as it was published."""
+    """Show a published paper as it was published.
+
+    Words and figures are read from the paper that was made, in which small counts are hidden, and from nowhere else.
+    """
     row = get_object_or_404(published(), partnership__slug=whose, slug=paper, number=number)
     correction = getattr(row, "correction", None)
     made = _files(row.pk)
@@ -43,8 +45,6 @@ def show_published(request: PartnershipRequest, whose: str, paper: str, number: 
         "made": made,
         # Our own renderer wrote it, which escapes every value it prints.
         "shown": mark_safe(shown),  # noqa: S308
-        # Until the files are made, or where they were made before, the words and figures alone.
-        "reading": None if shown else reading_of(row, None),
         "correction": correction if correction is not None and correction.is_out else None,
     }
     return render(request, "reports/published.html", told)
