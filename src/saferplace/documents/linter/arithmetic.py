@@ -121,7 +121,8 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     bare, whole = (one, other) if one.unit is Unit.COUNT else (other, one)
     # "From 12 to 15%" leaves one unit out; "1,544 of 9,221), up from 13.3%" does not.
     near = bare.value <= max(100.0, 5 * abs(whole.value)) and "," not in bare.text
-    return Unit.COUNT in pair and pair & {Unit.RATE, Unit.PERCENT, Unit.DURATION} != set() and bare.noun in _BARE and near
+    units = pair & {Unit.RATE, Unit.PERCENT, Unit.DURATION}
+    return Unit.COUNT in pair and bool(units) and bare.noun in _BARE and near
 
 
 def hedged(quantity: Quantity) -> bool:

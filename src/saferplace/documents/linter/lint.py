@@ -31,11 +31,13 @@ from saferplace.documents.linter.tables.cumulative import check_cumulative
 from saferplace.documents.linter.tables.down import check_down
 from saferplace.documents.linter.tables.grid import Grid, read_grid
 from saferplace.documents.linter.tables.hundred import check_hundred
+from saferplace.documents.linter.tables.paired_cells import check_paired_cells
 from saferplace.documents.linter.tables.populations import check_populations
 from saferplace.documents.linter.tables.ranks import check_ranks
 from saferplace.documents.linter.tables.relations import check_relations
 from saferplace.documents.linter.tables.remarks import check_remarks
 from saferplace.documents.linter.tables.repair import name_the_cell
+from saferplace.documents.linter.tables.same_base import check_same_base
 from saferplace.documents.linter.tables.status import check_status
 from saferplace.documents.linter.tables.totals import check_totals
 from saferplace.documents.linter.tables.turned import check_turned
@@ -84,6 +86,7 @@ _TABLE_CHECKS: tuple[Callable[[Grid], list[Finding]], ...] = (
     check_remarks,
     check_populations,
     check_ranks,
+    check_same_base,
 )
 
 
@@ -102,6 +105,7 @@ def lint_paper(paper: Paper) -> list[Finding]:
 def _of_table(grid: Grid) -> list[Finding]:
     sums = name_the_cell(grid, _sums_of_table(grid), _sums_of_table)
     sums += check_turned(grid, (check_relations, check_cumulative))
+    sums += check_paired_cells(grid, _sums_of_table)
     return sums + [finding for check in _TABLE_CHECKS for finding in check(grid)]
 
 

@@ -46,6 +46,79 @@ ABOUT_KINDS = (
 )
 
 IN_TABLES = (
+    """| Ward | 2022 | 2023 | Change | % |
+|---|--:|--:|--:|--:|
+| Abbey | 41 | 26 | -15 | -37% |
+| Bridge | 33 | 28 | -5 | -15% |
+| Castle | 19 | 23 | +4 | {{+21%||+17%}} |
+| Dale | 204 | 211 | +7 | +3% |
+""",
+    """| Fires | 2021 | 2022 | 2023 | 3-year average | Against average |
+|---|--:|--:|--:|--:|--:|
+| Dwelling | 71 | 66 | 58 | 65 | -11% |
+| Other building | 38 | 35 | 41 | 38 | {{+8%||+12%}} |
+| Vehicle | 61 | 57 | 62 | 60 | +3% |
+| Refuse | 119 | 85 | 72 | 92 | -22% |
+""",
+    """| District | Planned visits | Done | Done, % of planned |
+|---|--:|--:|--:|
+| Coast | 620 | 655 | 106% |
+| Moor | 480 | 444 | {{93%||98%}} |
+| City | 900 | 963 | 107% |
+| Hill | 310 | 302 | 97% |
+""",
+    """| Project | Q1 | Q2 | Q3 | Q4 | Year | Budget |
+|---|--:|--:|--:|--:|--:|--:|
+| Lighting | 12,400 | 38,150 | 41,000 | 8,450 | 100,000 | 100,000 |
+| Marshals | 19,800 | 20,250 | 21,600 | 22,350 | 84,000 | 82,000 |
+| Mentors | 27,300 | 24,700 | 28,900 | 29,100 | {{110,000||111,000}} | 112,000 |
+| Hub | 14,500 | 16,900 | 18,200 | 20,400 | 70,000 | 68,000 |
+""",
+    """| Quarter | Released | Engaged |
+|---|--:|--:|
+| April to June | 48 | 18 |
+| July to September | 55 | 25 |
+| October to December | 41 | 22 |
+| January to March | 52 | 31 |
+| Year | 196 | {{96||86}} |
+""",
+    """| Checked | Yes | No | Not clear | % yes |
+|---|--:|--:|--:|--:|
+| Answered in time | 96 | 19 | 5 | 80 |
+| Risk assessed | 84 | 36 | 0 | 70 |
+| Plan agreed | 57 | 52 | 11 | {{47.5||57}} |
+| Others involved | 63 | 27 | 30 | 52.5 |
+""",
+    """| Checked | Yes | No | Not clear |
+|---|--:|--:|--:|
+| Answered in time | 96 | 19 | 5 |
+| Risk assessed | 84 | 36 | 0 |
+| Plan agreed | 57 | 52 | 11 |
+| Others involved | 63 | {{27||37}} | 30 |
+""",
+    """| | 2020/21 | 2021/22 | 2022/23 | 2023/24 |
+|---|--:|--:|--:|--:|
+| Open on 1 April | 212 | 254 | 231 | 268 |
+| Opened in the year | 1,304 | 1,190 | 1,088 | 1,136 |
+| Closed in the year | 1,262 | 1,213 | 1,051 | 1,102 |
+| Open on 31 March | 254 | 231 | 268 | {{302||312}} |
+""",
+    """| Main substance | 2021/22 n (%) | 2022/23 n (%) | 2023/24 n (%) |
+|---|--:|--:|--:|
+| Opiates | 844 (51%) | 888 (49%) | 928 (47%) |
+| Non-opiates | 182 (11%) | 217 (12%) | 257 (13%) |
+| Alcohol only | 447 (27%) | 508 (28%) | 572 ({{29%||23%}}) |
+| Alcohol and others | 182 (11%) | 199 (11%) | 217 (11%) |
+| All adults | 1,655 (100%) | 1,812 (100%) | 1,974 (100%) |
+""",
+    """| Grant | Spent | Awarded | Variance |
+|---|--:|--:|--:|
+| Lighting | 100,000 | 100,000 | 0 |
+| Marshals | 84,000 | 82,000 | 2,000 |
+| Van | 75,000 | 78,000 | {{-3,000||-5,000}} |
+| Hub | 70,500 | 68,000 | 2,500 |
+| Staff | 77,000 | 76,000 | 1,000 |
+""",
     """| Measure | Target | Actual | Status |
 |---|--:|--:|---|
 | Calls answered in time | 90% | 92% | Met |

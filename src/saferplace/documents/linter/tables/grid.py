@@ -38,6 +38,9 @@ _AVERAGE = re.compile(
 )
 _POPULATION = re.compile(r"\bpopulation|\bresidents\b|\bhouseholds\b|\bdenominator", re.I)
 _IDENTIFIER = re.compile(r"^\W*(?:no|ref|id|code|item|year|date|page|line)\W*$", re.I)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+# So many parts, and so large a sum, are hardly a total by chance.
+_FEWEST_PARTS, _LEAST_SUM = 3, 30
 _WRITTEN = re.compile(r"(?P<minus>-?)(?P<size>£?\d[\d,.]*(?:k|m|bn)?)(?P<tail>%?)")
 _BARE = re.compile(r"^[£+\-−–(]?\s*£?\s*\d[\d,\s]*(?:\.\d+)?\s?(?:%|k|m|bn|pp|ppts?)?\s*\)?\s?[*†‡^a]?$", re.I)
 
@@ -147,7 +150,28 @@ def read_grid(table: Table, number: int) -> Grid:
             if column.holds is not Holds.TEXT and (quantity := cells.get((row, column.position))) is not None
         }
         lines.append(_line(table, row, figures))
-    return Grid(table, columns, tuple(lines), number)
+    return Grid(table, columns, _with_total(columns, lines), number)
+
+
+def _with_total(columns: tuple[Column, ...], lines: list[Line]) -> tuple[Line, ...]:
+    """Take the row that is the sum of all rows above it for a total, whatever it is called: "Year", "Service"."""
+    if any(line.total for line in lines):
+        return tuple(lines)
+    additive = [c.position for c in columns if c.holds in (Holds.COUNT, Holds.MONEY)]
+    for place, line in enumerate(lines[_FEWEST_PARTS:], start=_FEWEST_PARTS):
+        above = [other for other in lines[:place] if not other.merged]
+        if any(_is_sum(line, above, position) for position in additive):
+            return (*lines[:place], replace(line, total=True), *lines[place + 1 :])
+    return tuple(lines)
+
+
+def _is_sum(line: Line, above: list[Line], position: int) -> bool:
+    values = [other.figures[position].value for other in above if position in other.figures]
+    whole = line.figures.get(position)
+    return (
+        whole is not None and whole.value >= _LEAST_SUM and len(values) == len(above) and min(values) > 0
+        and abs(sum(values) - whole.value) < whole.step / 2
+    )  # fmt: skip
 
 
 def _line(table: Table, row: int, figures: dict[int, Quantity]) -> Line:
@@ -261,16 +285,22 @@ def _holds(heading: str, figures: list[Quantity], position: int) -> Holds:
     percents = sum(figure.unit in (Unit.PERCENT, Unit.POINTS) for figure in figures) > 0.5 * len(figures)
     money = sum(figure.unit is Unit.MONEY for figure in figures) > 0.5 * len(figures) or "£" in heading
     percent_heading = bool(_PERCENT.search(heading)) and not _RATE.search(heading)
-    if _IDENTIFIER.match(heading):
+    if _IDENTIFIER.match(heading) and not (_year_total(heading, figures) or (heading == "No" and position > 1)):
         return Holds.OTHER
     if _RANK.search(heading):
         return Holds.RANK
     if _CHANGE.search(heading):
         return Holds.PERCENT_CHANGE if percents or percent_heading else Holds.CHANGE
     if percents or percent_heading:
-        return Holds.PERCENT
+        return Holds.PERCENT_CHANGE if any(figure.signed or figure.value < 0 for figure in figures) else Holds.PERCENT
     if _RATE.search(heading):
         return Holds.RATE
     if _AVERAGE.search(heading) and not money:
         return Holds.OTHER
     return Holds.MONEY if money else Holds.COUNT
+
+
+def _year_total(heading: str, figures: list[Quantity]) -> bool:
+    """Return whether a column "Year" holds what the year came to, and not which year it was."""
+    years = sum(_FIRST_YEAR < figure.value < _LAST_YEAR for figure in figures)
+    return "year" in heading.lower() and years <= len(figures) / 3

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from saferplace.documents.linter.arithmetic import (
     Range,
@@ -19,32 +18,15 @@ from saferplace.documents.linter.arithmetic import (
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line
+from saferplace.documents.linter.tables.relation import Relation
+from saferplace.documents.linter.tables.row_sums import flows, part_of_row, run_of_columns
 
 _VALUES = (Holds.COUNT, Holds.MONEY, Holds.RATE, Holds.PERCENT, Holds.OTHER)
 _SMALL_BASE = 10
 _MOST = 0.6
+# Columns that others are measured against: "Target", "3-year average", "Budget".
+_AIM = re.compile(r"\b(?:target|plan(?:ned)?|average|mean|baseline|expected|profile|capacity)\b", re.I)
 _PER_ONE = re.compile(r"\b(?:per|each|average|mean|unit cost|a head)\b", re.I)
-
-
-@dataclass(frozen=True)
-class Relation:
-    """One way in which a column may be computed.
-
-    Attributes:
-        name: the same for the same way.
-        inputs: the columns it is computed from.
-        compute: from a row to the range of the result; None when the row lacks a figure.
-        explain: from a row to how it was computed, in words.
-        kind: what a miss is.
-        stated: whether the heading says so.
-    """
-
-    name: str
-    inputs: tuple[Column, ...]
-    compute: Callable[[Line], Range | None]
-    explain: Callable[[Line, Range], str]
-    kind: Kind
-    stated: bool
 
 
 def check_relations(grid: Grid) -> list[Finding]:
@@ -62,6 +44,7 @@ def check_relations(grid: Grid) -> list[Finding]:
 def _best(grid: Grid, target: Column) -> tuple[Relation, int, int] | None:
     """Return the way of computing that most rows bear out, with how many do and do not."""
     best: tuple[Relation, int, int] | None = None
+    first = (0, 0, False)
     for relation in _candidates(grid, target):
         right, wrong, telling = _counted(grid, target, relation)
         if right + wrong == 0:
@@ -70,9 +53,21 @@ def _best(grid: Grid, target: Column) -> tuple[Relation, int, int] | None:
         stated = relation.stated and (right >= wrong or right + wrong <= 2)
         if not enough and not stated:
             continue
-        if best is None or right > best[1] or (right == best[1] and relation.stated and not best[0].stated):
-            best = (relation, right, wrong)
+        better = (right, _right_way(grid, target, relation), relation.stated)
+        if best is None or better > first:
+            best, first = (relation, right, wrong), better
     return best
+
+
+def _right_way(grid: Grid, target: Column, relation: Relation) -> int:
+    """Return how many changes go the way that a way of computing gives them; actual less budget, or the reverse?"""
+    if target.holds not in (Holds.CHANGE, Holds.PERCENT_CHANGE):
+        return 0
+    pairs = [
+        (result.middle, line.figures[target.position].value) for line in grid.lines
+        if not line.merged and target.position in line.figures and (result := relation.compute(line)) is not None
+    ]  # fmt: skip
+    return sum(computed * printed > 0 for computed, printed in pairs)
 
 
 def _counted(grid: Grid, target: Column, relation: Relation) -> tuple[int, int, int]:
@@ -82,7 +77,7 @@ def _counted(grid: Grid, target: Column, relation: Relation) -> tuple[int, int, 
         printed = line.figures.get(target.position)
         if result is None or printed is None:
             continue
-        if _allows(result, printed, target):
+        if _allows(result, printed, target, relation):
             right += 1
             telling += abs(printed.value) > 2 * printed.step
         else:
@@ -90,7 +85,11 @@ def _counted(grid: Grid, target: Column, relation: Relation) -> tuple[int, int, 
     return right, wrong, telling
 
 
-def _allows(result: Range, printed: Quantity, target: Column) -> bool:
+def _allows(result: Range, printed: Quantity, target: Column, relation: Relation) -> bool:
+    if relation.kind is Kind.RATE and target.holds in (Holds.COUNT, Holds.MONEY, Holds.OTHER):
+        # So many each is rounded to the last digit printed.
+        half = printed.step / 2
+        result = Range(result.low - half, result.middle, result.high + half)
     return result.allows(printed, sign=target.holds in (Holds.COUNT, Holds.MONEY))
 
 
@@ -103,7 +102,7 @@ def _misses(grid: Grid, target: Column, relation: Relation, right: int, wrong: i
         printed = line.figures.get(target.position)
         if result is None or printed is None:
             continue
-        if not _allows(result, printed, target):
+        if not _allows(result, printed, target, relation):
             wanted = (
                 amount(result.middle, printed)
                 if printed.unit is not Unit.RATE
@@ -126,7 +125,12 @@ def _sense(
             return [grid.finding(line, target, wanted, Kind.DIRECTION, 0.85, relation.explain(line, result))]
     if target.holds is Holds.PERCENT_CHANGE:
         base = line.figures.get(relation.inputs[0].position)
-        if base is not None and base.unit is Unit.COUNT and 0 < base.value < _SMALL_BASE:
+        if (
+            base is not None
+            and not _is_aim(relation.inputs[0])
+            and base.unit is Unit.COUNT
+            and 0 < base.value < _SMALL_BASE
+        ):
             how = (
                 f"The earlier figure is {base.text}, under {_SMALL_BASE}: a percentage of so few is chance; print "
                 f"the counts only."
@@ -147,8 +151,9 @@ def _candidates(grid: Grid, target: Column) -> Iterator[Relation]:
     if target.holds in (Holds.CHANGE, Holds.PERCENT_CHANGE):
         for before, after in _timed_pairs(values, target):
             yield from _changes(before, after, target)
-    counts = [column for column in values if column.holds in (Holds.COUNT, Holds.MONEY)]
+    counts = [column for column in values if column.holds in (Holds.COUNT, Holds.MONEY) or _is_aim(column)]
     if target.holds is Holds.PERCENT:
+        yield from part_of_row([column for column in counts if not _is_aim(column)], target)
         for part in counts:
             yield _of_total(grid, part, target)
         for part, whole in itertools.permutations(counts, 2):
@@ -157,7 +162,15 @@ def _candidates(grid: Grid, target: Column) -> Iterator[Relation]:
         yield from _rates(values, target)
     yield from _shared_out(values, target)
     if target.holds in (Holds.COUNT, Holds.MONEY) and not target.total:
-        yield from _balances([column for column in counts if column.holds is target.holds and not column.total], target)
+        alike = [c for c in counts if (c.holds is target.holds or _is_aim(c)) and not c.total]
+        yield from _balances(alike, target)
+        yield from run_of_columns([c for c in alike if not _is_aim(c)], target)
+        yield from flows(alike, target)
+
+
+def _is_aim(column: Column) -> bool:
+    """Return whether a column holds counts that others are measured against."""
+    return column.holds is Holds.OTHER and not column.per and bool(_AIM.search(column.heading))
 
 
 def _shared_out(values: Sequence[Column], target: Column) -> Iterator[Relation]:
@@ -187,8 +200,10 @@ def _timed_pairs(values: Sequence[Column], target: Column) -> list[tuple[Column,
     """Return pairs of columns of one kind, earlier first; periods decide, else the order of the columns."""
     pairs = []
     for one, other in itertools.combinations([c for c in values if not c.share], 2):
-        if one.holds is not other.holds:
-            continue
+        if one.holds is not other.holds and not (_is_aim(one) and other.holds in (Holds.COUNT, Holds.MONEY)):
+            if not (_is_aim(other) and one.holds in (Holds.COUNT, Holds.MONEY)):
+                continue
+            one, other = other, one
         dated = one.period and other.period and one.period.order is not None and other.period.order is not None
         if dated and one.period.order > other.period.order:  # type: ignore[union-attr,operator]
             one, other = other, one

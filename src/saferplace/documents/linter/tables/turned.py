@@ -12,7 +12,8 @@ from saferplace.documents.linter.tables.grid import Grid, read_grid
 # Only rows whose label says that they are worked out from others.
 _WORKED_OUT = re.compile(
     r"\bchange|\bdifference|\bvariance|%|\bper\s?cent|\bper\b|\beach\b|\bshare\b|\bproportion|\bcumulative|\brunning"
-    r"|\baverage|\brate\b|\bindex\b",
+    r"|\baverage|\brate\b|\bindex\b|^\W*open (?:on|at)\b|\bclosing\b|\bcarried (?:forward|over)\b"
+    r"|\bat (?:the )?(?:year )?end\b|\bstill open\b|\bbalance\b|\bremaining\b|\boutstanding\b",
     re.I,
 )
 _WIDEST = 14

@@ -1,0 +1,97 @@
+"""Columns made up from several others of their row: a run of quarters, a share of the row, what is open at the end."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from saferplace.documents.linter.arithmetic import Range, percent, plain
+from saferplace.documents.linter.model import Kind
+from saferplace.documents.linter.quantities.quantity import Quantity
+from saferplace.documents.linter.tables.grid import Column, Line
+from saferplace.documents.linter.tables.relation import Relation
+
+_FEWEST = 3
+# A flow is three columns and the one they lead to; of wider tables any three would do by chance.
+_WIDEST = 6
+
+
+def run_of_columns(columns: Sequence[Column], target: Column) -> Iterator[Relation]:
+    """Read a column without the word total as the sum of the run of columns before it, such as four quarters."""
+    before = [column for column in columns if column.position < target.position]
+    for start in range(len(before) - _FEWEST + 1):
+        run = tuple(before[start:])
+        if run[-1].position - run[0].position == len(run) - 1 and target.position - run[-1].position == 1:
+            yield _run(run)
+
+
+def _run(run: tuple[Column, ...]) -> Relation:
+    def compute(line: Line) -> Range | None:
+        values = _values(line, run)
+        return _total(values) if values else None
+
+    def explain(line: Line, result: Range) -> str:
+        return f"{' + '.join(line.texts[c.position] for c in run)} = {plain(result.middle)}."
+
+    return Relation("run", run, compute, explain, Kind.SUM, False)
+
+
+def part_of_row(columns: Sequence[Column], target: Column) -> Iterator[Relation]:
+    """Read a percentage as one column's share of the columns beside it: "Yes", "No" and "Not clear"."""
+    plain_ones = [c for c in columns if not c.total and not c.population and c.position < target.position]
+    for start in range(len(plain_ones) - 1):
+        run = tuple(plain_ones[start:])
+        if run[-1].position - run[0].position == len(run) - 1:
+            for part in (run[0], run[-1]):
+                yield _part(part, run)
+
+
+def _part(part: Column, run: tuple[Column, ...]) -> Relation:
+    def compute(line: Line) -> Range | None:
+        values = _values(line, run)
+        if not values or min(value.value for value in values) < 0:
+            return None
+        whole, own = _total(values), line.figures[part.position]
+        if whole.low <= 0:
+            return None
+        return Range(100 * own.low / whole.high, 100 * own.value / whole.middle, 100 * own.high / whole.low)
+
+    def explain(line: Line, result: Range) -> str:
+        whole = _total(_values(line, run))
+        return f"{line.texts[part.position]} of {plain(whole.middle)} in the row is {percent(result.middle, 2)}."
+
+    return Relation("part of row", (part,), compute, explain, Kind.PERCENTAGE, False)
+
+
+def flows(columns: Sequence[Column], target: Column) -> Iterator[Relation]:
+    """Read a column as what was there, and what came, less what went."""
+    before = [column for column in columns if column.position < target.position]
+    if _FEWEST <= len(before) <= _WIDEST:
+        for start, come, gone in itertools.permutations(before, _FEWEST):
+            if start.position < come.position:
+                yield _flow(start, come, gone)
+
+
+def _flow(start: Column, come: Column, gone: Column) -> Relation:
+    def compute(line: Line) -> Range | None:
+        values = _values(line, (start, come, gone))
+        if not values:
+            return None
+        a, b, c = values
+        return Range(a.low + b.low - c.high, a.value + b.value - c.value, a.high + b.high - c.low)
+
+    def explain(line: Line, result: Range) -> str:
+        a, b, c = (line.texts[column.position] for column in (start, come, gone))
+        return f"{a} + {b} less {c} is {plain(result.middle)}."
+
+    return Relation("flow", (start, come, gone), compute, explain, Kind.SUM, False)
+
+
+def _values(line: Line, columns: Sequence[Column]) -> list[Quantity]:
+    """Return a row's figures in some columns; none when one is missing."""
+    values = [line.figures[c.position] for c in columns if c.position in line.figures]
+    return values if len(values) == len(columns) else []
+
+
+def _total(values: Sequence[Quantity]) -> Range:
+    return Range(sum(v.low for v in values), sum(v.value for v in values), sum(v.high for v in values))
