@@ -64,9 +64,7 @@ def area_facts(evidence: OpenEvidence, codes: Sequence[str]) -> list[PulledFact]
         tuple(evidence.geography.lsoas(code)): code for code in reversed(codes) if evidence.geography.has_lsoas(code)
     }
     known = tuple(code for code in codes if code in places.values())
-    if not known:
-        return []
-    return evidence.kept(("area facts", known), lambda: _area_facts(evidence, known))
+    return _area_facts(evidence, known) if known else []
 
 
 def _area_facts(evidence: OpenEvidence, codes: Sequence[str]) -> list[PulledFact]:

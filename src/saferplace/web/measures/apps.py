@@ -13,6 +13,7 @@ class MeasuresConfig(AppConfig):
     verbose_name = "Measures"
 
     def ready(self) -> None:
-        """Add the section to the partnership's front page, and keep figures of measures out of other uploads."""
+        """Add the section to the front page, answer ahead, and keep figures of measures out of other uploads."""
+        import_module("saferplace.web.measures.ahead")
         import_module("saferplace.web.measures.front_panel")
         import_module("saferplace.web.measures.one_way_in")

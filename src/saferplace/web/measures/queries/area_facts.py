@@ -13,6 +13,7 @@ from django.urls import reverse
 from saferplace.charts.wording import number
 from saferplace.store.errors import StoreError
 from saferplace.web.evidence.queries.partnership import evidence_of, own_areas
+from saferplace.web.evidence.queries.remembering import remembered
 from saferplace.web.measures.models import AreaFact
 from saferplace.web.partnerships.models import Partnership
 from saferplace.workflows.area_facts import PulledFact, area_facts
@@ -74,11 +75,21 @@ def facts_of_areas(partnership: Partnership, today: date, codes: Sequence[str] =
     return [*_pulled(partnership, today, codes), *(_stated(row, today) for row in stated)]
 
 
+def pulled_facts(partnership: Partnership, codes: Sequence[str] = ()) -> list[PulledFact]:
+    """Return what the evidence holds of the partnership's areas, or of some, remembered for this version of it.
+
+    Raises:
+        StoreError: the evidence cannot be read.
+    """
+    evidence = evidence_of(partnership)
+    asked = codes or [area.code for area in own_areas(evidence, partnership)]
+    lsoas = [tuple(evidence.geography.lsoas(code)) for code in asked if evidence.geography.has_lsoas(code)]
+    return remembered(evidence, ("area facts", list(asked), lsoas), lambda: area_facts(evidence, asked))
+
+
 def _pulled(partnership: Partnership, today: date, codes: Sequence[str]) -> list[ToldFact]:
     try:
-        evidence = evidence_of(partnership)
-        asked = codes or [area.code for area in own_areas(evidence, partnership)]
-        found = area_facts(evidence, asked)
+        found = pulled_facts(partnership, codes)
     except StoreError:
         return []
     return [_told(partnership, each, today) for each in found]
