@@ -12,10 +12,15 @@ from saferplace.documents.linter.sentences.budgets import check_budgets
 from saferplace.documents.linter.sentences.chains import check_chains
 from saferplace.documents.linter.sentences.changes import check_changes
 from saferplace.documents.linter.sentences.comparisons import check_comparisons
+from saferplace.documents.linter.sentences.directions import check_directions
 from saferplace.documents.linter.sentences.implied import check_implied_wholes
 from saferplace.documents.linter.sentences.majorities import check_majorities
 from saferplace.documents.linter.sentences.multiples import check_multiples
+from saferplace.documents.linter.sentences.noun_shares import check_noun_shares
+from saferplace.documents.linter.sentences.of_these import check_of_these
 from saferplace.documents.linter.sentences.over_years import check_over_years
+from saferplace.documents.linter.sentences.partitions import check_partitions
+from saferplace.documents.linter.sentences.per_named import check_per_named
 from saferplace.documents.linter.sentences.percentages import check_percentages
 from saferplace.documents.linter.sentences.periodic import check_periodic
 from saferplace.documents.linter.sentences.pointed import check_pointed
@@ -25,6 +30,7 @@ from saferplace.documents.linter.sentences.shares import check_shares
 from saferplace.documents.linter.sentences.sizes import check_sizes
 from saferplace.documents.linter.sentences.sums import check_sums
 from saferplace.documents.linter.sentences.targets import check_targets
+from saferplace.documents.linter.sentences.together import check_together
 from saferplace.documents.linter.statements import Reading, read_statements
 from saferplace.documents.linter.tables.averages import check_averages_of_table
 from saferplace.documents.linter.tables.cumulative import check_cumulative
@@ -59,8 +65,14 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_sizes,
     check_shares,
     check_sums,
+    check_of_these,
     check_percentages,
     check_comparisons,
+    check_directions,
+    check_noun_shares,
+    check_partitions,
+    check_per_named,
+    check_together,
     check_majorities,
     check_multiples,
     check_averages,

@@ -103,6 +103,11 @@ _HEDGE = [
     (hedge, re.compile(rf"(?:^|[\s(,;])(?:{words})\s*(?:a\s+(?:total\s+of\s+)?|the\s+)?£?$", re.I))
     for hedge, words in _HEDGES
 ]
+_COMPARED = re.compile(
+    r"(?:\d|%|per cent|points?|times|half|third|quarter|twice)\s*(?:[a-z]+\s+){0,2}"
+    r"(?:more|fewer|less|greater|higher|lower) than\s+(?:the\s+|last year's\s+)?£?$",
+    re.I,
+)
 _NOUN_STOP = re.compile(
     r"[.,;:()\[\]|\n]|\b(?:was|were|is|are|had|has|have|been|be|in|during|for|from|to|by|at|on|since|between|compared|"
     r"equating|which|that|who|and|but|or|as|this|these|with|made|per|accounted|representing|up|down|than|over|while|"
@@ -251,7 +256,9 @@ def _widen(text: str, match: re.Match[str], unit: Unit) -> tuple[Unit, int, floa
 
 
 def _hedge_before(before: str) -> Hedge:
-    return next((hedge for hedge, pattern in _HEDGE if pattern.search(before)), Hedge.NONE)
+    # "8% more than the 5,100" compares; it does not widen.
+    compared = _COMPARED.search(before)
+    return Hedge.NONE if compared else next((hedge for hedge, pattern in _HEDGE if pattern.search(before)), Hedge.NONE)
 
 
 def printed_range(value: float, step: float, hedge: Hedge, unit: Unit) -> tuple[float, float]:

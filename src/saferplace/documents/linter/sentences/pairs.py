@@ -24,12 +24,17 @@ _ON_YEAR = re.compile(
 )
 # "Up from 1,150 to 1,495, by a third"
 _BY_AFTER = re.compile(
-    r"\bfrom\b[^.;]{3,60}\bto\b[^.;]{2,40},\s+(?:that is,?\s+)?by\s+(?:an?\s+|about\s+|nearly\s+)*$", re.I
+    r"\bfrom\b(?:[^.;]|\.\d){3,60}\bto\b(?:[^.;]|\.\d){2,40}"
+    r"(?:,\s+(?:that is,?\s+|or\s+|so\s+)?|\s+[–-]\s+)by\s+(?:an?\s+|about\s+|nearly\s+)*$",
+    re.I,
 )
 _SINCE_WHEN = re.compile(
     r"\bsince\b[^.;]{0,40}\bwhen\s+(?:there\s+(?:were|was)|it\s+(?:was|stood\s+at)|they\s+were|the\s+\w+\s+(?:was|were))\s+£?$",
     re.I,
 )
+_TIMES = ("financial year", "year", "month", "date", "quarter")
+_NEAR_ITS_TIME = 8
+_BEFORE_AFTER = re.compile(r"\bin (?P<first>[A-Z][a-z]+) and\b.*\bin [A-Z][a-z]+|\bbefore\b.*\b(?:after|now)\b")
 # Fewer than ten of anything carry no percentage.
 SMALL_BASE = 10
 
@@ -119,7 +124,9 @@ def pairs_of(statement: Statement, changes: Sequence[Change]) -> list[Pair]:
     pairs += _based(statement.text, rest)
     used |= {q.start for pair in pairs for q in (pair.before, pair.after)}
     rest = [q for q in rest if q.start not in used]
-    return pairs + ([] if pairs else _dated(statement, rest))
+    if pairs:
+        return pairs
+    return _dated(statement, rest) or _then_and_now(statement, rest, changes)
 
 
 def _from_to(text: str, levels: Sequence[Quantity]) -> list[Pair]:
@@ -187,6 +194,20 @@ def _last_of_series(statement: Statement, levels: Sequence[Quantity]) -> list[Pa
         return []
     joined = all(q.end <= p.start and p.start - q.end < 40 for q, p in zip(levels, dated, strict=True))
     return [Pair(levels[-2], levels[-1], 0.85)] if joined else []
+
+
+def _then_and_now(statement: Statement, levels: Sequence[Quantity], changes: Sequence[Change]) -> list[Pair]:
+    """Read "34% in May and 49% in November, an improvement of 15 points": the only two percentages, each of a time."""
+    shares = [q for q in levels if q.unit is Unit.PERCENT]
+    if len(shares) != 2 or not any(change.quantity.start > shares[1].end for change in changes):
+        return []
+    months = [p for p in statement.periods if p.kind in _TIMES]
+    between = statement.text[shares[0].end : shares[1].start]
+    joined = re.fullmatch(
+        r"\s+(?:in|at|on|before|for)\b[^,;.()%\d]*(?:\d{4}[^,;.()%\d]*)?,?\s*(?:and|then|but)\s+(?:[a-z]+\s+)?", between
+    )
+    after = [[p for p in months if 0 <= p.start - q.end < _NEAR_ITS_TIME] for q in shares]
+    return [Pair(shares[0], shares[1], 0.8)] if joined and (all(after) or _BEFORE_AFTER.search(statement.text)) else []
 
 
 def _dated(statement: Statement, levels: Sequence[Quantity]) -> list[Pair]:

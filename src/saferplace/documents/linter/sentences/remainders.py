@@ -14,6 +14,7 @@ _REST = re.compile(r"^\W*(?:the|a)\s+(?:other|others?,|remaining|remainder,|rest
 _LEAVING = re.compile(
     r"\b(?:leaving|leaves|left)\s+(?:a\s+(?:balance|surplus|remainder)\s+of\s+|just\s+|only\s+)*£?$", re.I
 )
+_EACH = re.compile(r"^\s+(?:[a-z]+\s+)?(?:each|apiece|a (?!year)[a-z]+|per [a-z]+)\b", re.I)
 _UNSPENT = re.compile(r"^\s+(?:unspent|left over|unallocated|remaining|remains|is left|was left)\b", re.I)
 
 
@@ -45,7 +46,10 @@ def _left_over(statement: Statement) -> list[Finding]:
     for rest in statement.of(Unit.COUNT, Unit.MONEY):
         if not _LEAVING.search(statement.text[: rest.start]) and not _UNSPENT.match(statement.text[rest.end :]):
             continue
-        before = [q for q in statement.of(rest.unit) if q.end <= rest.start and not hedged(q)]
+        before = [
+            q for q in statement.of(rest.unit)
+            if q.end <= rest.start and not hedged(q) and not _EACH.match(statement.text[q.end :])
+        ]  # fmt: skip
         if before and re.search(
             r"\b(?:make|making|makes|bring\w*|total\w*|more)\b", statement.text[before[0].end : rest.start]
         ):

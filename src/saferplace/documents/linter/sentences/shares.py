@@ -168,12 +168,18 @@ def _with_whole(
     text = statement.text
     earlier = [q for q in counts if q.end <= part.start and q is not part and q.value >= part.value]
     lead = [q for q in earlier if _leads(text, q, part)]
-    which = [q for q in earlier if _OF_WHICH.search(text[q.end : part.end + 40])]
+    which = [q for q in earlier if _of_which(text, q, part)]
     made = [q for q in earlier if _MADE_OF.search(text[q.end : part.start])][:1]
     for group, sure in ((after, 0.95), (lead, 0.92), (which, 0.85), (made, 0.85)):
         if group and group[-1].unit is part.unit and not (group is not after and _OTHER_WHOLE.match(text[share.end :])):
             return Share(share, part, group[-1], sure)
     return None
+
+
+def _of_which(text: str, whole: Quantity, part: Quantity) -> bool:
+    """Return whether "of which" or "with" stands after a whole; "34 were content with it (40%)" is a part itself."""
+    cue = _OF_WHICH.search(text[whole.end : part.end + 40])
+    return bool(cue and not (cue.group(0).lower() == "with" and "%" in text[whole.end : part.start]))
 
 
 def _leads(text: str, whole: Quantity, part: Quantity) -> bool:

@@ -13,7 +13,7 @@ from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Uni
 from saferplace.documents.linter.sentences.wording import direction_of_change, is_base
 from saferplace.documents.linter.statements import Reading, Statement, finding
 
-_UNITS = (Unit.COUNT, Unit.MONEY)
+SUMMED = (Unit.COUNT, Unit.MONEY)
 _MADE_OF = re.compile(
     r"\b(?:made up of|comprising|comprised(?: of)?|comprises|consisting of|consists of|consisted of|composed of|"
     r"(?:was|were|is|been)\s+(?:split|divided|broken down|allocated|shared|distributed)|"
@@ -25,7 +25,7 @@ _WERE_ALL = re.compile(
     r"(?<=[a-z]) (?:were|are)(?=\s+\d)(?=.*\b(?:others?|elsewhere|unknown|rest|not known|not stated)\b)", re.I
 )
 _LESS = re.compile(r"\b(?:less|minus|net of|offset by)\s+£?(?=\d)", re.I)
-_OF_THESE = re.compile(r"\bof (?:these|those|which|whom|the total|them)\b", re.I)
+OF_THESE = re.compile(r"\bof (?:these|those|which|whom|the total|them)\b", re.I)
 _TOTAL_BEFORE = re.compile(
     r"\btogether\s+(?:making\s+|giving\s+)?£?$|\b(?:totall?(?:ing|ed|s)|(?:a|the|an overall|a grand"
     r"|giving a|making a|combined|overall"
@@ -58,11 +58,10 @@ _NEAR = 0.12
 def check_sums(reading: Reading) -> list[Finding]:
     """Return every total that is not the sum of the parts printed with it."""
     found: list[Finding] = []
-    for position, statement in enumerate(reading.statements):
+    for statement in reading.statements:
         if len(statement.quantities) >= 2:
             found += _made_of(statement) + _totalled(statement) + _equation(statement)
             found += _lead(statement) + _together(statement)
-        found += _of_these(reading, position)
     for opener, items in reading.lists.items():
         found += _listed(reading, opener, items)
     return found
@@ -82,7 +81,7 @@ def _made_of(statement: Statement) -> list[Finding]:
     """Check "68, made up of 62 and 6" and "38 were made: 25 are done, 9 begun and 4 left"."""
     for cue in (_MADE_OF.search(statement.text), re.search(r":\s", statement.text), _WERE_ALL.search(statement.text)):
         # "The team comprises 58 posts: 32 constables and 26 others" has its whole after the first of the two.
-        wholes = [q for q in statement.of(*_UNITS) if cue and q.end <= cue.start() and not hedged(q)]
+        wholes = [q for q in statement.of(*SUMMED) if cue and q.end <= cue.start() and not hedged(q)]
         if cue and wholes:
             return _made_of_whole(statement, cue, wholes[-1])
     return []
@@ -97,10 +96,10 @@ def _made_of_whole(statement: Statement, cue: re.Match[str], whole: Quantity) ->
     if len(parts) < 2 or any(part.value > whole.value * 1.5 for part in parts) or _doubled(statement, parts):
         return []
     if not stated and not (
-        _partition(statement.text[cue.end() :], whole, parts) or _runs_on(statement, cue.end(), whole, parts)
+        makes_up(statement.text[cue.end() :], whole, parts) or _runs_on(statement, cue.end(), whole, parts)
     ):
         return []
-    return _judge(statement, whole, parts, 0.88 if stated else 0.78)
+    return judge_sum(statement, whole, parts, 0.88 if stated else 0.78)
 
 
 def _signed(text: str, part: Quantity) -> Quantity:
@@ -138,19 +137,19 @@ def _lead(statement: Statement) -> list[Finding]:
         re.I,
     )
     whole = statement.quantities[0]
-    if not match or whole.unit not in _UNITS or hedged(whole):
+    if not match or whole.unit not in SUMMED or hedged(whole):
         return []
     parts = parts_of(statement, statement.quantities[1:], whole.unit)
-    if len(parts) < 2 or not _partition(statement.text[whole.end :], whole, parts):
+    if len(parts) < 2 or not makes_up(statement.text[whole.end :], whole, parts):
         return []
-    return _judge(statement, whole, parts, 0.8)
+    return judge_sum(statement, whole, parts, 0.8)
 
 
 def _together(statement: Statement) -> list[Finding]:
     """Check "Abbey (210), Castle (180) and Park (95) account for 485"."""
     inner = [
         q
-        for q in statement.of(*_UNITS)
+        for q in statement.of(*SUMMED)
         if re.search(r"\(\s*£?$", statement.text[: q.start]) and statement.text[q.end : q.end + 1] == ")"
     ]
     if len(inner) < 2 or len({q.unit for q in inner}) > 1:
@@ -161,7 +160,7 @@ def _together(statement: Statement) -> list[Finding]:
     whole = after[0]
     if not 0.5 * whole.value <= sum(q.value for q in inner) <= 1.6 * whole.value:
         return []
-    return _judge(statement, whole, inner, 0.8)
+    return judge_sum(statement, whole, inner, 0.8)
 
 
 def _doubled(statement: Statement, parts: Sequence[Quantity]) -> bool:
@@ -173,7 +172,7 @@ def _doubled(statement: Statement, parts: Sequence[Quantity]) -> bool:
 
 def _totalled(statement: Statement) -> list[Finding]:
     """Check "A, B and C, a total of D" and "A and B, D in total"."""
-    for whole in statement.of(*_UNITS):
+    for whole in statement.of(*SUMMED):
         before = statement.text[max(0, whole.start - 60) : whole.start]
         stated = bool(_TOTAL_BEFORE.search(before)) or bool(_TOTAL_AFTER.match(statement.text[whole.end :]))
         if not stated or hedged(whole):
@@ -191,7 +190,7 @@ def _totalled(statement: Statement) -> list[Finding]:
             continue
         if max(part.value for part in parts) > whole.value * 1.2 or sum(p.value for p in parts) > whole.value * 2.5:
             continue
-        return _judge(statement, whole, parts, 0.85)
+        return judge_sum(statement, whole, parts, 0.85)
     return []
 
 
@@ -209,46 +208,8 @@ def _equation(statement: Statement) -> list[Finding]:
                 break
             parts.insert(0, one)
         if len(parts) >= 2:
-            found += _judge(statement, whole, parts, 0.95)
+            found += judge_sum(statement, whole, parts, 0.95)
     return found
-
-
-def _of_these(reading: Reading, position: int) -> list[Finding]:
-    """Check "68 people. Of these, 62 were female and 6 male": the parts against the figure they are of."""
-    statement = reading.statements[position]
-    cue = _OF_THESE.search(statement.text)
-    if not cue or statement.opens:
-        return []
-    parts = parts_of(statement, [q for q in statement.of(*_UNITS) if q.start >= cue.end()], Unit.COUNT)
-    parts = parts or parts_of(statement, [q for q in statement.of(*_UNITS) if q.start >= cue.end()], Unit.MONEY)
-    whole = _whole_before(reading, position, cue.start())
-    if whole is None or len(parts) < 2 or not _partition(statement.text, whole[1], parts):
-        return []
-    return _judge(*whole, parts, 0.8) if whole[0] is statement else _judge(statement, whole[1], parts, 0.8)
-
-
-def _whole_before(reading: Reading, position: int, start: int) -> tuple[Statement, Quantity] | None:
-    """Return the figure that "these" stands for: the last count before it, in its sentence or the one before."""
-    statement = reading.statements[position]
-    here = [q for q in statement.of(*_UNITS) if q.end <= start]
-    if here:
-        return statement, here[-1]
-    if not position:
-        return None
-    earlier = reading.statements[position - 1]
-    if earlier.block != statement.block and not (statement.offset == 0 and earlier.block == statement.block - 1):
-        return None
-    counts = [
-        q
-        for q in earlier.of(*_UNITS)
-        if q.exact
-        and direction_of_change(earlier.text, q) is None
-        and not is_base(earlier.text, q, list(earlier.quantities))
-    ]
-    if not counts:
-        return None
-    parts = sum(q.value for q in statement.of(*_UNITS) if q.start >= start) or 1.0
-    return earlier, min(counts, key=lambda q: abs(q.value / parts - 1))
 
 
 def _listed(reading: Reading, opener: int, items: Sequence[int]) -> list[Finding]:
@@ -260,20 +221,20 @@ def _listed(reading: Reading, opener: int, items: Sequence[int]) -> list[Finding
     wholes = [
         q
         for s in opening[-2:]
-        for q in s.of(*_UNITS)
+        for q in s.of(*SUMMED)
         if q.exact and q.value > 3 and direction_of_change(s.text, q) is None
     ]
     if cue is None or not wholes:
         return []
-    of_these = bool(_OF_THESE.search(cue.text) or _MADE_OF.search(cue.text) or re.search(r":\s*$", cue.text))
+    of_these = bool(OF_THESE.search(cue.text) or _MADE_OF.search(cue.text) or re.search(r":\s*$", cue.text))
     whole = wholes[-1] if len(wholes) == 1 else max(wholes, key=lambda q: q.value)
     found: list[Finding] = []
     firsts: list[tuple[Statement, Quantity]] = []
     for item in items:
         for statement in reading.within(item):
-            parts = parts_of(statement, list(statement.of(*_UNITS)), whole.unit)
-            if of_these and len(parts) >= 2 and _partition(statement.text, whole, parts):
-                found += _judge(statement, whole, parts, 0.8)
+            parts = parts_of(statement, list(statement.of(*SUMMED)), whole.unit)
+            if of_these and len(parts) >= 2 and makes_up(statement.text, whole, parts):
+                found += judge_sum(statement, whole, parts, 0.8)
             if (
                 parts
                 and statement.offset == 0
@@ -281,19 +242,19 @@ def _listed(reading: Reading, opener: int, items: Sequence[int]) -> list[Finding
             ):
                 firsts.append((statement, parts[0]))
     several = any(
-        len(parts_of(s, list(s.of(*_UNITS)), whole.unit)) >= 2 for item in items for s in reading.within(item)
+        len(parts_of(s, list(s.of(*SUMMED)), whole.unit)) >= 2 for item in items for s in reading.within(item)
     )
     if of_these and len(firsts) == len(items) >= 2 and not several:
         parts = [quantity for _, quantity in firsts]
         text = " ".join(statement.text for statement, _ in firsts)
         strong = bool(_MADE_OF.search(cue.text)) and not _OVERLAP.search(cue.text)
-        if strong or _partition(text, whole, parts):
+        if strong or makes_up(text, whole, parts):
             source = next(s for s in opening if whole in s.quantities)
-            found += _judge(source, whole, parts, 0.85 if strong else 0.75)
+            found += judge_sum(source, whole, parts, 0.85 if strong else 0.75)
     return found
 
 
-def _partition(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+def makes_up(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Return whether the parts must make up the whole: the text says so, or they nearly do."""
     if any(part.value > whole.value for part in parts) or any(part.unit is not whole.unit for part in parts):
         return False
@@ -308,7 +269,8 @@ def _partition(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     return short <= _NEAR * whole.value
 
 
-def _judge(statement: Statement, whole: Quantity, parts: Sequence[Quantity], sure: float) -> list[Finding]:
+def judge_sum(statement: Statement, whole: Quantity, parts: Sequence[Quantity], sure: float) -> list[Finding]:
+    """Return what is wrong with a total and its parts; a total that all parts but one make up is let be."""
     expected = total(parts)
     if whole.within(expected.low, expected.high):
         return []

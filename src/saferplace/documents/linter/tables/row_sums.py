@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from saferplace.documents.linter.arithmetic import Range, percent, plain
@@ -12,6 +13,13 @@ from saferplace.documents.linter.tables.grid import Column, Line
 from saferplace.documents.linter.tables.relation import Relation
 
 _FEWEST = 3
+# What a stock at the end is called; three columns of anything else would do by chance.
+_AT_THE_END = re.compile(
+    r"^\W*(?:still\s+)?open (?:on|at)\b|\bclosing\b|\bcarried (?:forward|over)\b|\bat (?:the )?(?:year |quarter )?end\b"
+    r"|\bend of (?:the )?(?:year|quarter|month|period)\b|\bbalance\b|\bremaining\b|\boutstanding\b"
+    r"|\bleft (?:over|open)\b",
+    re.I,
+)
 # A flow is three columns and the one they lead to; of wider tables any three would do by chance.
 _WIDEST = 6
 
@@ -66,7 +74,7 @@ def _part(part: Column, run: tuple[Column, ...]) -> Relation:
 def flows(columns: Sequence[Column], target: Column) -> Iterator[Relation]:
     """Read a column as what was there, and what came, less what went."""
     before = [column for column in columns if column.position < target.position]
-    if _FEWEST <= len(before) <= _WIDEST:
+    if _AT_THE_END.search(target.heading) and _FEWEST <= len(before) <= _WIDEST:
         for start, come, gone in itertools.permutations(before, _FEWEST):
             if start.position < come.position:
                 yield _flow(start, come, gone)
