@@ -12,6 +12,7 @@ from saferplace.documents.linter.sentences.budgets import check_budgets
 from saferplace.documents.linter.sentences.chains import check_chains
 from saferplace.documents.linter.sentences.changes import check_changes
 from saferplace.documents.linter.sentences.comparisons import check_comparisons
+from saferplace.documents.linter.sentences.complements import check_complements
 from saferplace.documents.linter.sentences.directions import check_directions
 from saferplace.documents.linter.sentences.implied import check_implied_wholes
 from saferplace.documents.linter.sentences.majorities import check_majorities
@@ -68,6 +69,7 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_of_these,
     check_percentages,
     check_comparisons,
+    check_complements,
     check_directions,
     check_noun_shares,
     check_partitions,

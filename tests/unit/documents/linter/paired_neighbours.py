@@ -26,6 +26,10 @@ PAIRED_NEIGHBOURS = (
     # Shares taken together.
     "Violence makes up 36% of the total and theft 38%, so the two together are nearly {{three quarters||two thirds}} of everything.",
     "Abbey has 21% of offences and Castle 18%. Together they account for {{39%||49%}} of the whole.",
+    # What is left, and what so many each make.
+    "Of 3,480 drinkers 789 were in treatment, so that {{77%||67%}} were not.",
+    "For alcohol, 789 (572 by itself and 217 with others) of 3,480 were in treatment, so that {{77%||67%}} were not.",
+    "In 2022 they worked 1,130 hours. They caught 7,119, {{6.3||6.8}} an hour.",
     # Which way it went.
     "The gap of 17 points has {{narrowed||widened}} from 22 points in 2022.",
     "The gap between the two has {{widened||narrowed}} from 12 points to 19.",
@@ -45,5 +49,6 @@ RIGHT_NEIGHBOURS = (
     "There were 93 referrals from schools out of 186. Schools expect that half will come back.",
     "In 2023 there were 640 visits in 52 weeks. Each officer makes 4 visits a shift.",
     "The gap has narrowed from 22 points to 17, and satisfaction has risen.",
+    "Of 96 who answered 41 (43%) were content and 22% were not, 35% had no view.",
     "It was 62% in 2021/22, 64% in 2022/23 and 66% now: it has risen by 4 points.",
 )

@@ -46,6 +46,23 @@ ABOUT_KINDS = (
 )
 
 IN_TABLES = (
+    """| Month | All | Serious |
+|---|--:|--:|
+| May | 79 | 22 |
+| June | 84 | 24 |
+| July | 80 | 21 |
+| November | 88 | 16 |
+| December | 69 | 14 |
+
+The worst month for all collisions was {{November with 88||June with 84}}.
+""",
+    """| Measure | Aim | Q1 | Q2 | Q3 | Q4 | Year |
+|---|--:|--:|--:|--:|--:|--:|
+| Cases closed | 400 | 98 | 107 | 112 | 110 | {{427||417}} |
+| Home visits | 2,400 | 611 | 582 | 604 | 633 | 2,430 |
+| Days to close | 30 | 31 | 29 | 33 | 27 | 30 |
+| Warnings given | 120 | 31 | 33 | 29 | 36 | 129 |
+""",
     """| Ward | 2022 | 2023 | Change | % |
 |---|--:|--:|--:|--:|
 | Abbey | 41 | 26 | -15 | -37% |

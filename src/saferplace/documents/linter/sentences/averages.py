@@ -34,6 +34,9 @@ _SHARED = re.compile(
 _OF_TIME = re.compile(
     r"^\s+(?:a|per|each|every)\s+(?:year|month|week|day|quarter|annum)\b|^\s+(?:annually|p\.?a\b)", re.I
 )
+_MAKES = re.compile(
+    r"\b(?:that|this|which)\s+(?:makes?|comes? to|is|gives?)\s+(?:about|around|roughly)\s+£?(?=\d)", re.I
+)
 _MEAN_OF_LIST = re.compile(r"\b(?:average|mean)\b", re.I)
 # Further off than this, the figures are hardly of one thing.
 _FAR = 2.5
@@ -52,7 +55,9 @@ def check_averages(reading: Reading) -> list[Finding]:
 def _each(statement: Statement) -> list[Finding]:
     for average in statement.of(Unit.MONEY, Unit.COUNT):
         before, after = statement.text[: average.start], statement.text[average.end :]
-        each = _EACH.match(after) and (_SHARED.search(before) or average.unit is Unit.MONEY)
+        each = _EACH.match(after) and (
+            _SHARED.search(before) or average.unit is Unit.MONEY or _MAKES.search(statement.text[average.end :])
+        )
         if not each and not _AVERAGE_OF.search(before):
             continue
         pair = _shared_out(statement, average)
@@ -86,7 +91,7 @@ def _in_bracket(text: str, quantity: Quantity) -> bool:
 
 def _shared_out(statement: Statement, average: Quantity) -> tuple[Quantity, Quantity] | None:
     """Return the one total and the one count beside an average; None when there are more or fewer."""
-    rest = [q for q in statement.quantities if q is not average and not hedged(q)]
+    rest = [q for q in statement.quantities if q is not average and (not hedged(q) or _product(statement, average, q))]
     rest = [q for q in rest if q.unit in (Unit.MONEY, Unit.COUNT) and not (q.word and q.value < 2)]
     if any(direction_of_change(statement.text, q) is not None for q in rest):
         return None
@@ -101,6 +106,11 @@ def _shared_out(statement: Statement, average: Quantity) -> tuple[Quantity, Quan
     if len(wholes) != 1 or len(counts) != 1 or wholes[0].value <= average.value:
         return None
     return wholes[0], counts[0]
+
+
+def _product(statement: Statement, average: Quantity, quantity: Quantity) -> bool:
+    """Return whether a figure is what so much each "makes", such as "that makes about 1,160 shifts"."""
+    return quantity.start > average.end and any(m.end() == quantity.start for m in _MAKES.finditer(statement.text))
 
 
 def _mean_of_list(statement: Statement) -> list[Finding]:

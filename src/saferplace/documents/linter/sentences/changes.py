@@ -27,7 +27,9 @@ _SHARES = (Unit.PERCENT, Unit.FRACTION)
 _ANAPHOR = re.compile(
 r"^\W*(?:this|that|these|it|which|an?\s+(?:\w+\s+){0,2}?(?:increase|rise|decrease|reduction|fall"
         r"|drop|decline|change)|"
-    r"the\s+(?:increase|rise|decrease|reduction|fall|drop|decline|change)|equating|representing|up\b|down\b)", re.I
+    r"the\s+(?:increase|rise|decrease|reduction|fall|drop|decline|change)|"
+    r"the\s+[\w' -]{3,30}?\s+(?:has|had|have)\s+(?:therefore|thus|so)\b"
+    r"|equating|representing|up\b|down\b)", re.I
 )  # fmt: skip
 _VERB_BEFORE = re.compile(
     r"\b(?:rose|risen|increased|grew|climbed|jumped|fell|fallen|decreased|reduced|dropped|declined)\s+"

@@ -23,7 +23,7 @@ _LONGER = re.compile(
     re.I,
 )
 _THAT_IS = re.compile(
-    r"^(?:that|this|these|together|in all|altogether|between them|the (?:two|three|four|five|six))\b"
+    r"^(?:that|this|these|together|in all|altogether|between them|the (?:two|three|four|five|six)(?:\s+[a-z]+)?)\b"
     r"(?:\s+(?:is|are|was|were|makes?|made|comes?|came|total\w*|to|they|had|have|account\w*|for|a total of|up))*\s+£?$",
     re.I,
 )

@@ -15,7 +15,7 @@ from saferplace.documents.linter.stemming import stem
 
 _NAMED = re.compile(
     r"^(?:\s+[a-z]+){0,2}?\s+(?:an?|per|for each|for every|each)\s+"
-    r"(?P<noun>(?!year|month|week|day|quarter|hour|cent\b|annum"
+    r"(?P<noun>(?!year|month|week|day|quarter|cent\b|annum"
     r"|further|total|third|half|rise|fall|result|number|average|mean|cost|rate|more|little|time|of\b|on\b|at\b|and\b|in\b"
     r"|with\b|by\b|for\b|to\b|from\b|one\b|two\b)[a-z]{2,})\b",
     re.I,
@@ -28,7 +28,17 @@ _ELSEWHERE = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:last year|previous|the year before|a year ago|in 20\d\d)\b", re.I)
 _BASE = re.compile(r"\b(?:from|than|against|compared (?:with|to)|on)\s+(?:the\s+|last year's\s+)?£?$", re.I)
-_SAME = {"kilometre": "km", "kilometer": "km", "metre": "m", "person": "people", "head": "people", "mile": "miles"}
+_SAME = {
+    "kilometre": "km",
+    "kilometer": "km",
+    "metre": "m",
+    "child": "children",
+    "woman": "women",
+    "man": "men",
+    "person": "people",
+    "head": "people",
+    "mile": "miles",
+}
 _FAR = 2.0
 _FEWEST = 2
 
@@ -89,6 +99,8 @@ def _wholes(
         found = [
             q for source in group for q in source.of(average.unit)
             if q is not average and q not in numbers and not hedged(q) and q.value > average.value
+            # "£45 a visit, and 1,200 visits cost £54,000": the total is what was worked out.
+            and not (source is statement and q.start > average.start)
             and not (q.word and q.value < 10) and direction_of_change(source.text, q) is None
         ]  # fmt: skip
         if found:

@@ -13,6 +13,7 @@ from saferplace.documents.linter.tables.grid import Column, Line
 from saferplace.documents.linter.tables.relation import Relation
 
 _FEWEST = 3
+_OF_ANOTHER_KIND = 0.3
 # What a stock at the end is called; three columns of anything else would do by chance.
 _AT_THE_END = re.compile(
     r"^\W*(?:still\s+)?open (?:on|at)\b|\bclosing\b|\bcarried (?:forward|over)\b|\bat (?:the )?(?:year |quarter )?end\b"
@@ -30,13 +31,17 @@ def run_of_columns(columns: Sequence[Column], target: Column) -> Iterator[Relati
     for start in range(len(before) - _FEWEST + 1):
         run = tuple(before[start:])
         if run[-1].position - run[0].position == len(run) - 1 and target.position - run[-1].position == 1:
-            yield _run(run)
+            yield _run(run, target)
 
 
-def _run(run: tuple[Column, ...]) -> Relation:
+def _run(run: tuple[Column, ...], target: Column) -> Relation:
     def compute(line: Line) -> Range | None:
-        values = _values(line, run)
-        return _total(values) if values else None
+        values, printed = _values(line, run), line.figures.get(target.position)
+        whole = _total(values) if values else None
+        if whole is None or printed is None or abs(printed.value - whole.middle) > _OF_ANOTHER_KIND * abs(whole.middle):
+            # Rates and averages stand in the same table as numbers, and are not added up.
+            return None
+        return whole
 
     def explain(line: Line, result: Range) -> str:
         return f"{' + '.join(line.texts[c.position] for c in run)} = {plain(result.middle)}."

@@ -17,6 +17,12 @@ _DEGREE = (
     r"(?:(?P<high>highest|most|largest|greatest|biggest)|(?P<low>lowest|fewest|smallest|least))\b"
 )
 _SUPERLATIVE = re.compile(rf"\b(?:had|has|have|with|saw|recorded|remains?|is|was|were)\s+(?:by far\s+)?{_DEGREE}", re.I)
+# "The worst month was June with 84"
+_EXTREME = re.compile(
+    r"\bthe\s+(?P<extreme>worst|best|busiest|quietest|highest|lowest)\s+(?:[a-z]+\s+){1,4}?(?:was|is|were)\s+"
+    r"(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*),?\s+(?:with|at)\s+$",
+    re.I,
+)
 # "The lowest number of offences was in Dale"
 _NAMED_AFTER = re.compile(rf"^{_DEGREE}[^.;:,]{{0,60}}\b(?:was|were|is|are)\s+(?:in|for|at|that of)\s+", re.I)
 _OTHERWISE = re.compile(
@@ -24,6 +30,8 @@ _OTHERWISE = re.compile(
     r"|common in|since|for \w+ years|ever|on record)\b",
     re.I,
 )
+_SUMMARY = re.compile(r"\b(?:total|average|mean|median|year|all|target|england|overall)\b", re.I)
+_FEWEST = 4
 _COUNTED = re.compile(r"\b(?:numbers?|offences|crimes|incidents|reports|common|volume)\b", re.I)
 
 
@@ -34,7 +42,29 @@ def check_superlatives(reading: Reading, grids: Sequence[Grid]) -> list[Finding]
         if _match(statement):
             near = [grid for grid in grids if grid.table.place.section == statement.place.section]
             found += [item for grid in near for item in _superlative(grid, statement)]
+        found += [item for grid in grids for item in _extreme(grid, statement)]
     return found
+
+
+def _extreme(grid: Grid, statement: Statement) -> list[Finding]:
+    """Check "the worst month was June with 84": the figure is that row's, and the column has none beyond it."""
+    for quantity in statement.of(Unit.COUNT, Unit.RATE, Unit.PERCENT):
+        match = _EXTREME.search(statement.text[: quantity.start])
+        lines = [line for line in grid.lines if not line.total and not line.merged]
+        named = [line for line in lines if match and line.label.lower() == match["name"].lower()]
+        if match is None or len(named) != 1 or len(lines) < _FEWEST or _OTHERWISE.search(match.group(0)):
+            continue
+        columns = [c for c in grid.columns if (own := named[0].figures.get(c.position)) and own.value == quantity.value]
+        values = {x.label: x.figures[c.position].value for c in columns[:1] for x in lines if c.position in x.figures}
+        values = {label: value for label, value in values.items() if not _SUMMARY.search(label)}
+        if len(values) < _FEWEST or min(values.values()) == quantity.value or max(values.values()) == quantity.value:
+            continue
+        low = match["extreme"].lower() in ("quietest", "lowest")
+        best = (min if low else max)(values, key=lambda label: values[label])
+        how = f"In table {grid.number} '{best}' has {plain(values[best])}, '{match['name']}' {quantity.text}."
+        mark = frozenset({(statement.block, statement.offset + match.start())})
+        return [Finding(statement.place, quote(statement.text), match["name"], best, Kind.RANK, 0.7, how, mark)]
+    return []
 
 
 def _superlative(grid: Grid, statement: Statement) -> list[Finding]:
