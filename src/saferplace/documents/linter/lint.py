@@ -15,6 +15,7 @@ from saferplace.documents.linter.sentences.comparisons import check_comparisons
 from saferplace.documents.linter.sentences.complements import check_complements
 from saferplace.documents.linter.sentences.directions import check_directions
 from saferplace.documents.linter.sentences.implied import check_implied_wholes
+from saferplace.documents.linter.sentences.lead_changes import check_lead_changes
 from saferplace.documents.linter.sentences.majorities import check_majorities
 from saferplace.documents.linter.sentences.multiples import check_multiples
 from saferplace.documents.linter.sentences.noun_shares import check_noun_shares
@@ -50,6 +51,7 @@ from saferplace.documents.linter.tables.totals import check_totals
 from saferplace.documents.linter.tables.turned import check_turned
 from saferplace.documents.linter.whole.claims import check_claims
 from saferplace.documents.linter.whole.conflicts import check_conflicts
+from saferplace.documents.linter.whole.counted_rows import check_counted_rows
 from saferplace.documents.linter.whole.dates import check_dates
 from saferplace.documents.linter.whole.governance import check_governance
 from saferplace.documents.linter.whole.headings import check_headings
@@ -75,6 +77,7 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_partitions,
     check_per_named,
     check_together,
+    check_lead_changes,
     check_majorities,
     check_multiples,
     check_averages,
@@ -110,7 +113,7 @@ def lint_paper(paper: Paper) -> list[Finding]:
     grids = [read_grid(table, number) for number, table in enumerate(paper.tables, start=1)]
     found = [finding for check in _SENTENCE_CHECKS for finding in check(reading)]
     found += [finding for grid in grids for finding in _of_table(grid)]
-    for check_all in (check_conflicts, check_rows, check_superlatives, check_unfinished):
+    for check_all in (check_conflicts, check_rows, check_counted_rows, check_superlatives, check_unfinished):
         found += check_all(reading, grids)
     found += check_captions(grids) + check_numbering(paper) + check_headings(paper) + _damage(paper)
     return _ranked(_once(found))

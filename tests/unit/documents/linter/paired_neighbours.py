@@ -30,6 +30,11 @@ PAIRED_NEIGHBOURS = (
     "Of 3,480 drinkers 789 were in treatment, so that {{77%||67%}} were not.",
     "For alcohol, 789 (572 by itself and 217 with others) of 3,480 were in treatment, so that {{77%||67%}} were not.",
     "In 2022 they worked 1,130 hours. They caught 7,119, {{6.3||6.8}} an hour.",
+    "There were 149 cameras at a rent of £314,763. Per camera it is {{£2,112||£2,512}}.",
+    # An earlier figure, and a multiple.
+    "Crews attended 1,106 incidents: 402 fires, 371 alarms and 333 services. That is 12.2 a day over 91 days. In 2023 it was 1,193, a reduction of {{7.3%||8.1%}}.",
+    "In men it is 812 and in women 364: men are more than {{twice||three times}} as likely to be admitted.",
+    "In all 19 were out of order, {{more than twice||four times}} as many as the 8 found in 2022.",
     # Which way it went.
     "The gap of 17 points has {{narrowed||widened}} from 22 points in 2022.",
     "The gap between the two has {{widened||narrowed}} from 12 points to 19.",

@@ -46,6 +46,34 @@ ABOUT_KINDS = (
 )
 
 IN_TABLES = (
+    """| Ward | 2022 | 2023 |
+|---|--:|--:|
+| Abbey | 212 | 238 |
+| Bridge | 174 | 159 |
+| Castle | 121 | 138 |
+| Dale | 64 | 51 |
+| Elm | 44 | 51 |
+
+{{Three||Four}} of the five wards rose.
+""",
+    """| Ward | 2022 | 2023 |
+|---|--:|--:|
+| Abbey | 212 | 238 |
+| Bridge | 174 | 159 |
+| Castle | 121 | 138 |
+| Dale | 64 | 51 |
+| Elm | 44 | 51 |
+
+Abbey and Castle together had {{376||396}} in 2023.
+""",
+    """| | 2021/22 | 2022/23 | 2023/24 |
+|---|--:|--:|--:|
+| Brought forward | 84 | 97 | 110 |
+| New referrals | 402 | 431 | 468 |
+| Completed | 351 | 377 | 412 |
+| Withdrawn | 38 | 41 | 45 |
+| Carried forward | 97 | 110 | {{121||131}} |
+""",
     """| Month | All | Serious |
 |---|--:|--:|
 | May | 79 | 22 |

@@ -105,7 +105,7 @@ _HEDGE = [
 ]
 _COMPARED = re.compile(
     r"(?:\d|%|per cent|points?|times|half|third|quarter|twice)\s*(?:[a-z]+\s+){0,2}"
-    r"(?:more|fewer|less|greater|higher|lower) than\s+(?:the\s+|last year's\s+)?£?$",
+    r"(?:(?:more|fewer|less|greater|higher|lower) than|as (?:many|much|high|often) as)\s+(?:the\s+|last year's\s+)?£?$",
     re.I,
 )
 _NOUN_STOP = re.compile(

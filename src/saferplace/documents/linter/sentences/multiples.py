@@ -50,6 +50,7 @@ _BESIDE = re.compile(
 )
 _MORE, _LESS = ("more than", "over", "just over"), ("less than", "fewer than")
 _LIMIT = re.compile(r"\b(?:above|below|beyond|within|exceeds?|exceeded|than|at least|at most)\s+$", re.I)
+_AS_LIKELY = re.compile(r"^\s+(?:as\s+(?:likely|high|many|much|often|common)|the\s+(?:rate|number|figure))\b", re.I)
 _AS_IN = re.compile(r"^\s+as\s+[a-z]+\b[^.;\d]{0,50}$", re.I)
 
 
@@ -124,6 +125,10 @@ def _around(text: str, match: re.Match[str], levels: Sequence[Quantity]) -> tupl
     before = [q for q in levels if start <= q.start and q.end <= match.start()]
     if len(after) == 2 and not before and comparable(*after) and _AS_IN.match(text[match.end() : after[0].start][:-1]):
         return (after[1], after[0]) if re.search(r"\b(?:as|than|in)\b", text[after[0].end : after[1].start]) else None
+    two = [q for q in levels if q.end <= match.start() and q not in after]
+    if len(two) == 2 and not after and comparable(*two) and _AS_LIKELY.match(text[match.end() :]):
+        less, more = sorted(two, key=lambda q: q.value)
+        return less, more
     before = [q for q in before if after and comparable(q, after[0])]
     if before and after and before[-1].hedge is Hedge.NONE:
         gap = text[match.end() : after[0].start]

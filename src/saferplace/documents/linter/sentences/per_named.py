@@ -20,6 +20,11 @@ _NAMED = re.compile(
     r"|with\b|by\b|for\b|to\b|from\b|one\b|two\b)[a-z]{2,})\b",
     re.I,
 )
+_PER_FIRST = re.compile(
+    r"(?:^|[;,]\s+)(?:per|for each)\s+(?P<noun>(?!cent\b|year|month)[a-z]{3,}),?"
+    r"\s+(?:it|that|this)\s+(?:is|was|comes? to)\s+£?$",
+    re.I,
+)
 _APIECE = re.compile(r"^(?:\s+[a-z]+)?\s+(?:apiece|each)\b", re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:national(?:ly)?|england|london|average for|region\w*|county|similar|target|would|should|will|estimated?"
@@ -56,7 +61,7 @@ def check_per_named(reading: Reading) -> list[Finding]:
 def _in_statement(statement: Statement, earlier: Sequence[Statement]) -> list[Finding]:
     for average in statement.of(Unit.COUNT, Unit.MONEY):
         after = statement.text[average.end :]
-        named = _NAMED.match(after)
+        named = _NAMED.match(after) or _PER_FIRST.search(statement.text[: average.start])
         if average.word or not average.exact or not (named or (average.unit is Unit.MONEY and _APIECE.match(after))):
             continue
         clause = statement.text[max(0, average.start - 60) : average.end + 40]

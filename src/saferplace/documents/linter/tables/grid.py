@@ -23,7 +23,8 @@ _SUBSET = re.compile(
     r"^\W*(?:of which|of whom|including|incl\.?|of these|thereof)\b|\((?:part of|included in|also in|within)\b", re.I
 )
 _CHANGE = re.compile(
-    r"\bchange|\bdifference|\bdiff\b|\bvariance|\bvariation|\+\s?/\s?-|\bincrease|\bdecrease|\bgrowth|\btrend|\bmovement",
+    r"\bchange|\bdifference|\bdiff\b|\bvariance|\bvariation|\+\s?/\s?-|\bincrease|\bdecrease|\bgrowth|\btrend|\bmovement"
+    r"|\bup or down\b|\brise or fall\b|\bmore or (?:fewer|less)\b|\bgain or loss\b",
     re.I,
 )
 _PERCENT = re.compile(r"%|per\s?cent|percentage|proportion|\bshare\b", re.I)

@@ -21,8 +21,8 @@ _AT_THE_END = re.compile(
     r"|\bleft (?:over|open)\b",
     re.I,
 )
-# A flow is three columns and the one they lead to; of wider tables any three would do by chance.
-_WIDEST = 6
+# Beyond this any columns would do by chance.
+_FEWEST_MOVES, _MOST_MOVES = 2, 4
 
 
 def run_of_columns(columns: Sequence[Column], target: Column) -> Iterator[Relation]:
@@ -77,27 +77,33 @@ def _part(part: Column, run: tuple[Column, ...]) -> Relation:
 
 
 def flows(columns: Sequence[Column], target: Column) -> Iterator[Relation]:
-    """Read a column as what was there, and what came, less what went."""
+    """Read a column as what was there, with what came and without what went."""
     before = [column for column in columns if column.position < target.position]
-    if _AT_THE_END.search(target.heading) and _FEWEST <= len(before) <= _WIDEST:
-        for start, come, gone in itertools.permutations(before, _FEWEST):
-            if start.position < come.position:
-                yield _flow(start, come, gone)
+    if not _AT_THE_END.search(target.heading):
+        return
+    for place, start in enumerate(before):
+        moves = before[place + 1 :]
+        if _FEWEST_MOVES <= len(moves) <= _MOST_MOVES:
+            for signs in itertools.product((1, -1), repeat=len(moves)):
+                if len(set(signs)) > 1:
+                    yield _flow(start, list(zip(moves, signs, strict=True)))
 
 
-def _flow(start: Column, come: Column, gone: Column) -> Relation:
+def _flow(start: Column, moves: Sequence[tuple[Column, int]]) -> Relation:
     def compute(line: Line) -> Range | None:
-        values = _values(line, (start, come, gone))
+        values = _values(line, (start, *(column for column, _ in moves)))
         if not values:
             return None
-        a, b, c = values
-        return Range(a.low + b.low - c.high, a.value + b.value - c.value, a.high + b.high - c.low)
+        signs = (1, *(sign for _, sign in moves))
+        low = sum(v.low if sign > 0 else -v.high for v, sign in zip(values, signs, strict=True))
+        high = sum(v.high if sign > 0 else -v.low for v, sign in zip(values, signs, strict=True))
+        return Range(low, sum(v.value * sign for v, sign in zip(values, signs, strict=True)), high)
 
     def explain(line: Line, result: Range) -> str:
-        a, b, c = (line.texts[column.position] for column in (start, come, gone))
-        return f"{a} + {b} less {c} is {plain(result.middle)}."
+        steps = "".join(f" {'+' if sign > 0 else 'less'} {line.texts[column.position]}" for column, sign in moves)
+        return f"{line.texts[start.position]}{steps} is {plain(result.middle)}."
 
-    return Relation("flow", (start, come, gone), compute, explain, Kind.SUM, False)
+    return Relation("flow", (start, *(column for column, _ in moves)), compute, explain, Kind.SUM, False)
 
 
 def _values(line: Line, columns: Sequence[Column]) -> list[Quantity]:
