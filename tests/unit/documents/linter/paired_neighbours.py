@@ -47,6 +47,9 @@ PAIRED_NEIGHBOURS = (
 
 # Of these the operands stand beside them too, and all is right.
 RIGHT_NEIGHBOURS = (
+    "There were 6,842 crimes in the year, 4.2% more than the 6,566 before. This compares with a 2.1% rise across the county.",
+    "There were 412 fires in 2022. In 2021 it was 389. The county saw a rise of 12%.",
+    "Three of the five wards rose in rank.",
     "Thirty-four were satisfied with the outcome (40%), 41 were dissatisfied (48%) and 10 were neither (12%).",
     "The orders cost £4,120 each, £57,680 together, leaving £35,980 for everything else.",
     "The service costs £38,000 for centres and £24,000 for training. There are 12 centres, at just under £3,200 each.",

@@ -42,6 +42,10 @@ _NO_EARLIER = re.compile(
     r"|projected|forecast|trend|model)\b",
     re.I,
 )
+# "This compares with a rise of 2.1% across the county": of another place.
+_COMPARES = re.compile(
+    r"^\W*(?:this|that|these|it|which)\s+(?:compares?|compared|is (?:less|more|better|worse|higher|lower))\b", re.I
+)
 _ON_THE_YEAR = re.compile(
     r"\b(?:on|than|from|over)\s+(?:the\s+)?(?:year\s+before|previous\s+year|last\s+year|prior\s+year)\b", re.I
 )
@@ -104,6 +108,8 @@ def _with_earlier(statement: Statement, earlier: Statement) -> list[Finding]:
 def _of_another_base(statement: Statement, earlier: Statement) -> bool:
     """Return whether "7.9% up on the year before" comes after a figure beside another place's, or is "than now"."""
     if re.search(r"\bthan\s+(?:now|at present|today|we do now)\b", statement.text, re.I):
+        return True
+    if _COMPARES.match(statement.text):
         return True
     return bool(_ON_THE_YEAR.search(statement.text) and _OTHER_PLACE.search(earlier.text))
 
