@@ -46,6 +46,18 @@ ABOUT_KINDS = (
 )
 
 IN_TABLES = (
+    """| | Budget £ | Actual £ |
+|---|--:|--:|
+| Council | 485,000 | 490,000 |
+| Lottery | 205,000 | 210,000 |
+| Total income | 690,000 | 700,000 |
+| Staff | 402,000 | 395,400 |
+| Projects | 198,000 | 220,600 |
+| Premises | 90,000 | 84,000 |
+| Total spending | 690,000 | 700,000 |
+
+Staff took {{56.5%||59.5%}} of spending.
+""",
     """| Ward | 2022 | 2023 |
 |---|--:|--:|
 | Abbey | 212 | 238 |

@@ -34,6 +34,8 @@ _MOVED = re.compile(
     r"|(?P<fell>fell|fallen|decreased|dropped|declined|went down|gone down|(?:was|were|is|are) (?:now )?down))\b",
     re.I,
 )
+_ACTUAL = re.compile(r"\b(?:actual|outturn|spent)\b", re.I)
+_SHARE_OF = re.compile(r"(?:%|per cent)\s+of\b", re.I)
 _LONGEST_LEAD = 70
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _OF_TOTAL = re.compile(
@@ -43,7 +45,8 @@ _OF_TOTAL = re.compile(
     re.I,
 )
 _MAKES = re.compile(
-    r"\b(?:makes?|made|making)\s+up|\baccount(?:s|ed|ing)?\s+for|\b(?:is|are|was|were)\s+(?:now\s+)?$|\brepresent", re.I
+    r"\b(?:makes?|made|making)\s+up|\baccount(?:s|ed|ing)?\s+for|\b(?:is|are|was|were)\s+(?:now\s+)?$|\brepresent|\b(?:takes|took)\s+$",
+    re.I,
 )
 
 
@@ -79,6 +82,9 @@ def _told(statement: Statement, grids: Sequence[Grid]) -> Told | None:
             label = telling(stems(line.label))
             if label and label <= words and not line.merged and len(line.label) >= 3:
                 best.append((len(label) + (0 if near else -10), grid, line))
+    if _SHARE_OF.search(statement.text) and any(not line.total for _, _, line in best):
+        # "Staff took 57% of spending": the total is what the row is of.
+        best = [item for item in best if not item[2].total]
     if not best:
         return None
     most = max(size for size, _, _ in best)
@@ -219,10 +225,18 @@ def _turned(statement: Statement, told: Told) -> list[Finding]:
     return [Finding(statement.place, quote(statement.text), way[1].group(0), wanted, Kind.DIRECTION, 0.6, how, mark)]
 
 
+def _totals(told: Told) -> list[Line]:
+    """Return the total that a row is part of: the only one of its table, else the next one below the row."""
+    totals = [line for line in told.grid.lines if line.total and not line.merged]
+    whole = [line for line in totals if not line.subtotal]
+    below = [line for line in totals if line.position > told.line.position]
+    return whole if len(whole) == 1 else below[:1] if len(totals) > 1 else []
+
+
 def _share(statement: Statement, told: Told) -> list[Finding]:
     """Check "violence made up 57% of all crime" against the row and the total of its table."""
     shares = statement.of(Unit.PERCENT)
-    totals = [line for line in told.grid.lines if line.total and not line.subtotal and not line.merged]
+    totals = _totals(told)
     if len(shares) != 1 or len(statement.quantities) != 1 or len(totals) != 1 or told.line.total:
         return []
     share, line = shares[0], told.line
@@ -239,7 +253,10 @@ def _share(statement: Statement, told: Told) -> list[Finding]:
     ranges = [percentage_of(line.figures[c.position], totals[0].figures[c.position]) for c in columns]
     if not ranges or any(expected.allows(share) for expected in ranges):
         return []
-    part, whole, expected = line.figures[columns[-1].position], totals[0].figures[columns[-1].position], ranges[-1]
+    actual = [n for n, column in enumerate(columns) if _ACTUAL.search(column.heading)]
+    place = actual[0] if actual else min(range(len(ranges)), key=lambda n: abs(ranges[n].middle - share.value))
+    column, expected = columns[place].position, ranges[place]
+    part, whole = line.figures[column], totals[0].figures[column]
     if not 0.4 < expected.middle / max(share.value, 0.1) < 2.5:
         return []
     how = f"Table {told.grid.number}: {part.text} of {whole.text} is {percent(expected.middle)}."
