@@ -41,6 +41,11 @@ TALL = {
     "candidates": 1100,
     "measure": 1500,
     "board-page": 1100,
+    "plan": 1100,
+    "risks": 1500,
+    "targets": 1500,
+    "linter": 1000,
+    "progress-page": 1400,
 }
 LARGEST = 250_000  # bytes
 
