@@ -15,9 +15,12 @@ from saferplace.documents.linter.sentences.comparisons import check_comparisons
 from saferplace.documents.linter.sentences.complements import check_complements
 from saferplace.documents.linter.sentences.directions import check_directions
 from saferplace.documents.linter.sentences.implied import check_implied_wholes
+from saferplace.documents.linter.sentences.jointly import check_jointly
 from saferplace.documents.linter.sentences.lead_changes import check_lead_changes
 from saferplace.documents.linter.sentences.majorities import check_majorities
+from saferplace.documents.linter.sentences.moves import check_moves
 from saferplace.documents.linter.sentences.multiples import check_multiples
+from saferplace.documents.linter.sentences.named_lists import check_named_lists
 from saferplace.documents.linter.sentences.noun_shares import check_noun_shares
 from saferplace.documents.linter.sentences.of_these import check_of_these
 from saferplace.documents.linter.sentences.over_years import check_over_years
@@ -26,6 +29,7 @@ from saferplace.documents.linter.sentences.per_named import check_per_named
 from saferplace.documents.linter.sentences.percentages import check_percentages
 from saferplace.documents.linter.sentences.periodic import check_periodic
 from saferplace.documents.linter.sentences.pointed import check_pointed
+from saferplace.documents.linter.sentences.points_apart import check_points_apart
 from saferplace.documents.linter.sentences.rates import check_rates
 from saferplace.documents.linter.sentences.remainders import check_remainders
 from saferplace.documents.linter.sentences.shares import check_shares
@@ -76,15 +80,19 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_noun_shares,
     check_partitions,
     check_per_named,
+    check_jointly,
+    check_named_lists,
     check_together,
     check_lead_changes,
     check_majorities,
+    check_moves,
     check_multiples,
     check_averages,
     check_over_years,
     check_budgets,
     check_periodic,
     check_pointed,
+    check_points_apart,
     check_rates,
     check_remainders,
     check_targets,

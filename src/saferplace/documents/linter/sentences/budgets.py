@@ -9,10 +9,16 @@ from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.statements import Reading, Statement, finding
 
-_OVER = re.compile(r"\b(?:over-?spen[dt]|overspending|over budget)\b", re.I)
-_UNDER = re.compile(r"\b(?:under-?spen[dt]|underspending|under budget)\b", re.I)
-_PLANNED = re.compile(r"\b(?:budgets?|estimated?|allocat\w+|allowance|planned|approved)\b", re.I)
-_SPENT = re.compile(r"\b(?:spen[dt]|spending|expenditure|outturn|actual|costs?|forecasts?|projected)\b", re.I)
+_OVER = re.compile(r"\b(?:over-?spen[dt]|overspending|over budget|deficit|overrun)\b", re.I)
+_UNDER = re.compile(r"\b(?:under-?spen[dt]|underspending|under budget|surplus|unspent|left over|to spare)\b", re.I)
+_PLANNED = re.compile(
+    r"\b(?:budgets?|estimated?|allocat\w+|allowance|planned|approved|receiv\w+|income|grants?|funding|awarded|raised"
+    r"|was given|were given|available|granted)\b",
+    re.I,
+)
+_SPENT = re.compile(
+    r"\b(?:spen[dt]|spending|expenditure|outturn|actual|costs?|forecasts?|projected|paid out|used|outgoings)\b", re.I
+)
 
 
 def check_budgets(reading: Reading) -> list[Finding]:
@@ -39,7 +45,8 @@ def _judged(statement: Statement) -> list[Finding]:
     found: list[Finding] = []
     if not gap.allows(size):
         wanted = amount(abs(gap.middle), size)
-        how = f"{spent.text} less {planned.text} is {amount(gap.middle, size)}."
+        more, fewer = (spent, planned) if over else (planned, spent)
+        how = f"{more.text} less {fewer.text} is {wanted}."
         found.append(finding(statement, size, wanted, Kind.DIFFERENCE, 0.85, how))
     return found + _share(statement, size, planned, spent, gap)
 

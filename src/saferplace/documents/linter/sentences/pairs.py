@@ -35,6 +35,24 @@ _SINCE_WHEN = re.compile(
 _TIMES = ("financial year", "year", "month", "date", "quarter")
 _NEAR_ITS_TIME = 8
 _BEFORE_AFTER = re.compile(r"\bin (?P<first>[A-Z][a-z]+) and\b.*\bin [A-Z][a-z]+|\bbefore\b.*\b(?:after|now)\b")
+# "412 before and 259 after", "74% then, against 67% now", "52 at the end of the year, against 45 at the beginning"
+_THEN = (
+    r"before(?:hand)?|then|previously|formerly|earlier|initially|originally|to begin with|at first"
+    r"|at the (?:start|beginning|outset)(?: of the \w+)?|last (?:year|time|month|quarter)|a year (?:ago|earlier)"
+    r"|(?:in )?the (?:year|quarter|month) before|the previous (?:year|quarter|month)"
+)
+_LATER = (
+    r"after(?:wards?)?|now|since|today|currently|at present|this (?:year|time|month|quarter)|by the end"
+    r"|at the end(?: of the \w+)?|later|a year later|finally|latterly"
+)
+_LINK = r"(?:,?\s*(?:and|but|then|against|compared (?:with|to)|as (?:opposed|against) to|as against|versus|vs\.?|to))"
+_SAID = r"(?:\s+(?!(?:and|of|than|per)\b)[a-z'’-]+){0,4}?"
+_TIME_AFTER = re.compile(
+    rf"^{_SAID}\s+(?:(?P<then>{_THEN})|(?P<later>{_LATER})){_LINK}\s+(?:only |just |some |there were )?£?$", re.I
+)
+_SECOND_AFTER = re.compile(rf"^{_SAID}\s+(?:(?P<then>{_THEN})|(?P<later>{_LATER}))\b(?!\s+the\b)", re.I)
+_AGAINST_NOW = re.compile(rf"^[^.;:\d%]{{0,40}}{_LINK}\s+£?$", re.I)
+_NOW = re.compile(r"^\s+(?:[a-z]+\s+)?(?:now|today|currently|at present|this (?:year|time|quarter))\b", re.I)
 # Fewer than ten of anything carry no percentage.
 SMALL_BASE = 10
 
@@ -118,6 +136,7 @@ def pairs_of(statement: Statement, changes: Sequence[Change]) -> list[Pair]:
     units = (*_LEVELS, Unit.DURATION) if timed else _LEVELS
     levels = [q for q in statement.of(*units) if q.start not in sizes and not hedged(q)]
     pairs = _from_to(statement.text, levels)
+    pairs = pairs or _timed(statement.text, levels)
     pairs = pairs or _last_of_series(statement, levels) or _since(statement.text, levels)
     used = {q.start for pair in pairs for q in (pair.before, pair.after)}
     rest = [q for q in levels if q.start not in used]
@@ -148,6 +167,21 @@ def _from_to(text: str, levels: Sequence[Quantity]) -> list[Pair]:
     if not pairs:
         pairs = _reversed(text, levels)
     return pairs
+
+
+def _timed(text: str, levels: Sequence[Quantity]) -> list[Pair]:
+    """Read "412 before and 259 after" and "74% said so, against 67% now": a word of time beside each, or "now"."""
+    found = []
+    for one, other in itertools.pairwise(levels):
+        if one.unit is not other.unit or not comparable(one, other):
+            continue
+        between, after = text[one.end : other.start], text[other.end : other.end + 60]
+        first, second = _TIME_AFTER.match(between), _SECOND_AFTER.match(after)
+        if first and second and bool(first["then"]) != bool(second["then"]):
+            found.append(Pair(one, other, 0.92) if first["then"] else Pair(other, one, 0.92))
+        elif _AGAINST_NOW.match(between) and _NOW.match(after):
+            found.append(Pair(one, other, 0.92))
+    return found
 
 
 def _reversed(text: str, levels: Sequence[Quantity]) -> list[Pair]:

@@ -81,7 +81,8 @@ def check_shares(reading: Reading) -> list[Finding]:
         earlier = _before(reading, position)
         anaphoric = _anaphoric(statement, earlier, {share.share.start for share in known})
         for share in (*known, *anaphoric):
-            others = _other_wholes(earlier, share) if share in anaphoric else _other_wholes_here(statement, share)
+            others = _other_wholes_here(statement, share)
+            others += _other_wholes(earlier, share) if share in anaphoric else []
             found += _judge(statement, share, others)
     return found
 

@@ -10,11 +10,14 @@ _RISE_NOUN = r"increases?|rises?|growth|upturn|uplift|gain|jump|surge|upsurge|sp
 _FALL_NOUN = r"decreases?|reductions?|falls?|drops?|declines?|downturn|dip|cuts?|savings?"
 _RISE_VERB = (
     r"increas(?:ed|es|ing|e)|rose|ris(?:en|ing|es|e)|gr(?:ew|own|owing|ow)|climb(?:ed|s|ing)?"
-    r"|jump(?:ed|s)?|went up|gone up|surged"
+    r"|jump(?:ed|s|ing)?|(?:went|gone|going|crept|inched|edged|moved|shot|shifted) up|surg(?:ed|ing)|soar(?:ed|ing)"
+    r"|swell(?:ed|ing)|swollen|mount(?:ed|ing)|expand(?:ed|ing)|escalat(?:ed|ing)|lengthen(?:ed|ing)|rocketed|rebounded"
 )
 _FALL_VERB = (
     r"decreas(?:ed|es|ing|e)|reduc(?:ed|es|ing|e)|fell|fall(?:en|ing|s)?|drop(?:ped|ping|s)?"
-    r"|declin(?:ed|es|ing|e)|went down|gone down|dipped|cut"
+    r"|declin(?:ed|es|ing|e)|(?:went|gone|going|came|come|crept|inched|edged|moved|shifted) down|dipp(?:ed|ing)|cut"
+    r"|shr(?:ank|unk|inking)|slipp(?:ed|ing)|plung(?:ed|ing)|plummet(?:ed|ing)|tumbl(?:ed|ing)|slid|sank|sunk|eased"
+    r"|lessen(?:ed|ing)|diminish(?:ed|ing)|subsided|contracted|shorten(?:ed|ing)|tailed off"
 )
 _NO_AGE = (
     r"(?!\s+(?:\d|the\s+(?:ages?|course|years?|periods?|quarters?|months?|weeks?|summer|winter|last|past|same|whole|next"
@@ -38,7 +41,9 @@ _AFTER_COMPARED = re.compile(
     rf"^\)?\s*(?:\([^()]{{1,30}}\)\s*)?(?:[\w-]+\s+){{0,2}}?(?:(?P<rise>{_MORE})|(?P<fall>{_LESS}))\b(?:\s+\w+){{0,4}}?\s+(?:than"
     rf"|in|over|the|last|when|compared|overall|year)\b|^\s*(?:(?P<hi>higher|more)|(?P<lo>lower|fewer|less))(?=\s*[.,;)]|\s*$)"
     r"|^\s*(?:(?P<additional>more|additional|extra)|(?P<fewer>fewer))\s+[a-z-]+(?:\s+[a-z-]+)?(?=\s*[.;)]|\s*$)"
-    rf"|^\s*(?:\(\w+\)\s*)?(?P<up>up)\b|^\s*(?P<down>down)\b",
+    rf"|^\s*(?:\(\w+\)\s*)?(?P<up>up)\b|^\s*(?P<down>down)\b"
+    r"|^\s*(?P<apart>better|worse|apart)"
+    r"(?=\s*[.,;)]|\s*$|\s+than\s+(?:before|then|at the (?:start|beginning|outset))\b)",
     re.I,
 )
 _BEFORE = re.compile(
