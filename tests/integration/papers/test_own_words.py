@@ -10,7 +10,7 @@ from saferplace.workflows.produce_paper import build_paper
 from saferplace.workflows.quoted_figures import printed_figures
 from saferplace.workflows.read_example import read_example
 from saferplace.workflows.read_example_plan import read_example_plan
-from tests.integration.papers.golden import EXAMPLES, pdf_text
+from tests.integration.papers.golden import EXAMPLES, pdf_pages
 
 RUN = 6
 WORD = re.compile(r"[a-z0-9']+")
@@ -83,5 +83,5 @@ def source_runs(shared):
 @pytest.mark.parametrize(("folder", "kind"), PAPERS)
 def test_no_six_words_in_a_row_are_copied(source_runs, folder, kind):
     place = EXAMPLES / folder
-    text = without_names(pdf_text(build_paper(kind, place, None)), names(place))
+    text = without_names(" ".join(pdf_pages(build_paper(kind, place, None))), names(place))
     assert sorted(" ".join(run) for run in runs(text) & source_runs) == []
