@@ -60,8 +60,10 @@ from saferplace.documents.linter.whole.dates import check_dates
 from saferplace.documents.linter.whole.governance import check_governance
 from saferplace.documents.linter.whole.headings import check_headings
 from saferplace.documents.linter.whole.numbering import check_numbering
+from saferplace.documents.linter.whole.peaks import check_peaks
 from saferplace.documents.linter.whole.periods import check_captions, check_periods
 from saferplace.documents.linter.whole.populations import check_populations_of_text
+from saferplace.documents.linter.whole.row_shares import check_row_shares
 from saferplace.documents.linter.whole.rows import check_rows
 from saferplace.documents.linter.whole.superlatives import check_superlatives
 from saferplace.documents.linter.whole.unfinished import check_unfinished
@@ -113,6 +115,15 @@ _TABLE_CHECKS: tuple[Callable[[Grid], list[Finding]], ...] = (
     check_ranks,
     check_same_base,
 )
+_TEXT_AND_TABLES: tuple[Callable[[Reading, Sequence[Grid]], list[Finding]], ...] = (
+    check_conflicts,
+    check_rows,
+    check_row_shares,
+    check_counted_rows,
+    check_superlatives,
+    check_peaks,
+    check_unfinished,
+)
 
 
 def lint_paper(paper: Paper) -> list[Finding]:
@@ -121,7 +132,7 @@ def lint_paper(paper: Paper) -> list[Finding]:
     grids = [read_grid(table, number) for number, table in enumerate(paper.tables, start=1)]
     found = [finding for check in _SENTENCE_CHECKS for finding in check(reading)]
     found += [finding for grid in grids for finding in _of_table(grid)]
-    for check_all in (check_conflicts, check_rows, check_counted_rows, check_superlatives, check_unfinished):
+    for check_all in _TEXT_AND_TABLES:
         found += check_all(reading, grids)
     found += check_captions(grids) + check_numbering(paper) + check_headings(paper) + _damage(paper)
     return _ranked(_once(found))

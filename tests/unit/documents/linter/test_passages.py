@@ -10,11 +10,14 @@ from saferplace.documents.linter.reading.files import read_text
 from tests.unit.documents.linter.made_up_tables import RIGHT_TABLES, WRONG_TABLES
 from tests.unit.documents.linter.paired_neighbours import PAIRED_NEIGHBOURS, RIGHT_NEIGHBOURS
 from tests.unit.documents.linter.paired_passages import PAIRED_BY_CHECK
+from tests.unit.documents.linter.paired_rows import PAIRED_ROWS, RIGHT_ROWS
 from tests.unit.documents.linter.paired_tables import PAIRED_TABLES
 from tests.unit.documents.linter.paired_wordings import PAIRED_WORDINGS, RIGHT_WORDINGS
 from tests.unit.documents.linter.passages import PAIRED, RIGHT_SENTENCES, TRICKY, WRONG_SENTENCES
 from tests.unit.documents.linter.unalarming import UNALARMING
 
+RIGHT = [*RIGHT_SENTENCES, *TRICKY, *UNALARMING, *RIGHT_NEIGHBOURS, *RIGHT_WORDINGS, *RIGHT_ROWS]
+WITH_BOTH = [*PAIRED, *PAIRED_BY_CHECK, *PAIRED_NEIGHBOURS, *PAIRED_WORDINGS, *PAIRED_TABLES, *PAIRED_ROWS]
 _PLANTED = re.compile(r"\{\{(.*?)\|\|(.*?)\}\}", re.S)
 
 
@@ -30,12 +33,12 @@ def test_a_planted_error_is_found_and_said_once(text: str, printed: str, expecte
     assert expected.lower() in f"{found[0].expected} {found[0].how}".lower()
 
 
-@pytest.mark.parametrize("text", [*RIGHT_SENTENCES, *TRICKY, *UNALARMING, *RIGHT_NEIGHBOURS, *RIGHT_WORDINGS])
+@pytest.mark.parametrize("text", RIGHT)
 def test_a_passage_that_is_right_is_not_flagged(text: str) -> None:
     assert found_in(text) == []
 
 
-@pytest.mark.parametrize("text", [*PAIRED, *PAIRED_BY_CHECK, *PAIRED_NEIGHBOURS, *PAIRED_WORDINGS, *PAIRED_TABLES])
+@pytest.mark.parametrize("text", WITH_BOTH)
 def test_the_right_figure_passes_and_the_wrong_one_does_not(text: str) -> None:
     wrong = _PLANTED.search(text)
     assert wrong

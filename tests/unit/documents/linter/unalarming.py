@@ -4,6 +4,7 @@
 # ruff: noqa: E501
 
 UNALARMING = (
+    "| Kind | 2021 | 2022 | 2023 |\n|---|--:|--:|--:|\n| Theft of machines | 410 | 380 | 352 |\n| Theft of fuel | 250 | 301 | 260 |\n| Theft of animals | 157 | 148 | 161 |\n| Fires | 90 | 84 | 71 |\n| Total | 907 | 913 | 844 |\n",
     "| Body | Open | Under way | Done | Late | All |\n|---|--:|--:|--:|--:|--:|\n| Inspector | 0 | 1 | 0 | 1 | 1 |\n| Scrutiny | 1 | 1 | 0 | 1 | 2 |\n| Reviews | 2 | 1 | 2 | 0 | 5 |\n| All | 3 | 3 | 2 | 2 | 8 |\n",
     "| Source | Year | Amount |\n|---|---|--:|\n| Council | 2017/18 | £490,000 |\n| Health grant | 2017/18 | £2,400,000 |\n| Commissioner | 2017/18 | £56,000 |\n| Commissioner, for treatment (part of Health grant) | 2017/18 | £90,000 |\n| Total | 2017/18 | £2,946,000 |\n",
     "Reports stood at 45.1 per 1,000 residents, against 31 nationally (45% more). That is 7.9% up on the year before.",

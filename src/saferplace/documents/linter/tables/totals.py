@@ -22,6 +22,9 @@ _NOT_ADDED = re.compile(
 )
 _WIDE, _NARROW = 0.35, 0.12
 
+# So far off in another column, rows are no group.
+_PEERS = 0.1
+
 
 @dataclass(frozen=True)
 class Miss:
@@ -200,11 +203,22 @@ def _groups(grid: Grid, column: Column) -> list[Miss]:
         values = [part.figures[column.position] for part in group.parts]
         whole = group.whole.figures[column.position]
         gap = whole.value - sum(value.value for value in values)
-        confirmed = any(_holds_elsewhere(group, other) for other in grid.of(*_ADDITIVE) if other is not column)
+        others = [other for other in grid.of(*_ADDITIVE) if other is not column]
+        confirmed = any(_holds_elsewhere(group, other) for other in others)
+        if not confirmed and any(_far_elsewhere(group, other) for other in others):
+            continue
         if not holds(whole, values) and (confirmed or abs(gap) <= 0.01 * whole.value):
             parts = tuple((part, column) for part in group.parts)
             misses.append(Miss(group.whole, column, parts, gap, 0.85 if confirmed else 0.7))
     return misses
+
+
+def _far_elsewhere(group: Sum, column: Column) -> bool:
+    """Return whether another column shows the rows to be peers, whose nearness in the first is chance."""
+    if not all(column.position in line.figures for line in (group.whole, *group.parts)):
+        return False
+    whole = group.whole.figures[column.position].value
+    return abs(whole - sum(part.figures[column.position].value for part in group.parts)) > _PEERS * abs(whole)
 
 
 def _holds_elsewhere(group: Sum, column: Column) -> bool:
