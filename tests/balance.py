@@ -23,9 +23,9 @@ LONGEST = (
     "tests/functional/",
     "tests/unit/documents/",
 )
-# Files whose tests need not follow each other in one worker, and into how many shares they are cut.
+# Files whose tests need not follow each other in one worker, and into how many shares they are cut. Not the role
+# matrix: its world is made once, and what is kept beside the database does not outlast other tests in between.
 SHARES = {
-    "tests/integration/web/test_role_matrix.py": 2,
     "tests/integration/web/postgresql/test_every_web_test_on_postgresql.py": 99,
 }
 
