@@ -45,4 +45,8 @@ RIGHT_WORDINGS = (
     "36% want lamps and 42% want cameras, a rise of 3 percentage points on last year.",
     "We had 21 requests. In all 9 of these were granted. In 2022/23 one was offered in 60 and taken up in 33 (55%).",
     "The review was offered in 45 of 52 cases and taken up in 24. In 2022/23 it was offered in 60 and taken up in 33 (55%).",
+    "We trained 40 officers and 25 wardens, and together they made 72 visits.",
+    "There were 30 complaints and 20 compliments; in all 45 people wrote.",
+    "We spent £40,000 and received £60,000, with £15,000 left over from last year.",
+    "The unit was awarded £80,000 and used £70,000, with £4,000 unspent on training.",
 )

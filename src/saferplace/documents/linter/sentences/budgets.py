@@ -10,7 +10,11 @@ from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.statements import Reading, Statement, finding
 
 _OVER = re.compile(r"\b(?:over-?spen[dt]|overspending|over budget|deficit|overrun)\b", re.I)
-_UNDER = re.compile(r"\b(?:under-?spen[dt]|underspending|under budget|surplus|unspent|left over|to spare)\b", re.I)
+# "Left over from last year" and "unspent on training" are of other money.
+_UNDER = re.compile(
+    r"\b(?:(?:under-?spen[dt]|underspending|under budget|surplus)\b|(?:unspent|left over|to spare)(?=\s*[.,;)]|\s*$))",
+    re.I,
+)
 _PLANNED = re.compile(
     r"\b(?:budgets?|estimated?|allocat\w+|allowance|planned|approved|receiv\w+|income|grants?|funding|awarded|raised"
     r"|was given|were given|available|granted)\b",

@@ -11,6 +11,7 @@ from saferplace.documents.linter.model import Finding
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.sums import SUMMED, judge_sum, parts_of
 from saferplace.documents.linter.statements import Reading, Statement
+from saferplace.documents.linter.subjects import counted
 
 _CUE = re.compile(
     r"(?:\b(?:between (?:them|the (?:two|three|four))|together|jointly|combined|taken together|all told|all in all"
@@ -49,6 +50,8 @@ def _judged(statement: Statement) -> list[Finding]:
         parts = _parts(statement, whole)
         # Changes, shares and rates among them tell of something else than parts.
         lead = text[parts[0].start : whole.start] if parts else ""
+        if _of_another_thing(text, whole, parts):
+            continue
         if not _FEWEST <= len(parts) <= _MOST or not _JOINED.search(lead) or _OTHERWISE.search(lead):
             continue
         if any(whole.within(sum(q.low for q in some), sum(q.high for q in some)) for some in _choices(parts)):
@@ -56,6 +59,14 @@ def _judged(statement: Statement) -> list[Finding]:
         if _NEAR[0] <= sum(part.value for part in parts) / whole.value <= _NEAR[1]:
             return judge_sum(statement, whole, parts, 0.75)
     return []
+
+
+def _of_another_thing(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether what is counted together is none of what was counted: "40 officers; together 72 visits"."""
+    if whole.unit is Unit.MONEY or not text[whole.end :].startswith(" "):
+        return False
+    named, own = counted(text, whole.end), [counted(text, part.end) for part in parts]
+    return bool(named) and not any(named & one for one in own)
 
 
 def _parts(statement: Statement, whole: Quantity) -> list[Quantity]:

@@ -15,7 +15,10 @@ _LEAVING = re.compile(
     r"\b(?:leaving|leaves|left)\s+(?:a\s+(?:balance|surplus|remainder)\s+of\s+|just\s+|only\s+)*£?$", re.I
 )
 _EACH = re.compile(r"^\s+(?:[a-z]+\s+)?(?:each|apiece|a (?!year)[a-z]+|per [a-z]+)\b", re.I)
-_UNSPENT = re.compile(r"^\s+(?:unspent|left over|unallocated|remaining|remains|is left|was left)\b", re.I)
+# "Left over from last year" and "unspent on training" are of other money.
+_UNSPENT = re.compile(
+    r"^\s+(?:unspent|left over|unallocated|remaining|remains|is left|was left)\b(?!\s+(?:from|on)\b)", re.I
+)
 
 
 def check_remainders(reading: Reading) -> list[Finding]:
