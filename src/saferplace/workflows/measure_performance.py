@@ -58,6 +58,7 @@ class PerformanceLine:
         source: where the figures come from; "" when there are none.
         problem: why there are no figures; "" when there are some.
         store_version: version of the evidence.
+        threshold: the largest count of its series that is hidden when it is published; 0 for none.
     """
 
     target: Target
@@ -79,6 +80,7 @@ class PerformanceLine:
     source: str
     problem: str
     store_version: int
+    threshold: int = 0
 
     @property
     def key(self) -> str:
@@ -104,6 +106,19 @@ class PerformanceLine:
     def completeness_percent(self) -> float | None:
         """The same in per cent."""
         return None if self.completeness is None else self.completeness * 100
+
+    def counts_few(self, threshold: int) -> bool:
+        """Return whether any count behind it is from 1 to a threshold.
+
+        Looked at are the known parts of the year, the newest figure, and the rest of the whole that one is part of:
+        readers can take one issue of a paper from the next, so one small part is enough.
+        """
+        parts = [point.count for point in self.standing.known]
+        if self.latest is not None:
+            below, above = self.latest.numerator, self.latest.denominator
+            parts += [below, above]
+            parts += [above - below] if below is not None and above is not None and above > below else []
+        return any(part is not None and 0 < part <= threshold for part in parts)
 
     @property
     def reason(self) -> str:
@@ -222,6 +237,7 @@ class _Maker:
             source=source_of(indicator, self.evidence.version) if indicator else "",
             problem=problem,
             store_version=self.evidence.version,
+            threshold=(indicator.disclosure_threshold or 0) if indicator else 0,
         )
 
     def _foresee(self, measured: Measured, year: Period, wanted: Wanted | None) -> Outlook | None:

@@ -10,17 +10,36 @@ from saferplace.planning.performance.words import aim_in_words
 from saferplace.workflows.measure_performance import PerformanceLine, PlanPerformance
 
 _SIGNAL = "special_cause"
+TOO_FEW = "Its figures are not printed: they count so few that people could be recognised."
 
 
 def pack_measures(performance: PlanPerformance, comments: Mapping[str, str] | None = None) -> tuple[Measure, ...]:
-    """Return one entry a target, in the plan's order.
+    """Return one entry a target, in the plan's order; of one whose counts are small the status alone.
 
     Args:
         performance: how the plan is going.
         comments: what owners say, by key of the target.
     """
     said = comments or {}
-    return tuple(_measure(line, said.get(line.key, "")) for line in performance.lines)
+    return tuple(
+        _status_alone(line) if line.counts_few(line.threshold) else _measure(line, said.get(line.key, ""))
+        for line in performance.lines
+    )
+
+
+def _status_alone(line: PerformanceLine) -> Measure:
+    """Return a measure without figures, nor words that were written beside them and may name them."""
+    return Measure(
+        key=line.key,
+        title=line.title,
+        status=line.status,
+        reason=TOO_FEW,
+        priorities=line.priorities,
+        owner=line.owner,
+        latest="not printed",
+        is_late=line.freshness.is_stale,
+        source=line.source,
+    )
 
 
 def _measure(line: PerformanceLine, comment: str) -> Measure:

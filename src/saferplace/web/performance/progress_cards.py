@@ -59,19 +59,9 @@ class Openness:
             if indicator.id not in self.series:
                 return NOT_OPEN
             threshold = max(self.series[indicator.id] or 0, indicator.disclosure_threshold or 0)
-            return TOO_SMALL if _too_small(line, threshold) else ""
+            return TOO_SMALL if line.counts_few(threshold) else ""
         printed = indicator.group == "published"
-        return TOO_SMALL if printed and _too_small(line, DEFAULT_THRESHOLD - 1) else ""
-
-
-def _too_small(line: PerformanceLine, threshold: int) -> bool:
-    latest = line.latest
-    parts = [point.count for point in line.standing.known]
-    if latest is not None:
-        parts += [latest.numerator, latest.denominator]
-        if latest.numerator is not None and latest.denominator is not None and latest.denominator > latest.numerator:
-            parts.append(latest.denominator - latest.numerator)
-    return any(part is not None and 0 < part <= threshold for part in parts)
+        return TOO_SMALL if printed and line.counts_few(DEFAULT_THRESHOLD - 1) else ""
 
 
 def progress_content(content: PlanContent, performance: PlanPerformance, openness: Openness) -> dict[str, Any]:
