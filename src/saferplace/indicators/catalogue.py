@@ -47,7 +47,7 @@ class Indicator:
         denominator_label: what it is, in words.
         per: the unit multiplier (1,000 residents, 100 for per cent, 1 for counts).
         unit: unit in words at that multiplier.
-        disclosure_threshold: counts under it are hidden in publications; None when none is set.
+        disclosure_threshold: counts from 1 to this are hidden in publications; None when none is set.
     """
 
     id: str
