@@ -7,6 +7,7 @@ import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,3 +85,23 @@ def reader(browser, service: Service):
     people = Reader(browser, service)
     yield people
     people.close()
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def scripts(request: pytest.FixtureRequest) -> dict[str, bool]:
+    """Both ways of reading."""
+    return {"java_script_enabled": request.param}
+
+
+@pytest.fixture
+def sound(scripts: dict[str, bool]):
+    """Look at a page with axe; without JavaScript the same markup was looked at before."""
+    looking = pytest.importorskip("tests.functional.web.looking", reason="needs axe to look for violations")
+    axe = looking.Axe()
+
+    def look(page: Any) -> None:
+        if scripts["java_script_enabled"]:
+            found = axe.run(page, options=looking.RULES).response["violations"]
+            assert not found, [(page.url, rule["id"], rule["nodes"][0]["html"][:200]) for rule in found]
+
+    return look

@@ -23,26 +23,6 @@ REFUSED = ("status of 403", "status of 404", "status of 409", "status of 422")
 FRIDAY = 4
 
 
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def scripts(request: pytest.FixtureRequest) -> dict[str, bool]:
-    """Both ways of reading."""
-    return {"java_script_enabled": request.param}
-
-
-@pytest.fixture
-def sound(scripts: dict[str, bool]):
-    """Look at a page with axe; without JavaScript the same markup was looked at before."""
-    looking = pytest.importorskip("tests.functional.web.looking", reason="needs axe to look for violations")
-    axe = looking.Axe()
-
-    def look(page: Any) -> None:
-        if scripts["java_script_enabled"]:
-            found = axe.run(page, options=looking.RULES).response["violations"]
-            assert not found, [(page.url, rule["id"], rule["nodes"][0]["html"][:200]) for rule in found]
-
-    return look
-
-
 def insert_by_keyboard(page: Any, indicator: str) -> None:
     """Choose a figure and put it into the words, touching nothing but keys."""
     page.get_by_label("Words").focus()

@@ -20,26 +20,6 @@ UPDATE_WITHIN = 60.0  # seconds that an update may take, typing included
 TYPED_WITHIN = 20.0  # seconds a person takes to type a number and a sentence
 
 
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def scripts(request: pytest.FixtureRequest) -> dict[str, bool]:
-    """Both ways of reading."""
-    return {"java_script_enabled": request.param}
-
-
-@pytest.fixture
-def sound(scripts: dict[str, bool]):
-    """Look at a page with axe; without JavaScript the same markup was looked at before."""
-    looking = pytest.importorskip("tests.functional.web.looking", reason="needs axe to look for violations")
-    axe = looking.Axe()
-
-    def look(page: Any) -> None:
-        if scripts["java_script_enabled"]:
-            found = axe.run(page, options=looking.RULES).response["violations"]
-            assert not found, [(page.url, rule["id"], rule["nodes"][0]["html"][:200]) for rule in found]
-
-    return look
-
-
 def words_of(page: Any) -> str:
     return " ".join(page.locator("main").inner_text().split())
 
