@@ -58,13 +58,19 @@ from saferplace.documents.linter.whole.conflicts import check_conflicts
 from saferplace.documents.linter.whole.counted_rows import check_counted_rows
 from saferplace.documents.linter.whole.dates import check_dates
 from saferplace.documents.linter.whole.governance import check_governance
+from saferplace.documents.linter.whole.heading_moves import check_heading_moves
 from saferplace.documents.linter.whole.headings import check_headings
 from saferplace.documents.linter.whole.numbering import check_numbering
+from saferplace.documents.linter.whole.other_period import check_other_period
 from saferplace.documents.linter.whole.peaks import check_peaks
 from saferplace.documents.linter.whole.periods import check_captions, check_periods
 from saferplace.documents.linter.whole.populations import check_populations_of_text
+from saferplace.documents.linter.whole.row_comparisons import check_row_comparisons
 from saferplace.documents.linter.whole.row_shares import check_row_shares
+from saferplace.documents.linter.whole.row_status import check_row_status
+from saferplace.documents.linter.whole.row_ways import check_row_ways
 from saferplace.documents.linter.whole.rows import check_rows
+from saferplace.documents.linter.whole.same_thing import check_same_thing
 from saferplace.documents.linter.whole.superlatives import check_superlatives
 from saferplace.documents.linter.whole.unfinished import check_unfinished
 
@@ -105,6 +111,8 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_governance,
     check_periods,
     check_populations_of_text,
+    check_heading_moves,
+    check_same_thing,
 )
 _TABLE_CHECKS: tuple[Callable[[Grid], list[Finding]], ...] = (
     check_averages_of_table,
@@ -123,6 +131,10 @@ _TEXT_AND_TABLES: tuple[Callable[[Reading, Sequence[Grid]], list[Finding]], ...]
     check_superlatives,
     check_peaks,
     check_unfinished,
+    check_other_period,
+    check_row_ways,
+    check_row_comparisons,
+    check_row_status,
 )
 
 

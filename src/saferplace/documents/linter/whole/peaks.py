@@ -11,6 +11,7 @@ from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.statements import Reading, Statement, finding
 from saferplace.documents.linter.tables.grid import Column, Grid, Holds
 from saferplace.documents.linter.whole.named_rows import named_row
+from saferplace.documents.linter.whole.row_mentions import explained, named_rows
 
 _PEAK = re.compile(
     r"\b(?:peaked|topped out|bottomed out|(?:hit|reached|touched)\s+(?:its|a|their)\s+(?:peak|high(?:est)?|low(?:est)?)"
@@ -30,6 +31,8 @@ def check_peaks(reading: Reading, grids: Sequence[Grid]) -> list[Finding]:
         if peak is None or told is None:
             continue
         grid, line = told
+        if not explained(named_rows(statement, grid), statement.text[: peak.start()]):
+            continue
         levels = [q for q in statement.of(Unit.COUNT, Unit.MONEY) if q.start > peak.end() and not q.word]
         columns = _dated(statement, grid)
         if len(levels) != 1 or len(columns) != 1 or columns[0].position not in line.figures:

@@ -23,7 +23,8 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 _EVERY = re.compile(
-    r"\b(?:every|each)\s+(?:year|quarter|month)\b|\b(?:year|quarter|month)\s+(?:on|after)\s+(?:year|quarter|month)\b"
+    r"\b(?:every|each)\s+(?:year|quarter|month)\b|\bin both (?:years|quarters|months)\b"
+    r"|\b(?:year|quarter|month)\s+(?:on|after)\s+(?:year|quarter|month)\b"
     r"|\bin each of the (?:last |past )?(?P<number>two|three|four|five|six) (?:years|quarters|months)\b"
     r"|\bfor (?P<running>two|three|four|five) (?:consecutive |successive )?(?:years|quarters|months)"
     r"(?: running| in a row)\b",
@@ -45,7 +46,8 @@ _OF_TOTAL = re.compile(
     re.I,
 )
 _MAKES = re.compile(
-    r"\b(?:makes?|made|making)\s+up|\baccount(?:s|ed|ing)?\s+for|\b(?:is|are|was|were)\s+(?:now\s+)?$|\brepresent|\b(?:takes|took)\s+$",
+    r"\b(?:makes?|made|making)\s+up|\baccount(?:s|ed|ing)?\s+for|\b(?:is|are|was"
+    r"|were)\s+(?:now\s+)?$|\brepresent|\b(?:takes|took)\s+$",
     re.I,
 )
 

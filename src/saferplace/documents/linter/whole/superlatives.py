@@ -11,6 +11,7 @@ from saferplace.documents.linter.quantities.quantity import Unit
 from saferplace.documents.linter.statements import Reading, Statement, quote
 from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line
 from saferplace.documents.linter.whole.ranked_rows import rank_of_row
+from saferplace.documents.linter.whole.row_extremes import extreme_of_row
 
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
 _DEGREE = (
@@ -43,7 +44,7 @@ def check_superlatives(reading: Reading, grids: Sequence[Grid]) -> list[Finding]
         near = [grid for grid in grids if grid.table.place.section == statement.place.section]
         ranked = [item for grid in near for item in _superlative(grid, statement)] if _match(statement) else []
         ranked += [item for grid in grids for item in _extreme(grid, statement)]
-        found += ranked or rank_of_row(near, statement)
+        found += ranked or rank_of_row(near, statement) or extreme_of_row(near, statement)
     return found
 
 
