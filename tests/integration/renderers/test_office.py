@@ -7,10 +7,12 @@ import zipfile
 from dataclasses import replace
 
 import docx
+import polars as pl
 import pytest
 from lxml import etree
 
-from saferplace.documents.model import Section
+from saferplace.charts.figure import TableColumn, TableData
+from saferplace.documents.model import Section, TableBlock
 from saferplace.documents.renderers import render_docx, render_odt
 from tests.unit.charts import made_up
 from tests.unit.documents.sample_paper import sample_paper
@@ -72,6 +74,39 @@ def test_word_tables_have_header_rows_that_repeat(word):
     assert longest.cell(1, 5).text == "▲ Above"
 
 
+def test_word_tables_are_as_wide_as_the_text_and_stay_with_their_notes(word):
+    for table in word.tables:
+        widths = [int(column.get(f"{W}w")) for column in table._tbl.tblGrid]
+        assert sum(widths) == pytest.approx(16.2 / 2.54 * 1440, abs=len(widths))
+        follows = table._tbl.getnext()
+        is_noted = "FigureNote" in etree.tostring(follows).decode()
+        last = [paragraph.paragraph_format.keep_with_next for paragraph in table.rows[-1].cells[0].paragraphs]
+        assert last == [True if is_noted else None]
+
+
+def test_tables_of_many_columns_are_set_in_smaller_type():
+    columns = tuple(TableColumn(f"c{place}", f"Column {place}", 0, numeric=place > 0) for place in range(9))
+    frame = pl.DataFrame({f"c{place}": ["name"] if not place else [place] for place in range(9)})
+    section = Section("s-wide", "Wide", (TableBlock("t-wide", "Wide", TableData(columns, frame)),))
+    empty = Section("summary", "Key messages", ())
+    paper = replace(sample_paper(), summary=empty, sections=(section,), methods=(), values={})
+    table = docx.Document(io.BytesIO(render_docx(paper))).tables[0]
+    styles = [row.cells[0].paragraphs[0].style for row in table.rows]
+    assert [(style.name, style.font.size.pt) for style in styles] == [("TableHeadingNarrow", 8), ("TableTextNarrow", 8)]
+    with zipfile.ZipFile(io.BytesIO(render_odt(paper))) as archive:
+        text = archive.read("content.xml").decode()
+    assert "Table_20_Heading" not in text
+    assert text.count('style:parent-style-name="TableHeadingNarrow"') == 8
+
+
+def test_lines_under_a_figure_stay_together(word):
+    names = [paragraph.style.name for paragraph in word.paragraphs]
+    assert word.styles["FigureNote"].paragraph_format.keep_with_next
+    assert not word.styles["FigureNoteLast"].paragraph_format.keep_with_next
+    after_notes = {names[place + 1] for place, name in enumerate(names[:-1]) if name == "FigureNote"}
+    assert after_notes <= {"FigureNote", "FigureNoteLast"}
+
+
 def test_word_pictures_have_alternatives(word):
     described = [node.get("descr") for node in word.element.iter() if node.tag.endswith("}docPr")]
     assert len(described) == 11
@@ -116,6 +151,11 @@ def test_odf_tables_have_header_rows(content):
     tables = content.findall(".//table:table", ODF)
     assert len(tables) == 13
     assert all(table.find("table:table-header-rows", ODF) is not None for table in tables)
+
+
+def test_odf_rows_do_not_break_over_pages(content):
+    rows = content.findall(".//table:table/table:table-row", ODF)
+    assert {row.get(f"{{{ODF['table']}}}style-name") for row in rows} == {"WholeRow"}
 
 
 def test_odf_pictures_have_alternatives(content, odf):

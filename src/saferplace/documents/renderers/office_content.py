@@ -33,6 +33,7 @@ Node = dict[str, Any]
 API_VERSION = (1, 23, 1)
 _MOST_HEIGHT_CM = 19.5
 _BREAK: Node = {"t": "LineBreak"}
+_NOTICE_STYLES = {"to_write": "ToWrite", "made_up": "MadeUp"}
 
 
 class Tree:
@@ -114,7 +115,7 @@ class Tree:
             nodes.append(self._heading(1, "", words.ANNEX_TITLE, numbering.ANNEX_ANCHOR))
             for figure in self.found.annex:
                 title = f"Data of {self.found.labels[figure.id].text}: {figure.title}"
-                nodes += self._table(self.found.tables[figure.id], title, figure.table)
+                nodes += self._table(self.found.tables[figure.id], title, figure.table, subtitle=figure.subtitle)
         if document.glossary and not is_sheet:
             nodes.append(self._heading(1, "", words.GLOSSARY_TITLE, numbering.GLOSSARY_ANCHOR))
             for term, meaning in document.glossary:
@@ -143,7 +144,8 @@ class Tree:
                 return [_list(self._inlines(item.parts) for item in block.items)]
             case Notice():
                 name = words.NOTICE_NAMES.get(block.kind, words.OTHER_NOTICE)
-                return [_styled("NoticeName", _text(name)), _styled("NoticeText", _text(block.text))]
+                kind = _NOTICE_STYLES.get(block.kind, "")
+                return [_styled(f"NoticeName{kind}", _text(name)), _styled(f"NoticeText{kind}", _text(block.text))]
             case TableBlock():
                 return self._table(self.found.labels[block.id], block.title, block.data, block.notes)
             case FigureBlock():
@@ -159,12 +161,13 @@ class Tree:
             _BREAK,
             *_text(figure.subtitle),
         ]
-        notes = [_styled("FigureNote", _text(line)) for line in under_figure(figure)]
-        nodes = [_styled("FigureTitle", title), _styled("FigurePicture", [self._picture(figure)]), *notes]
+        notes = [_text(line) for line in under_figure(figure)]
+        if not block.show_table:
+            notes.append([*_text("The figures are in "), _link(data_label), *_text(".")])
+        nodes = [_styled("FigureTitle", title), _styled("FigurePicture", [self._picture(figure)]), *_notes(notes)]
         if block.show_table:
-            return nodes + self._table(data_label, f"Data of {label.text}", figure.table)
-        pointer = [*_text("The figures are in "), _link(data_label), *_text(".")]
-        return [*nodes, _styled("FigureNote", pointer)]
+            nodes += self._table(data_label, f"Data of {label.text}", figure.table, subtitle=figure.subtitle)
+        return nodes
 
     def _picture(self, figure: Figure) -> Node:
         name = f"figure-{len(self.pictures) + 1}.png"
@@ -174,9 +177,12 @@ class Tree:
         size = [["width", f"{width:.3g}cm"]]
         return {"t": "Image", "c": [["", [], size], _text(figure.alt), [name, ""]]}
 
-    def _table(self, label: numbering.Label, title: str, data: TableData, notes: Sequence[str] = ()) -> list[Node]:
+    def _table(
+        self, label: numbering.Label, title: str, data: TableData, notes: Sequence[str] = (), subtitle: str = ""
+    ) -> list[Node]:
         printed = print_table(data)
         caption = [_anchored(label.anchor, _text(label.text)), _BREAK, _strong(title)]
+        caption += [_BREAK, *_text(subtitle)] if subtitle else []
         columns = [
             [{"t": "AlignRight" if heading.numeric else "AlignLeft"}, {"t": "ColWidth", "c": width}]
             for heading, width in zip(printed.headings, printed.widths, strict=True)
@@ -186,8 +192,7 @@ class Tree:
         head, foot = [_no_attributes(), [_row(printed.headings)]], [_no_attributes(), []]
         body = [_no_attributes(), 0, [], rows]
         content = [_no_attributes(), [None, [{"t": "Plain", "c": caption}]], columns, head, [body], foot]
-        under = [_styled("FigureNote", _text(note)) for note in (*printed.notes, *notes)]
-        return [{"t": "Table", "c": content}, *under]
+        return [{"t": "Table", "c": content}, *_notes([_text(note) for note in (*printed.notes, *notes)])]
 
     def _inlines(self, parts: Sequence[Inline]) -> list[Node]:
         nodes: list[Node] = []
@@ -218,6 +223,12 @@ def _anchored(anchor: str, content: list[Node]) -> Node:
 
 def _link(label: numbering.Label) -> Node:
     return {"t": "Link", "c": [_no_attributes(), _text(label.text), [f"#{label.anchor}", ""]]}
+
+
+def _notes(lines: Sequence[list[Node]]) -> list[Node]:
+    """Return what stands under a figure or table: kept together, with some space after the last line."""
+    last = len(lines) - 1
+    return [_styled("FigureNoteLast" if place == last else "FigureNote", line) for place, line in enumerate(lines)]
 
 
 def _paragraph(content: list[Node]) -> Node:

@@ -1,11 +1,12 @@
 """The look of the word-processor formats: one list of styles, which the templates write as OOXML and as ODF.
 
-Sizes and spaces are in points. The house's styles carry no spaces in their names, because pandoc hands a custom style's
-name to ODF as it stands.
+Sizes and spaces are in points, as in the PDF. A single line of Source Sans is 1.26 times its size.
+The house's styles carry no spaces in their names, because pandoc hands a custom style's name to ODF as it stands.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,11 @@ from saferplace.documents.renderers import colour
 FONT = "Source Sans Pro"
 TEXT_WIDTH_CM = 16.2
 RULE = "#D3D9DE"
+WIDE, _NARROW_SIZE = 7, 8  # tables of more columns than these are set in this smaller type, as in the PDF
+_SHORT_ROWS, _SHORT_TEXT = 13, 900  # tables with no more rows and letters than these do not break over pages
 _QUIET, _WASH, _AMBER = charts_style.QUIET_INK, "#F4F6F8", "#8A5A00"
+# Edge and ground of a notice, by the end of its styles' names.
+NOTICES = {"": (_QUIET, _WASH), "ToWrite": ("#6A4BA0", "#F5F2FA"), "MadeUp": (_AMBER, "#FFF8E8")}
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class ParagraphStyle:
     ink: str = charts_style.INK
     before: float = 0
     after: float = 0
-    line: float = 1.25
+    line: float = 1.07
     keep_next: bool = False
     page_break: bool = False
     outline: int = 0
@@ -78,6 +83,7 @@ _SHEET: dict[str, Mapping[str, float]] = {
     "Text_20_body": {"size": 10, "after": 4},
     "First_20_paragraph": {"size": 10, "after": 4},
     "LeadIn": {"size": 10, "after": 3},
+    "ListItem": {"size": 10},
     "TableCaption": {"size": 10, "before": 8, "after": 3},
     "Table_20_Contents": {"size": 8.5, "before": 1, "after": 1},
     "Table_20_Heading": {"size": 8.5},
@@ -93,15 +99,20 @@ def styles(accent: str, layout: str = "paper") -> tuple[ParagraphStyle, ...]:
     return tuple(replace(style, **sizes.get(style.name, {})) for style in found)  # type: ignore[arg-type]
 
 
+def is_short(table: str, row: str) -> bool:
+    """Return whether a table takes no more than about a third of a page, and so is kept whole."""
+    return table.count(row) <= _SHORT_ROWS and len(re.sub(r"<[^>]*>|\s+", "", table)) <= _SHORT_TEXT
+
+
 def _paper_styles(edge: str) -> tuple[ParagraphStyle, ...]:
     return (
         *_running_text(),
         *_headings(edge),
         *_tables_and_figures(),
         *_cover(edge),
-        ParagraphStyle("ContentsHeading", 22, bold=True, after=12, page_break=True, top=(2.5, edge)),
-        ParagraphStyle("Contents_20_1", 11, "TOC1", "toc 1", bold=True, before=4, after=1, line=1.1, tabs=True),
-        ParagraphStyle("Contents_20_2", 11, "TOC2", "toc 2", after=1, line=1.1, indent=20, tabs=True),
+        ParagraphStyle("ContentsHeading", 22, bold=True, after=10, page_break=True, top=(2.5, edge)),
+        ParagraphStyle("Contents_20_1", 10.5, "TOC1", "toc 1", bold=True, before=3, line=0.95, tabs=True),
+        ParagraphStyle("Contents_20_2", 10, "TOC2", "toc 2", before=0.5, line=0.95, indent=20, tabs=True),
         ParagraphStyle("Header", 9, "Header", "header", ink=_QUIET, bottom=(0.5, RULE), tabs=True),
         ParagraphStyle("HeaderBanner", 8.5, bold=True, ink=_AMBER, before=2),
         ParagraphStyle("Footer", 9, "Footer", "footer", ink=_QUIET, tabs=True),
@@ -109,18 +120,24 @@ def _paper_styles(edge: str) -> tuple[ParagraphStyle, ...]:
 
 
 def _running_text() -> tuple[ParagraphStyle, ...]:
-    notice = (2.5, _QUIET)
     return (
-        ParagraphStyle("Text_20_body", 11, "BodyText", "Body Text", after=8),
-        ParagraphStyle("First_20_paragraph", 11, "FirstParagraph", "First Paragraph", after=8),
-        ParagraphStyle("LeadIn", 11, after=5, keep_next=True),
-        ParagraphStyle("ListItem", 11, "Compact", "Compact", after=4),
+        ParagraphStyle("Text_20_body", 11, "BodyText", "Body Text", after=6),
+        ParagraphStyle("First_20_paragraph", 11, "FirstParagraph", "First Paragraph", after=6),
+        ParagraphStyle("LeadIn", 11, after=4, keep_next=True),
+        ParagraphStyle("ListItem", 11, "Compact", "Compact", after=2),
         ParagraphStyle("PageStart", 2, page_break=True, line=1.0),
-        ParagraphStyle("KeyMessage", 13.5, before=7, after=7, line=1.3, bottom=(0.5, RULE)),
-        ParagraphStyle("NoticeName", 11, bold=True, before=10, fill=_WASH, left=notice, indent=8, keep_next=True),
-        ParagraphStyle("NoticeText", 11, after=12, fill=_WASH, left=notice, indent=8),
-        ParagraphStyle("GlossaryTerm", 11, bold=True, before=6, keep_next=True),
+        ParagraphStyle("KeyMessage", 13.5, before=6, after=6, line=1.02, bottom=(0.5, RULE)),
+        *(style for kind in NOTICES for style in _notice(kind)),
+        ParagraphStyle("GlossaryTerm", 11, bold=True, before=4, keep_next=True),
     )
+
+
+def _notice(kind: str) -> tuple[ParagraphStyle, ParagraphStyle]:
+    edge, fill = NOTICES[kind]
+    name = ParagraphStyle(
+        f"NoticeName{kind}", 11, bold=True, before=12, fill=fill, left=(2.5, edge), indent=8, keep_next=True
+    )
+    return name, ParagraphStyle(f"NoticeText{kind}", 11, after=14, fill=fill, left=(2.5, edge), indent=8)
 
 
 def _headings(edge: str) -> tuple[ParagraphStyle, ...]:
@@ -132,30 +149,36 @@ def _headings(edge: str) -> tuple[ParagraphStyle, ...]:
         bold=True,
         before=30,
         after=12,
-        line=1.1,
+        line=1.0,
         outline=1,
         top=(2.5, edge),
     )
     second = ParagraphStyle(
-        "Heading_20_2", 15, "Heading2", "heading 2", bold=True, before=20, after=7, line=1.15, outline=2
+        "Heading_20_2", 15, "Heading2", "heading 2", bold=True, before=20, after=7, line=1.0, outline=2
     )
-    third = ParagraphStyle("Heading_20_3", 12, "Heading3", "heading 3", bold=True, before=14, after=5, outline=3)
+    third = ParagraphStyle(
+        "Heading_20_3", 12, "Heading3", "heading 3", bold=True, before=14, after=5, line=1.0, outline=3
+    )
     return tuple(replace(style, keep_next=True) for style in (first, second, third))
 
 
 def _tables_and_figures() -> tuple[ParagraphStyle, ...]:
-    text = ParagraphStyle("Table_20_Contents", 9, "TableText", "Table Text", before=2, after=2, line=1.1)
+    text = ParagraphStyle("Table_20_Contents", 9, "TableText", "Table Text", before=2, after=2, line=1.0)
+    heading = ParagraphStyle(
+        "Table_20_Heading", 9, "TableHeading", "Table Heading", bold=True, before=2, after=2, line=1.0
+    )
+    heading = replace(heading, keep_next=True)
+    note = ParagraphStyle("FigureNote", 9, ink=_QUIET, after=1.5, line=1.0, keep_next=True)
     return (
-        ParagraphStyle(
-            "TableCaption", 11, "TableCaption", "Table Caption", before=18, after=5, keep_next=True, line=1.2
-        ),
+        ParagraphStyle("TableCaption", 11, "TableCaption", "Table Caption", before=16, after=5, keep_next=True),
         text,
-        replace(
-            text, name="Table_20_Heading", word_id="TableHeading", word_name="Table Heading", bold=True, keep_next=True
-        ),
-        ParagraphStyle("FigureTitle", 11, before=18, after=4, keep_next=True, line=1.2),
+        heading,
+        replace(text, name="TableTextNarrow", word_id="", word_name="", size=_NARROW_SIZE),
+        replace(heading, name="TableHeadingNarrow", word_id="", word_name="", size=_NARROW_SIZE),
+        ParagraphStyle("FigureTitle", 11, before=16, after=4, keep_next=True),
         ParagraphStyle("FigurePicture", 11, after=2, keep_next=True, line=1.0),
-        ParagraphStyle("FigureNote", 9, ink=_QUIET, after=2, line=1.2),
+        note,
+        replace(note, name="FigureNoteLast", after=14, keep_next=False),
     )
 
 
