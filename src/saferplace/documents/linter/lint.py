@@ -53,6 +53,8 @@ from saferplace.documents.linter.tables.same_base import check_same_base
 from saferplace.documents.linter.tables.status import check_status
 from saferplace.documents.linter.tables.totals import check_totals
 from saferplace.documents.linter.tables.turned import check_turned
+from saferplace.documents.linter.whole.announced import check_announced
+from saferplace.documents.linter.whole.captions_by import check_captions_by
 from saferplace.documents.linter.whole.claims import check_claims
 from saferplace.documents.linter.whole.conflicts import check_conflicts
 from saferplace.documents.linter.whole.counted_rows import check_counted_rows
@@ -64,6 +66,7 @@ from saferplace.documents.linter.whole.numbering import check_numbering
 from saferplace.documents.linter.whole.other_period import check_other_period
 from saferplace.documents.linter.whole.peaks import check_peaks
 from saferplace.documents.linter.whole.periods import check_captions, check_periods
+from saferplace.documents.linter.whole.pointers import check_pointers
 from saferplace.documents.linter.whole.populations import check_populations_of_text
 from saferplace.documents.linter.whole.row_comparisons import check_row_comparisons
 from saferplace.documents.linter.whole.row_shares import check_row_shares
@@ -72,6 +75,7 @@ from saferplace.documents.linter.whole.row_ways import check_row_ways
 from saferplace.documents.linter.whole.rows import check_rows
 from saferplace.documents.linter.whole.same_thing import check_same_thing
 from saferplace.documents.linter.whole.superlatives import check_superlatives
+from saferplace.documents.linter.whole.themes import check_themes
 from saferplace.documents.linter.whole.unfinished import check_unfinished
 
 _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
@@ -113,6 +117,9 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_populations_of_text,
     check_heading_moves,
     check_same_thing,
+    check_announced,
+    check_pointers,
+    check_themes,
 )
 _TABLE_CHECKS: tuple[Callable[[Grid], list[Finding]], ...] = (
     check_averages_of_table,
@@ -135,6 +142,7 @@ _TEXT_AND_TABLES: tuple[Callable[[Reading, Sequence[Grid]], list[Finding]], ...]
     check_row_ways,
     check_row_comparisons,
     check_row_status,
+    check_captions_by,
 )
 
 

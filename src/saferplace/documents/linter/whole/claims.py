@@ -10,6 +10,7 @@ from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.quantities.reader import read_quantities
 from saferplace.documents.linter.statements import Reading, Statement, finding, quote
 from saferplace.documents.linter.subjects import stems
+from saferplace.documents.linter.whole.listed import items_between
 
 _OPEN = re.compile(
     r"\b(?:including|include|includes|such as|for example|e\.g|among|some of|at least|up to|over)\b", re.I
@@ -76,12 +77,8 @@ def _in_line(statement: Statement) -> list[Finding]:
     number = _announced_number(statement, colon.start())
     if number is None or re.search(r"\d|:|\.\s|\bothers?\b|\bmore\b|\betc\b", listed) or len(listed) > 400:
         return []
-    pieces = [piece for piece in re.split(r";" if ";" in listed else r",", listed) if piece.strip()]
-    last = pieces[-1] if pieces else ""
-    oxford = bool(re.match(r"\s*(?:and|or)\s", last))
-    least = len(pieces) + (0 if oxford or " and " not in last else 1)
-    most = len(pieces) + len(re.findall(r"\band\b|&", listed)) - (1 if oxford else 0)
-    if len(pieces) < 3 or least <= number.value <= max(most, least) or (least - 1 <= number.value and "(" in listed):
+    least, most = items_between(listed)
+    if least < 3 or least <= number.value <= most or (least - 1 <= number.value and "(" in listed):
         return []
     if abs(least - number.value) > 3:
         return []
