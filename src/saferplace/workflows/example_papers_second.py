@@ -23,9 +23,10 @@ from saferplace.documents.recommendation_tracker.register import Register
 from saferplace.documents.scrutiny_report.build import build_document as build_scrutiny_report
 from saferplace.documents.scrutiny_report.report import ScrutinyReport
 from saferplace.store.evidence import EvidenceStore
+from saferplace.workflows.keep_back import keep_back
 from saferplace.workflows.measure_performance import measure_performance
 from saferplace.workflows.open_evidence import OpenEvidence
-from saferplace.workflows.pack_measures import pack_measures
+from saferplace.workflows.pack_measures import pack_measures, told_values
 from saferplace.workflows.read_example import read_example
 from saferplace.workflows.read_example_plan import read_example_plan
 from saferplace.workflows.read_paper import read_paper
@@ -85,20 +86,24 @@ def board_pack(folder: Path, store: EvidenceStore | None) -> Document:
         raise RefusedFile("board_pack", "an evidence store (--store), from which every measure is read", "none")
     paper = read_paper(folder, "board_pack", store)
     given = paper.given(PackFile)
-    performance = measure_performance(OpenEvidence.of(store), paper.plan(), given.day)
+    evidence = OpenEvidence.of(store)
+    performance = measure_performance(evidence, paper.plan(), given.day)
+    told = told_values(performance)
+    figures = keep_back(paper.figures, evidence.catalogue, evidence.geography, beside=told)
+    said = {comment.measure: comment.text for comment in given.comments}
     pack = Pack(
         title=given.title,
         period=given.period,
         board=given.board,
         day=given.day,
-        measures=pack_measures(performance, {comment.measure: comment.text for comment in given.comments}),
+        measures=pack_measures(performance, said, figures.kept_back),
         watched=given.watched,
         actions=given.actions,
         risks=given.risks,
         questions=given.questions,
         comparison=given.comparison,
     )
-    return build_board_pack(pack, paper.figures, paper.cover)
+    return build_board_pack(pack, figures, paper.cover)
 
 
 def grant_return(folder: Path, store: EvidenceStore | None) -> Document:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from saferplace.indicators.values import Value
-from saferplace.statistics.disclosure_control import MARKER, LinkedTables, protect
+from saferplace.statistics.disclosure_control import MARKER
 from saferplace.workflows.explore_indicator import Exploration
 from saferplace.workflows.open_evidence import SUPPLIED, OpenEvidence
-from saferplace.workflows.small_counts import is_count, sums_over_time
+from saferplace.workflows.small_counts import cell_of, hidden_among, is_few
 
 # What is hidden of a row together with its count: rates and shares give it back.
 _TOLD = ("numerator", "value", "lower_ci95", "upper_ci95")
@@ -38,23 +38,20 @@ class Hidden:
 def hidden_when_published(evidence: OpenEvidence, answer: Exploration) -> Hidden | None:
     """Return what of an answer must not be published; None for a series without a threshold.
 
-    Method: every count from 1 to the series' own threshold is hidden; a longer period is the sum of the shorter ones
-        within it where the answer shows all of them, and as many others are hidden as keep these sums from giving a
-        hidden count back.
-    Source: GSS disclosure control for tables; saferplace.statistics.disclosure_control.protect.
+    Hidden is what small_counts.hidden_among says of everything the answer shows, taken together.
     """
     threshold = _threshold(evidence, answer)
     if not threshold:
         return None
-    values = {f"{value.area.code} {value.period.code}": value for value in _values(answer)}
-    counts = {name: value.numerator for name, value in values.items() if is_count(value.numerator)}
-    cells = {name: int(count) for name, count in counts.items() if count is not None}
-    found = protect(LinkedTables(cells, tuple(sums_over_time(values, cells))), threshold + 1)
+    values = {cell_of(value): value for value in _values(answer)}
+    thresholds = {indicator: threshold for indicator, _, _ in values}
+    hidden = hidden_among(values.values(), thresholds, evidence.geography)
+    told = [value for cell, value in values.items() if cell in hidden]
     return Hidden(
         threshold,
-        tuple(_label(values[name]) for name in found.primary),
-        tuple(_label(values[name]) for name in found.secondary),
-        frozenset((values[name].area.code, values[name].period.code) for name in found.hidden),
+        tuple(_label(value) for value in told if is_few(value, threshold)),
+        tuple(_label(value) for value in told if not is_few(value, threshold)),
+        frozenset((value.area.code, value.period.code) for value in told),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -13,7 +13,7 @@ from saferplace.datasets.parts import RefusedFile
 from saferplace.documents.parts.figures import SERIES, PaperFigures, PrintedFigure, value_id
 from saferplace.documents.parts.missing import NO_EVIDENCE
 from saferplace.indicators.catalogue import Catalogue, UnknownIndicator
-from saferplace.indicators.geography import AreaNotFound
+from saferplace.indicators.geography import AreaNotFound, Geography
 from saferplace.indicators.live_text import FigureReference, parse_live_text
 from saferplace.indicators.request import NotOffered
 from saferplace.indicators.values import Lineage, Value
@@ -24,6 +24,7 @@ from saferplace.reference.periods import Period, PeriodError, PeriodKind
 from saferplace.store.evidence import EvidenceStore
 from saferplace.workflows.example_records import Example
 from saferplace.workflows.indicator_values import indicator_values
+from saferplace.workflows.keep_back import keep_back
 
 _NAME = re.compile(r"(?:value|number|count|change) [a-z][a-z0-9_.]* \S+ \S+")
 _REFUSED = (UnknownIndicator, AreaNotFound, AreaError, NotOffered, PeriodError)
@@ -51,14 +52,20 @@ def quoted_figures(
     values: dict[FigureReference, Value] = {}
     changes: dict[FigureReference, str] = {}
     missing: dict[FigureReference, str] = {}
+    before: dict[FigureReference, Value] = {}
     for reference in dict.fromkeys([*_references(table), *plan]):
-        value, words, why = _found(known, store, reference)
-        if value is None:
-            missing[reference] = why
+        found = _found(known, store, reference)
+        if found.value is None:
+            missing[reference] = found.why
             continue
-        values[reference] = value
-        changes[reference] = words
-    return PaperFigures(values, changes, printed, _titles(store, {**values, **missing}, printed), missing)
+        values[reference] = found.value
+        changes[reference] = found.change
+        if found.before is not None:
+            before[reference] = found.before
+    figures = PaperFigures(values, changes, printed, _titles(store, {**values, **missing}, printed), missing)
+    if store is None:
+        return figures
+    return keep_back(figures, Catalogue.of(store), Geography.from_store(store), before=before)
 
 
 def _rested_on(content: PlanContent) -> list[FigureReference]:
@@ -71,17 +78,22 @@ def _shown(figure: PrintedFigure) -> Value | None:
     return None if figure.is_withheld else figure.as_value()
 
 
-def _found(
-    known: Mapping[str, Value], store: EvidenceStore | None, reference: FigureReference
-) -> tuple[Value | None, str, str]:
-    """Return the value of a reference, its change in words, and why there is none."""
+class _Found(NamedTuple):
+    """What a reference means: its value and that of the year before, the change in words, and why there is none."""
+
+    value: Value | None = None
+    before: Value | None = None
+    change: str = ""
+    why: str = ""
+
+
+def _found(known: Mapping[str, Value], store: EvidenceStore | None, reference: FigureReference) -> _Found:
     if value := known.get(f"{reference.indicator}.{reference.area}.{reference.period}"):
-        return value, "", ""
+        return _Found(value)
     try:
-        found, words = _look_up(store, reference)
+        return _look_up(store, reference)
     except _REFUSED as error:
-        return None, "", str(error)
-    return found, words, "" if found else NO_EVIDENCE
+        return _Found(why=str(error))
 
 
 def _titles(
@@ -174,8 +186,10 @@ def _references(found: Any) -> Iterator[FigureReference]:
             yield from _references(value)
 
 
-def _look_up(store: EvidenceStore | None, reference: FigureReference) -> tuple[Value | None, str]:
+def _look_up(store: EvidenceStore | None, reference: FigureReference) -> _Found:
     if store is None:
-        return None, ""
-    (reported,) = indicator_values(store, [reference.indicator], [reference.area], [reference.period])
-    return reported.value, reported.change.words
+        return _Found(why=NO_EVIDENCE)
+    before = Period.parse(reference.period).year_before().code
+    asked = [reference.period, before] if reference.kind == "change" else [reference.period]
+    told = indicator_values(store, [reference.indicator], [reference.area], asked)
+    return _Found(told[0].value, told[1].value if len(told) > 1 else None, told[0].change.words)

@@ -9,7 +9,8 @@ import pytest
 from saferplace.store import EvidenceStore
 from saferplace.workflows.measure_performance import PlanPerformance, measure_performance
 from saferplace.workflows.open_evidence import OpenEvidence
-from saferplace.workflows.pack_measures import TOO_FEW, pack_measures
+from saferplace.workflows.pack_measures import TOO_FEW, pack_measures, told_values
+from saferplace.workflows.small_counts import cell_of
 from tests.integration.workflows import followed_plan as plan
 from tests.integration.workflows.small_country import SmallCountry
 
@@ -49,3 +50,12 @@ def test_counts_over_the_threshold_are_printed(found: PlanPerformance) -> None:
     burglary = next(each for each in pack_measures(many, COMMENTS) if each.key == "t-burglary")
     assert burglary.latest
     assert burglary.comment == COMMENTS["t-burglary"]
+
+
+def test_a_measure_that_would_give_another_back_is_not_printed(found: PlanPerformance) -> None:
+    told = {value.indicator for value in told_values(found)}
+    burglary = next(value for value in told_values(found) if value.indicator == "burglary")
+    assert len(told) > 1
+    packed = pack_measures(found, COMMENTS, frozenset({cell_of(burglary)}))
+    same = [line.key for line in found.lines if line.latest and line.target.indicator == "burglary"]
+    assert [measure.key for measure in packed if measure.reason == TOO_FEW] == same

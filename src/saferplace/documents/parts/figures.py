@@ -121,6 +121,7 @@ class PaperFigures:
         missing: why a reference has no figure, by reference.
         hidden: references whose figure must not be printed: a small count, or one that would give a small count away.
             Their Values hold no number.
+        kept_back: indicator, area and period of every figure that must not be printed, in the words or beside them.
         credits: credit lines of the datasets read.
         is_made_up: whether any figure comes from demonstration data.
     """
@@ -131,6 +132,7 @@ class PaperFigures:
     titles: Mapping[str, str] = field(default_factory=dict)
     missing: Mapping[FigureReference, str] = field(default_factory=dict)
     hidden: frozenset[FigureReference] = frozenset()
+    kept_back: frozenset[tuple[str, str, str]] = frozenset()
     credits: tuple[str, ...] = ()
     is_made_up: bool = False
 

@@ -53,6 +53,7 @@ def protect(
     base: int | None = None,
     hide_zero: bool = False,
     always_shown: Collection[str] = (),
+    also_hidden: Collection[str] = (),
     possible_values: int = 2,
 ) -> Protection:
     """Hide small counts in several linked tables at once, and as few others as will keep them secret.
@@ -63,6 +64,7 @@ def protect(
         base: round what is shown to this base; the suppression does not rely on it.
         hide_zero: treat nought as too small as well.
         always_shown: cells that must not be hidden (a total already public).
+        also_hidden: cells hidden for another reason, such as a small count beside them; counted as secondary.
         possible_values: how many whole numbers each hidden cell must leave open; 2 rules out exact recovery only.
 
     Raises:
@@ -91,7 +93,8 @@ def protect(
     if forced:
         msg = f"too small to be shown at all: {', '.join(sorted(forced))}"
         raise ValueError(msg)
-    hidden = _close(tables, frozenset(primary), open_to_hiding, possible_values) if primary else frozenset()
+    first = frozenset(primary) | frozenset(also_hidden)
+    hidden = _close(tables, first, open_to_hiding, possible_values) if first else frozenset()
     secondary = tuple(name for name in names if name in hidden and name not in primary)
     numbers = counts if base is None else round_to_base(counts, base)
     shown = {

@@ -20,7 +20,8 @@ def cells_on_cheapest_way(
 ) -> Booleans | None:
     """Return the cells that would move if `cell` were `move` higher (or, failing that, lower) and nothing else showed.
 
-    Hiding them all leaves both tables possible, so the cell cannot be pinned down. None when there is no such way.
+    Hiding them all leaves both tables possible, so the cell cannot be pinned down. Cells nobody publishes move freely.
+    None when there is no such way.
 
     Args:
         tables: cells and sums.
@@ -37,8 +38,9 @@ def cells_on_cheapest_way(
     """
     matrix, counts = tables.matrix(), tables.counts()
     both: Any = sparse.hstack([matrix, -matrix], format="csr")
-    price = np.where(hidden, FREE, cost)
-    usable = hidden | allowed
+    unseen = np.isin(np.array(tables.names), list(tables.unpublished))
+    price = np.where(hidden | unseen, FREE, cost)
+    usable = hidden | unseen | allowed
     rise = np.where(usable, np.inf, 0.0)
     fall = np.where(usable, counts, 0.0)
     for up, down in ((float(move), 0.0), (0.0, float(move))):
@@ -56,6 +58,6 @@ def cells_on_cheapest_way(
         )
         if found.status == 0 and found.x is not None:
             steps = found.x[: counts.size] - found.x[counts.size :]
-            moving: Booleans = np.abs(steps) > SMALLEST_MOVE
+            moving: Booleans = (np.abs(steps) > SMALLEST_MOVE) & ~unseen
             return moving
     return None

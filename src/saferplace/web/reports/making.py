@@ -45,8 +45,9 @@ def documents_of(paper: Paper, today: date) -> tuple[Document, ...]:
     facts = facts_of(paper, today, evidence)
     words = {row.name: row.words for row in PaperSection.objects.filter(paper=paper)}
     texts = [*words.values(), *_plan_texts(facts)]
-    figures = figures_for(evidence, texts, references_of_measures(facts), made_up=settings.DEMONSTRATION)
     kind = PAPER_KINDS[paper.kind]
+    named, beside = references_of_measures(facts), kind.beside(facts)
+    figures = figures_for(evidence, texts, named, beside=beside, made_up=settings.DEMONSTRATION)
     builds = (kind.build, kind.companion) if kind.companion else (kind.build,)
     return tuple(with_warnings(build(facts, words, figures), facts) for build in builds)
 

@@ -9,7 +9,7 @@ from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.header import MeetingKind, Sitting
 from saferplace.documents.parts.writing import level_text
 from saferplace.planning.content import Action, PlanContent, Risk
-from saferplace.workflows.pack_measures import pack_measures
+from saferplace.workflows.pack_measures import pack_measures, told_values
 from saferplace.workflows.paper_kinds.kind import Facts, PaperKind, Slot, Words
 from saferplace.workflows.paper_kinds.plan_papers import plan_of
 from saferplace.workflows.paper_kinds.words import given, items_of, list_of
@@ -40,7 +40,7 @@ def _build(facts: Facts, words: Words, figures: PaperFigures) -> Document:
         period=facts.year.label,
         board=board.words,
         day=facts.made_on,
-        measures=pack_measures(facts.performance) if facts.performance else (),
+        measures=pack_measures(facts.performance, kept_back=figures.kept_back) if facts.performance else (),
         actions=_late(facts, plan),
         risks=tuple(_top(risk, plan) for risk in _highest(plan)),
         questions=items_of(given(words, "questions")),
@@ -82,4 +82,5 @@ BOARD = PaperKind(
     route=("officer", "board"),
     slots=_slots,
     build=_build,
+    beside=lambda facts: told_values(facts.performance),
 )

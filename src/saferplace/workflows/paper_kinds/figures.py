@@ -16,14 +16,19 @@ from saferplace.indicators.values import Value
 from saferplace.reference.areas import AreaError
 from saferplace.reference.periods import Period, PeriodError
 from saferplace.workflows.indicator_values import change_on_year, value_from_row
+from saferplace.workflows.keep_back import keep_back
 from saferplace.workflows.open_evidence import OpenEvidence
-from saferplace.workflows.small_counts import hidden_among
 
 _REFUSED = (UnknownIndicator, AreaNotFound, AreaError, NotOffered, PeriodError)
 
 
 def figures_for(
-    evidence: OpenEvidence, texts: Iterable[str], more: Iterable[FigureReference] = (), *, made_up: bool = False
+    evidence: OpenEvidence,
+    texts: Iterable[str],
+    more: Iterable[FigureReference] = (),
+    *,
+    beside: Iterable[Value] = (),
+    made_up: bool = False,
 ) -> PaperFigures:
     """Return the figures that texts refer to, and those named besides; one that cannot be had says why.
 
@@ -31,6 +36,7 @@ def figures_for(
         evidence: one version of the evidence.
         texts: words of the paper.
         more: figures its tables need.
+        beside: values it prints besides, which no reference names.
         made_up: whether the evidence is a demonstration's.
     """
     wanted = dict.fromkeys([*(each for text in texts for each in references_in(text)), *more])
@@ -41,43 +47,17 @@ def figures_for(
     changes: dict[FigureReference, str] = {}
     missing: dict[FigureReference, str] = {}
     titles: dict[str, str] = {}
-    thresholds: dict[str, int | None] = {}
     before: dict[FigureReference, Value] = {}
     for group in together.values():
         sound = _sound(evidence, group, missing)
         if not sound:
             continue
         titles.update({indicator.id: indicator.title for indicator in sound.values()})
-        thresholds.update({indicator.id: indicator.disclosure_threshold for indicator in sound.values()})
         for reference, (value, earlier, change) in _read(evidence, sound).items():
             values[reference], before[reference], changes[reference] = value, earlier, change
-    hidden = _hidden(values, before, thresholds)
-    values |= {reference: _blank(values[reference]) for reference in hidden}
-    changes = {reference: words for reference, words in changes.items() if reference not in hidden}
     credit = _credits(values.values())
-    return PaperFigures(values, changes, {}, titles, missing, hidden, credit, made_up)
-
-
-def _hidden(
-    values: Mapping[FigureReference, Value],
-    before: Mapping[FigureReference, Value],
-    thresholds: Mapping[str, int | None],
-) -> frozenset[FigureReference]:
-    """Return the references that must not be printed; a change is told of two years, and needs both."""
-    years = [before[reference] for reference in values if reference.kind == "change"]
-    cells = hidden_among([*values.values(), *years], thresholds)
-    found = {reference for reference, value in values.items() if _cell(value) in cells}
-    return frozenset(found | {each for each in values if each.kind == "change" and _cell(before[each]) in cells})
-
-
-def _cell(value: Value) -> tuple[str, str, str]:
-    return value.indicator, value.area.code, value.period.code
-
-
-def _blank(value: Value) -> Value:
-    """Return a Value without its numbers: a rate, an interval or the number of its rows would give the count back."""
-    rows = tuple(replace(each, rows=0, row_range=None) for each in value.lineage)
-    return replace(value, numerator=None, denominator=None, value=None, lower=None, upper=None, lineage=rows)
+    found = PaperFigures(values, changes, {}, titles, missing, credits=credit, is_made_up=made_up)
+    return keep_back(found, evidence.catalogue, evidence.geography, before=before, beside=beside)
 
 
 def _sound(

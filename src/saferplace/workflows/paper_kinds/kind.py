@@ -16,6 +16,7 @@ from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.header import Sitting
 from saferplace.documents.parts.implications import SignOff
 from saferplace.documents.recommendation_tracker.register import Recommended
+from saferplace.indicators.values import Value
 from saferplace.planning.content import PlanContent
 from saferplace.reference.periods import Period
 from saferplace.workflows.measure_performance import PlanPerformance
@@ -205,6 +206,7 @@ class PaperKind:
         build: the paper from facts, words by section and the figures the words name.
         asks: what it is told besides, by names of Subject.
         companion: a second paper from the same words that goes with it, such as a briefing note; None for none.
+        beside: the values it prints that no words name.
     """
 
     id: str
@@ -216,3 +218,4 @@ class PaperKind:
     build: Callable[[Facts, Words, PaperFigures], Document]
     companion: Callable[[Facts, Words, PaperFigures], Document] | None = None
     asks: tuple[Subject, ...] = ()
+    beside: Callable[[Facts], tuple[Value, ...]] = lambda facts: ()

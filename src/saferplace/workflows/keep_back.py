@@ -1,0 +1,52 @@
+"""Keep back the figures of a paper that are small counts, or that would give one back: the one way, for every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from saferplace.documents.parts.figures import PaperFigures
+from saferplace.indicators.catalogue import Catalogue
+from saferplace.indicators.geography import Geography
+from saferplace.indicators.live_text import FigureReference
+from saferplace.indicators.values import Value
+from saferplace.workflows.small_counts import cell_of, hidden_among
+
+
+def keep_back(
+    figures: PaperFigures,
+    catalogue: Catalogue,
+    geography: Geography,
+    *,
+    before: Mapping[FigureReference, Value] | None = None,
+    beside: Iterable[Value] = (),
+) -> PaperFigures:
+    """Return the figures of a paper without the numbers that must not be printed, and with what those are.
+
+    Args:
+        figures: what its words and tables name.
+        catalogue: the indicators, with the largest count of each that is hidden.
+        geography: which area lies in which.
+        before: the values of the year before, of references that tell a change.
+        beside: what else it prints, compares with or draws.
+    """
+    years = {name: value for name, value in (before or {}).items() if name.kind == "change"}
+    told = [*figures.values.values(), *years.values(), *beside]
+    thresholds = {each.id: each.disclosure_threshold for each in catalogue}
+    cells = hidden_among(told, thresholds, geography)
+    hidden = {name for name, value in figures.values.items() if cell_of(value) in cells} | figures.hidden
+    # A change is told of two years, and needs both.
+    hidden |= {name for name, value in years.items() if cell_of(value) in cells}
+    return replace(
+        figures,
+        values={**figures.values, **{name: without_numbers(figures.values[name]) for name in hidden}},
+        changes={name: words for name, words in figures.changes.items() if name not in hidden},
+        hidden=frozenset(hidden),
+        kept_back=cells | figures.kept_back,
+    )
+
+
+def without_numbers(value: Value) -> Value:
+    """Return a Value without its numbers: a rate, an interval or the number of its rows would give the count back."""
+    rows = tuple(replace(each, rows=0, row_range=None) for each in value.lineage)
+    return replace(value, numerator=None, denominator=None, value=None, lower=None, upper=None, lineage=rows)
