@@ -6,6 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from saferplace.documents.linter.model import Finding, Kind, Paper, Place
+from saferplace.documents.linter.nearby.apart import check_apart
+from saferplace.documents.linter.nearby.each import check_each
+from saferplace.documents.linter.nearby.left import check_left
+from saferplace.documents.linter.nearby.part_of import check_part_of
+from saferplace.documents.linter.nearby.products import check_products
+from saferplace.documents.linter.nearby.ways import check_ways
 from saferplace.documents.linter.sentences.ambiguous import check_ambiguous
 from saferplace.documents.linter.sentences.averages import check_averages
 from saferplace.documents.linter.sentences.budgets import check_budgets
@@ -74,6 +80,8 @@ from saferplace.documents.linter.whole.row_status import check_row_status
 from saferplace.documents.linter.whole.row_ways import check_row_ways
 from saferplace.documents.linter.whole.rows import check_rows
 from saferplace.documents.linter.whole.same_thing import check_same_thing
+from saferplace.documents.linter.whole.span_claims import check_span_claims
+from saferplace.documents.linter.whole.span_tables import check_span_tables
 from saferplace.documents.linter.whole.superlatives import check_superlatives
 from saferplace.documents.linter.whole.themes import check_themes
 from saferplace.documents.linter.whole.unfinished import check_unfinished
@@ -110,16 +118,23 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_targets,
     check_implied_wholes,
     check_ambiguous,
+    check_apart,
+    check_each,
+    check_left,
+    check_part_of,
+    check_products,
+    check_ways,
     check_claims,
     check_dates,
     check_governance,
     check_periods,
     check_populations_of_text,
     check_heading_moves,
-    check_same_thing,
     check_announced,
     check_pointers,
     check_themes,
+    check_span_claims,
+    check_same_thing,
 )
 _TABLE_CHECKS: tuple[Callable[[Grid], list[Finding]], ...] = (
     check_averages_of_table,
@@ -135,14 +150,15 @@ _TEXT_AND_TABLES: tuple[Callable[[Reading, Sequence[Grid]], list[Finding]], ...]
     check_rows,
     check_row_shares,
     check_counted_rows,
-    check_superlatives,
-    check_peaks,
-    check_unfinished,
+    check_captions_by,
+    check_span_tables,
     check_other_period,
     check_row_ways,
     check_row_comparisons,
     check_row_status,
-    check_captions_by,
+    check_superlatives,
+    check_peaks,
+    check_unfinished,
 )
 
 
@@ -194,7 +210,8 @@ def _once(found: Sequence[Finding]) -> list[Finding]:
     marked: set[tuple[int, int]] = set()
     said: set[tuple[Place, str, str]] = set()
     for item in sorted(found, key=lambda finding: -finding.confidence):
-        if item.marks & marked:
+        if item.marks & marked or item.operands & marked:
+            # What was worked out from a figure that is itself in doubt proves nothing.
             continue
         said_before = (item.place, item.printed, item.expected)
         if said_before in said and not item.marks:

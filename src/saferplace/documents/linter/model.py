@@ -184,6 +184,8 @@ class Finding:
         kind: what is wrong.
         confidence: 0 to 1; how sure the linter is.
         how: how that was computed, in words.
+        marks: where the figures it is about begin: passage and position in it.
+        operands: where the figures begin that it was worked out from, of the checks that record them.
     """
 
     place: Place
@@ -194,3 +196,4 @@ class Finding:
     confidence: float
     how: str
     marks: frozenset[tuple[int, int]] = field(default=frozenset(), compare=False)
+    operands: frozenset[tuple[int, int]] = field(default=frozenset(), compare=False)

@@ -8,6 +8,7 @@ from saferplace.documents.linter.lint import lint_paper
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.reading.files import read_text
 from tests.unit.documents.linter.made_up_tables import RIGHT_TABLES, WRONG_TABLES
+from tests.unit.documents.linter.paired_nearby import PAIRED_NEARBY, RIGHT_NEARBY
 from tests.unit.documents.linter.paired_neighbours import PAIRED_NEIGHBOURS, RIGHT_NEIGHBOURS
 from tests.unit.documents.linter.paired_passages import PAIRED_BY_CHECK
 from tests.unit.documents.linter.paired_rows import PAIRED_ROWS, RIGHT_ROWS
@@ -16,8 +17,16 @@ from tests.unit.documents.linter.paired_wordings import PAIRED_WORDINGS, RIGHT_W
 from tests.unit.documents.linter.passages import PAIRED, RIGHT_SENTENCES, TRICKY, WRONG_SENTENCES
 from tests.unit.documents.linter.unalarming import UNALARMING
 
-RIGHT = [*RIGHT_SENTENCES, *TRICKY, *UNALARMING, *RIGHT_NEIGHBOURS, *RIGHT_WORDINGS, *RIGHT_ROWS]
-WITH_BOTH = [*PAIRED, *PAIRED_BY_CHECK, *PAIRED_NEIGHBOURS, *PAIRED_WORDINGS, *PAIRED_TABLES, *PAIRED_ROWS]
+RIGHT = [*RIGHT_SENTENCES, *TRICKY, *UNALARMING, *RIGHT_NEIGHBOURS, *RIGHT_WORDINGS, *RIGHT_ROWS, *RIGHT_NEARBY]
+WITH_BOTH = [
+    *PAIRED,
+    *PAIRED_BY_CHECK,
+    *PAIRED_NEIGHBOURS,
+    *PAIRED_WORDINGS,
+    *PAIRED_TABLES,
+    *PAIRED_ROWS,
+    *PAIRED_NEARBY,
+]
 _PLANTED = re.compile(r"\{\{(.*?)\|\|(.*?)\}\}", re.S)
 
 

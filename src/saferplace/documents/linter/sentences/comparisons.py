@@ -11,7 +11,10 @@ from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.wording import clause
 from saferplace.documents.linter.statements import Reading, Statement, finding
 
-_MORE = r"higher|more|greater|larger|above|better|over(?!\s+the\s+age)|exceeds|exceeded|exceeding"
+_MORE = (
+    r"higher|more|greater|larger|above|better|over(?!\s+the\s+(?:age|year|quarter|month|period|course"
+    r"|last|past|same|two|three|four|five))|exceeds|exceeded|exceeding"
+)
 _LESS = r"lower|fewer|less|smaller|below|under(?!\s+the\s+age)|worse"
 _GAP = re.compile(
     rf"^\)?\s*(?:\([^()]{{1,24}}\)\s*)?(?:(?!\w+(?:ed|ook)\b)[\w-]+\s+){{0,3}}?"
@@ -30,7 +33,10 @@ _NOT = re.compile(r"\b(?:not|no|never|neither|nor|slightly|if|should|target|whet
 _ALIKE = 20.0
 # "86 more incidents than last year": a size, not a level.
 _SIZE = re.compile(r"^\s+(?:more|fewer|higher|lower|less|additional|extra)\b", re.I)
+_SIZE_THAN = re.compile(r"^\s+(?:[a-z]+\s+)?(?:more|fewer|less)\s+than\b", re.I)
 _LEVELS = (Unit.COUNT, Unit.MONEY, Unit.PERCENT, Unit.RATE)
+# "Two of the five fell", "the remaining six types came to 2,179": a number of things, and no level of one.
+_FEW_WORDS = 12
 
 
 def check_comparisons(reading: Reading) -> list[Finding]:
@@ -51,8 +57,9 @@ def _gaps(statement: Statement) -> list[Finding]:
         if not match or size.unit not in (*_LEVELS, Unit.POINTS) or hedged(size):
             continue
         unit = Unit.PERCENT if size.unit is Unit.POINTS else size.unit
-        before = [q for q in statement.quantities if q.end <= size.start and q.unit in _LEVELS and q.value]
-        after = [q for q in statement.quantities if q.start >= size.end and q.unit in _LEVELS and q.value]
+        levels = _levels(statement, size)
+        before = [q for q in levels if q.end <= size.start]
+        after = [q for q in levels if q.start >= size.end]
         if before and statement.text[before[-1].end : size.start] == " (":
             before = before[:-1]
         before = [q for q in before if after and q.unit is after[0].unit] or before
@@ -69,6 +76,13 @@ def _gaps(statement: Statement) -> list[Finding]:
             continue
         found += _gap(statement, size, one, other, 1 if match.group("more") else -1)
     return found
+
+
+def _levels(statement: Statement, size: Quantity) -> list[Quantity]:
+    """Return the levels of a sentence: no numbers of things in words beside figures, and no other sizes."""
+    found = [q for q in statement.quantities if q.unit in _LEVELS and q.value and q is not size]
+    found = [q for q in found if not _SIZE_THAN.match(statement.text[q.end :])]
+    return found if size.word else [q for q in found if not (q.word and q.value <= _FEW_WORDS)]
 
 
 def _gap(statement: Statement, size: Quantity, one: Quantity, other: Quantity, way: int) -> list[Finding]:
@@ -100,6 +114,7 @@ def _ways(statement: Statement) -> list[Finding]:
     """Check "45.1, lower than the national rate of 31.0"."""
     found = []
     levels = [q for q in statement.of(*_LEVELS) if not hedged(q) and not _SIZE.match(statement.text[q.end :])]
+    levels = [q for q in levels if not re.match(r"\s+of the\b", statement.text[q.end :]) or not q.word]
     for one, other in itertools.pairwise(levels):
         between = statement.text[one.end : other.start]
         match = _BETWEEN.search(between)

@@ -35,7 +35,7 @@ _NUMBERED = {
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
     )
 }
-_MULTIPLE = re.compile(
+MULTIPLE = re.compile(
     r"\b(?P<hedge>(?:more than|over|almost|nearly|about|around|just over|just under|less "
     r"than)\s+)?(?P<word>twice|double|doubled|treble|trebled|tripled|(?:\d+(?:\.\d+)?|"
     + "|".join(_NUMBERED)
@@ -64,15 +64,15 @@ def check_multiples(reading: Reading) -> list[Finding]:
 def _multiples(statement: Statement) -> list[Finding]:
     found = []
     levels = [q for q in statement.of(*_LEVELS) if not hedged(q) and q.value > 0 and not (q.word and q.value <= 4)]
-    for match in _MULTIPLE.finditer(statement.text):
+    for match in MULTIPLE.finditer(statement.text):
         word = match.group("word").lower().replace("-", "")
         pair = _grown(statement, match) if _GROWN.search(word) else None
         pair = pair or _pointed(statement, match) or _around(statement.text, match, levels)
         if pair is None or not pair[0].value or _LIMIT.search(statement.text[: match.start()]):
             continue
         base, result = pair
-        ratio, factor = result.value / base.value, _factor(word)
-        if _fits(ratio, factor, (match.group("hedge") or "").strip().lower()):
+        ratio, factor = result.value / base.value, factor_of(word)
+        if fits_factor(ratio, factor, (match.group("hedge") or "").strip().lower()):
             continue
         following = statement.text[match.end() :]
         if re.match(r"\s+(?:higher|more|greater|larger)\b", following) and abs(ratio - factor) < 1.2:
@@ -87,7 +87,7 @@ def _multiples(statement: Statement) -> list[Finding]:
     return found
 
 
-def _fits(ratio: float, factor: float, hedge: str) -> bool:
+def fits_factor(ratio: float, factor: float, hedge: str) -> bool:
     """Return whether a factor in words may stand for a ratio; "more than halved" is to less than a half."""
     if hedge in _MORE or hedge in _LESS:
         above = (hedge in _MORE) == (factor > 1)
@@ -96,7 +96,8 @@ def _fits(ratio: float, factor: float, hedge: str) -> bool:
     return abs(ratio / factor - 1) <= (0.2 if hedge else 0.12)
 
 
-def _factor(word: str) -> float:
+def factor_of(word: str) -> float:
+    """Return the number that "twice", "trebled" or "four times" stands for; a half for "halved"."""
     first = word.split()[0]
     return _TIMES.get(word) or _NUMBERED.get(first) or float(first)
 
@@ -106,7 +107,7 @@ def _grown(statement: Statement, match: re.Match[str]) -> tuple[Quantity, Quanti
     pairs = pairs_of(statement, changes_of(statement))
     start, end = clause(statement.text, match.start())
     inside = [pair for pair in pairs if start <= pair.start < end] or (pairs if len(pairs) == 1 else [])
-    if len(inside) != 1 or len(list(_MULTIPLE.finditer(statement.text))) > 1:
+    if len(inside) != 1 or len(list(MULTIPLE.finditer(statement.text))) > 1:
         return None
     return inside[0].before, inside[0].after
 

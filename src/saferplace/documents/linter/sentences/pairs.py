@@ -55,6 +55,7 @@ _AGAINST_NOW = re.compile(rf"^[^.;:\d%]{{0,40}}{_LINK}\s+£?$", re.I)
 _NOW = re.compile(r"^\s+(?:[a-z]+\s+)?(?:now|today|currently|at present|this (?:year|time|quarter))\b", re.I)
 # Fewer than ten of anything carry no percentage.
 SMALL_BASE = 10
+_FAR_MORE = 10
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,7 @@ def pairs_of(statement: Statement, changes: Sequence[Change]) -> list[Pair]:
     timed = any(change.quantity.unit is Unit.DURATION for change in changes)
     units = (*_LEVELS, Unit.DURATION) if timed else _LEVELS
     levels = [q for q in statement.of(*units) if q.start not in sizes and not hedged(q)]
+    levels = [q for q in levels if not _number_of_things(q, levels)]
     pairs = _from_to(statement.text, levels)
     pairs = pairs or _timed(statement.text, levels)
     pairs = pairs or _last_of_series(statement, levels) or _since(statement.text, levels)
@@ -146,6 +148,11 @@ def pairs_of(statement: Statement, changes: Sequence[Change]) -> list[Pair]:
     if pairs:
         return pairs
     return _dated(statement, rest) or _then_and_now(statement, rest, changes)
+
+
+def _number_of_things(quantity: Quantity, levels: Sequence[Quantity]) -> bool:
+    """Return whether a figure says how many kinds there are: "the remaining six types came to 2,179"."""
+    return quantity.word and any(q.value > _FAR_MORE * quantity.value for q in levels if not q.word)
 
 
 def _from_to(text: str, levels: Sequence[Quantity]) -> list[Pair]:

@@ -25,6 +25,7 @@ _PER_FIRST = re.compile(
     r"\s+(?:it|that|this)\s+(?:is|was|comes? to)\s+£?$",
     re.I,
 )
+_NARROWER = re.compile(r"^\s+((?!and\b)[a-z]+(?:ed|id|en|ent|ught)|made|won|lost|heard|held)\b", re.I)
 _APIECE = re.compile(r"^(?:\s+[a-z]+)?\s+(?:apiece|each)\b", re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:national(?:ly)?|england|london|average for|region\w*|county|similar|target|would|should|will|estimated?"
@@ -61,6 +62,8 @@ def check_per_named(reading: Reading) -> list[Finding]:
 def _in_statement(statement: Statement, earlier: Sequence[Statement]) -> list[Finding]:
     for average in statement.of(Unit.COUNT, Unit.MONEY):
         after = statement.text[average.end :]
+        if re.search(r"\brespectively\b", after):
+            continue
         named = _NAMED.match(after) or _PER_FIRST.search(statement.text[: average.start])
         if average.word or not average.exact or not (named or (average.unit is Unit.MONEY and _APIECE.match(after))):
             continue
@@ -74,6 +77,10 @@ def _in_statement(statement: Statement, earlier: Sequence[Statement]) -> list[Fi
         ):
             continue
         numbers = _numbers(statement, earlier, average, named["noun"] if named else "")
+        narrower = _NARROWER.match(after[named.end() :]) if named and named.re is _NAMED else None
+        if narrower:
+            # "£80 for each notice paid" is not of all notices.
+            numbers = [q for q in numbers if narrower[1].lower() in q.noun.split()]
         wholes = _wholes(statement, earlier, average, numbers, bool(named))
         found = _judged(statement, average, wholes, numbers)
         if found:

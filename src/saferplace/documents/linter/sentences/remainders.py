@@ -52,6 +52,7 @@ def _left_over(statement: Statement) -> list[Finding]:
         before = [
             q for q in statement.of(rest.unit)
             if q.end <= rest.start and not hedged(q) and not _EACH.match(statement.text[q.end :])
+            and (rest.word or not q.word)
         ]  # fmt: skip
         if before and re.search(
             r"\b(?:make|making|makes|bring\w*|total\w*|more)\b", statement.text[before[0].end : rest.start]

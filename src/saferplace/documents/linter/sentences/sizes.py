@@ -9,9 +9,12 @@ from saferplace.documents.linter.arithmetic import percent, plain, span
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.pairs import Change, changes_of, pairs_of
+from saferplace.documents.linter.sentences.wording import direction_of_change
 from saferplace.documents.linter.statements import Reading, Statement, finding
 
 _IS = re.compile(r"^(?:\s+[a-z]+){0,3}\s*(?:is|was|equals|represents|amounts to|,|\(|or)\s*(?:about\s+|or\s+)?$", re.I)
+# "Incidents rose by 122, or 3.2%, and crimes by 145": the size of another change.
+_BY = re.compile(r"\bby\s+£?$", re.I)
 _NUMBERS = (Unit.COUNT, Unit.MONEY)
 
 
@@ -51,6 +54,7 @@ def _level(statement: Statement, changes: Sequence[Change], earlier: Statement |
         levels = [
             q for q in candidate.of(*_NUMBERS)
             if not (candidate is statement and q.start in sizes) and q.exact and q.value >= 10
+            and not _BY.search(candidate.text[: q.start]) and direction_of_change(candidate.text, q) is None
             and q.unit is next(c.quantity.unit for c in changes if c.quantity.unit in _NUMBERS)
         ]  # fmt: skip
         if levels:

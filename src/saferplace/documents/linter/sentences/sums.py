@@ -276,7 +276,7 @@ def judge_sum(statement: Statement, whole: Quantity, parts: Sequence[Quantity], 
         return []
     if any(part.hedge is not Hedge.NONE for part in (*parts, whole)):
         sure -= 0.2
-    if _alternative(whole, parts):
+    if _alternative(whole, parts) or _rest_beside(statement, whole, parts):
         return []
     sums = " + ".join(part.text for part in parts)
     places = 1 if any(part.step < 1 for part in parts) else 0
@@ -289,6 +289,14 @@ def judge_sum(statement: Statement, whole: Quantity, parts: Sequence[Quantity], 
         return [finding(statement, whole, shown, Kind.SUM, sure, how)]
     item = finding(statement, parts[0], shown, Kind.SUM, sure, f"{how} The total stands in the sentence before.")
     return [Finding(item.place, item.quote, whole.text, shown, item.kind, item.confidence, item.how, item.marks)]
+
+
+def _rest_beside(statement: Statement, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether what is missing stands in the sentence as a part of its own: "of which 158 were, 39 and 46"."""
+    rest = whole.value - sum(part.value for part in parts)
+    return rest > 0 and any(
+        q.unit is whole.unit and q.value == rest and q is not whole and q not in parts for q in statement.quantities
+    )
 
 
 def _alternative(whole: Quantity, parts: Sequence[Quantity]) -> bool:

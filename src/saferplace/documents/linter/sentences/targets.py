@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Unit
@@ -82,9 +82,14 @@ def _judged(read: Statement, statement: Statement, shift: int) -> list[Finding]:
     if len(verdicts) > 1:
         # "Completions reached 68%, short of the 75% target": the first is only the verb of the figure.
         verdicts = [m for m in verdicts if not re.match(r"\s+(?:about\s+)?£?\d", read.text[m.end() :])]
-    if len(verdicts) != 1 or not aim.way:
+    if len(verdicts) != 1:
         return []
     match = verdicts[0]
+    if not aim.way and re.match(r"exceed|surpass", match.group(0), re.I):
+        # Which way is better need not be known: what is exceeded is less.
+        aim = replace(aim, way=1)
+    if not aim.way:
+        return []
     around = read.text[max(0, match.start() - 50) : match.end()]
     if _NOT_YET.search(around):
         return []

@@ -6,8 +6,8 @@ import re
 
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 
-_RISE_NOUN = r"increases?|rises?|growth|upturn|uplift|gain|jump|surge|upsurge|spike"
-_FALL_NOUN = r"decreases?|reductions?|falls?|drops?|declines?|downturn|dip|cuts?|savings?"
+_RISE_NOUN = r"increases?|rises?|growth|upturn|uplift|gain|jump|surge|upsurge|spike|lengthening|widening"
+_FALL_NOUN = r"decreases?|reductions?|falls?|drops?|declines?|downturn|dip|cuts?|savings?|shortening|narrowing"
 _RISE_VERB = (
     r"increas(?:ed|es|ing|e)|rose|ris(?:en|ing|es|e)|gr(?:ew|own|owing|ow)|climb(?:ed|s|ing)?"
     r"|jump(?:ed|s|ing)?|(?:went|gone|going|crept|inched|edged|moved|shot|shifted) up|surg(?:ed|ing)|soar(?:ed|ing)"
@@ -70,6 +70,9 @@ _CUE = re.compile(
     re.I,
 )
 _AFTER_FROM = re.compile(r"(?:(?!\band\b)[^.;:%(),]){0,45}")
+# "Last year, this year's 69% is": the figure is of the later time.
+_RELATIVE = re.compile(r"(?:last|previous|prior)", re.I)
+_OTHER_TIME = re.compile(r"\b(?:this (?:year|quarter|month|time)|now|today)\b", re.I)
 _AFTER_CUE = re.compile(r"[^.;:%]{0,70}")
 
 
@@ -106,7 +109,7 @@ def is_base(text: str, quantity: Quantity, others: list[Quantity]) -> bool:
     for cue in reversed(cues):
         word, tail = cue.group(0).lower(), before[cue.end() :]
         allowed = _AFTER_FROM if word == "from" else _AFTER_CUE
-        if not allowed.fullmatch(tail):
+        if not allowed.fullmatch(tail) or (_RELATIVE.match(word) and _OTHER_TIME.search(tail)):
             continue
         if word in ("on", "earlier") and not _lifts(text[: left + cue.start()], tail):
             continue
