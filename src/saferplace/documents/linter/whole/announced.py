@@ -130,8 +130,7 @@ def _below(reading: Reading, statement: Statement) -> list[Finding]:
     if (
         match is None
         or not last
-        or (not _BELOW.search(statement.text)
-        and not statement.text.lower().startswith("these are"))
+        or (not _BELOW.search(statement.text) and not statement.text.lower().startswith("these are"))
     ):
         return []
     if _PART.search(statement.text) or _TIMES.match(match["noun"]):
