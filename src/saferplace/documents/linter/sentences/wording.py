@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 
@@ -76,6 +77,7 @@ _OTHER_TIME = re.compile(r"\b(?:this (?:year|quarter|month|time)|now|today)\b", 
 _AFTER_CUE = re.compile(r"[^.;:%]{0,70}")
 
 
+@lru_cache(maxsize=20_000)
 def direction_of_change(text: str, quantity: Quantity) -> int | None:
     """Return 1, -1 or 0 when a figure is the size of a rise, a fall or a change; None when it is no change."""
     before, after = text[max(0, quantity.start - 90) : quantity.start], text[quantity.end : quantity.end + 60]
