@@ -13,6 +13,9 @@ from saferplace.documents.linter.reading.pdf_letters import Flat, Letter, base_l
 _FEWEST = 10
 _DEEPEST = 3
 _TRIED = 3
+_FEWEST_RUNNING = 2
+_FEWEST_ROWS = 3
+_TALLEST_ROW = 70
 
 
 @dataclass(frozen=True)
@@ -105,15 +108,60 @@ def _spans(line: list[Letter]) -> Iterable[tuple[float, float]]:
 
 def _bands(lines: list[list[Letter]], gutter: float, flat: Sequence[Flat]) -> list[tuple[bool, list[list[Letter]]]]:
     """Return runs of lines, each with whether it is set in two columns."""
-    runs = [(clear, list(band)) for clear, band in itertools.groupby(lines, key=lambda line: _clear(line, gutter))]
+    across = _across(lines, gutter, flat)
+    sided = [_clear(line, gutter) and place not in across for place, line in enumerate(lines)]
+    runs = itertools.groupby(zip(sided, lines, strict=True), key=lambda pair: pair[0])
+    bands = [(clear, [line for _, line in pairs]) for clear, pairs in runs]
+    parted = [clear and _in_columns(band, gutter, flat) for clear, band in bands]
+    if any(parted):
+        parted = [
+            known or (clear and _is_short_run(band, gutter)) for known, (clear, band) in zip(parted, bands, strict=True)
+        ]
     made: list[tuple[bool, list[list[Letter]]]] = []
-    for clear, band in runs:
-        parted = clear and _in_columns(band, gutter, flat)
-        if made and not parted and not made[-1][0]:
+    for known, (_, band) in zip(parted, bands, strict=True):
+        if made and not known and not made[-1][0]:
             made[-1][1].extend(band)
         else:
-            made.append((parted, band))
+            made.append((known, band))
     return made
+
+
+def _is_short_run(band: list[list[Letter]], gutter: float) -> bool:
+    """Whether a few lines, on a page that has columns at this place, are running text on both sides."""
+    sides = [
+        [_Side(side) for line in band if (side := [x for x in line if (x.left < gutter) is left])]
+        for left in (True, False)
+    ]
+    return all(side and sum(one.wordy for one in side) >= 0.5 * len(side) for side in sides)
+
+
+def _across(lines: list[list[Letter]], gutter: float, flat: Sequence[Flat]) -> set[int]:
+    """Return the lines that are rows of a table over both columns: between rules that cross the gutter, or figures."""
+    crossing = sorted(height for height, left, right in flat if left < gutter - 8 and right > gutter + 8)
+    between: set[int] = set()
+    for low, high in itertools.pairwise(crossing):
+        if high - low < _TALLEST_ROW:
+            between |= {place for place, line in enumerate(lines) if low - 2 <= line[0].bottom <= high}
+    figured = [place for place, line in enumerate(lines) if place in between or _is_row(line, gutter)]
+    runs = [
+        [place for _, place in run]
+        for _, run in itertools.groupby(enumerate(figured), key=lambda pair: pair[1] - pair[0])
+    ]
+    found = {place for run in runs if len(run) >= _FEWEST_ROWS for place in run}
+    # The headings of a table stand over its first rule.
+    heads = {
+        place - 1 for place in found if place and place - 1 not in found and len(list(_spans(lines[place - 1]))) > 2
+    }
+    return found | heads
+
+
+def _is_row(line: list[Letter], gutter: float) -> bool:
+    """Whether a line has figures on both sides of the gutter and running text on neither."""
+    sides = [[x for x in line if x.left < gutter], [x for x in line if x.left >= gutter]]
+    if not all(sides) or any(_Side(side).wordy for side in sides):
+        return False
+    digits = [sum(letter.text.isdigit() for letter in side) / len(side) for side in sides]
+    return len(list(_spans(line))) > 2 and digits[1] > 0.4
 
 
 def _clear(line: list[Letter], gutter: float) -> bool:
@@ -130,7 +178,7 @@ def _in_columns(band: list[list[Letter]], gutter: float, flat: Sequence[Flat]) -
     if len(lefts) < 4 or len(rights) < 2 or len(lefts) + len(rights) < _FEWEST:
         return False
     low, high = band[-1][0].bottom, band[0][0].top
-    if sum(low - 2 <= rule <= high + 2 and a < gutter - 8 and b > gutter + 8 for rule, a, b in flat) >= 3:
+    if sum(low - 2 <= rule <= high + 2 and a < gutter - 8 and b > gutter + 8 for rule, a, b in flat) >= _FEWEST_ROWS:
         return False
     if _prosy(lefts) and _prosy(rights):
         return True
@@ -139,7 +187,8 @@ def _in_columns(band: list[list[Letter]], gutter: float, flat: Sequence[Flat]) -
     if max(widths) > (2.0 if apart else 1.4) * min(widths):
         return False
     if apart:
-        return sum(side.wordy for side in (*lefts, *rights)) > 0.15 * (len(lefts) + len(rights))
+        wordy = sum(side.wordy for side in (*lefts, *rights)) > 0.15 * (len(lefts) + len(rights))
+        return wordy and min(_running(lefts), _running(rights)) >= _FEWEST_RUNNING
     return max(_paragraphs(lefts), _paragraphs(rights)) >= 3 and not _rows_agree(band, gutter)
 
 
@@ -165,8 +214,13 @@ def _interleaved(band: list[list[Letter]]) -> bool:
 
 def _prosy(sides: list[_Side]) -> bool:
     """Whether most lines of a side are running text that fills its width."""
+    return _running(sides) >= 0.45 * len(sides)
+
+
+def _running(sides: list[_Side]) -> int:
+    """Return how many lines of a side are running text that fills its width."""
     width = max(side.right for side in sides) - min(side.left for side in sides)
-    return sum(side.wordy and side.right - side.left > 0.55 * width for side in sides) >= 0.45 * len(sides)
+    return sum(side.wordy and side.right - side.left > 0.55 * width for side in sides)
 
 
 def _rows_agree(band: list[list[Letter]], gutter: float) -> bool:

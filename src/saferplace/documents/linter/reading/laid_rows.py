@@ -11,6 +11,8 @@ from saferplace.documents.linter.reading.laid_tables import FIGURE
 from saferplace.documents.linter.reading.lines import Cell, Line, ruled_columns
 
 Cells = list[str]
+# Lines nearer to each other than rows stand belong to one row.
+_CLOSER = 0.93
 
 
 def table_rows(lines: Sequence[Line]) -> list[tuple[Line, Cells]]:
@@ -41,6 +43,11 @@ def _put(cell: Cell, edges: Sequence[float], cells: Cells) -> None:
     if first == last:
         cells[first] = f"{cells[first]} {cell.text}".strip()
         return
+    figure = cell.words[-1]
+    if (first, last) == (0, 1) and len(cell.words) > 1 and FIGURE.match(figure[0]) and figure[1] + 1 >= edges[1]:
+        cells[0] = f"{cells[0]} {' '.join(text for text, _, _ in cell.words[:-1])}".strip()
+        cells[1] = f"{cells[1]} {figure[0]}".strip()
+        return
     if len(cell.words) == 1 or (first == 0 and last == 1):
         column = max((n for n, edge in enumerate(edges) if cell.middle >= edge), default=0) if first else 0
         cells[column] = f"{cells[column]} {cell.text}".strip()
@@ -58,11 +65,20 @@ def _columns(lines: Sequence[Line]) -> list[float]:
     full = [line for line in lines if len(line.cells) == most]
     edges = [float("-inf")]
     for column in range(1, most):
+        if _is_left_aligned([line.cells[column] for line in full]):
+            edges.append(full[0].cells[column].left - 2)
+            continue
         right = max(line.cells[column - 1].right for line in full)
         left = min(line.cells[column].left for line in full)
         middles = [(line.cells[column - 1].right + line.cells[column].left) / 2 for line in full]
         edges.append((right + left) / 2 if left > right else statistics.median(middles))
     return edges
+
+
+def _is_left_aligned(cells: Sequence[Cell]) -> bool:
+    """Whether cells of different widths begin at one place: then what stands above them does too."""
+    lefts, rights = [cell.left for cell in cells], [cell.right for cell in cells]
+    return len(cells) >= 3 and max(lefts) - min(lefts) < 1 and max(rights) - min(rights) > 3
 
 
 def _pitch(lines: Sequence[Line], placed: Sequence[Cells]) -> float:
@@ -74,6 +90,9 @@ def _pitch(lines: Sequence[Line], placed: Sequence[Cells]) -> float:
         for (one, other), both in zip(itertools.pairwise(lines), itertools.pairwise(whole), strict=True)
         if all(both)
     ]
+    if not steps:
+        # Every label is longer than a line: rows begin at a distance from the last line of the one before.
+        steps = [a.bottom - b.bottom for a, b, begins in zip(lines, lines[1:], whole[1:], strict=False) if begins][1:]
     return statistics.median(steps) if steps else 0.0
 
 
@@ -96,10 +115,12 @@ def _same_row(
     filled = [n for n, cell in enumerate(cells) if cell]
     if _is_top_of_label(lines, placed, number, row, pitch):
         return True
+    headings = first and not any(FIGURE.match(cell) for cell in row)
+    if headings and pitch and step < _CLOSER * pitch:
+        return True
     per = first and re.search(r"\bper$", " ".join(row))
     if any(FIGURE.match(cells[n]) for n in filled if n) and not per:
         return False
-    headings = first and not any(FIGURE.match(cell) for cell in row)
     if headings and step < 1.6 * line.height and (len(filled) < len(cells) or "" in row):
         return True
     return _goes_on(lines, placed, number, row, pitch)
@@ -114,7 +135,7 @@ def _is_top_of_label(lines: Sequence[Line], placed: Sequence[Cells], number: int
         top -= 1
     step = lines[number - 1].bottom - lines[number].bottom
     above = lines[top - 1].bottom - lines[top].bottom if top else 0.0
-    return step < (0.93 * pitch if pitch else 0.8 * above)
+    return step < (_CLOSER * pitch if pitch else 0.8 * above)
 
 
 def _goes_on(lines: Sequence[Line], placed: Sequence[Cells], number: int, row: Cells, pitch: float) -> bool:
@@ -122,7 +143,7 @@ def _goes_on(lines: Sequence[Line], placed: Sequence[Cells], number: int, row: C
     filled = [n for n, cell in enumerate(cells) if cell]
     if not filled or not all(row[n] for n in filled):
         return False
-    if pitch and step < 0.93 * pitch:
+    if pitch and step < _CLOSER * pitch:
         return True
     if number + 1 < len(lines) and lines[number].bottom - lines[number + 1].bottom < 0.8 * step:
         # Nearer to the line below: the top of the next row.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import statistics
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,6 +14,7 @@ from saferplace.documents.linter.reading.lines import Line
 FIGURE = re.compile(r"^(?!£?000s?$)[£+\-−–(]?\s?[\dOl][\d,.OlI]*\s?(?:%|k|m|pp)?\)?[*†]?$")
 _HEADS = 3
 _LONGEST_CELL = 60
+_ROWS = 8
 
 
 def table_lines(lines: Sequence[Line], start: int) -> int:
@@ -97,12 +100,24 @@ def _belongs(lines: Sequence[Line], position: int, second: float) -> bool:
         return True
     if above.ruled != line.ruled and position + 1 < len(lines) and lines[position + 1].ruled != line.ruled:
         return False
-    if line.height > 1.08 * above.height or (line.bold and not above.bold):
+    if line.height > 1.08 * above.height or (line.bold and not above.bold and not _is_group(lines, position)):
         # A heading ends a table, however close it stands.
         return False
     following = any(len(other.cells) >= 2 for other in lines[position + 1 : position + 4])
     near = _close_to(lines, position) and len(line.text) < _LONGEST_CELL and not labels.bullet(line.text)[0]
     return (following and (near or _leads_into(lines, position, second))) or _wraps(lines, position, second)
+
+
+def _is_group(lines: Sequence[Line], position: int) -> bool:
+    """Whether a bold line stands among the rows of a table as the name of those below it: they have figures at once."""
+    below = lines[position + 1] if position + 1 < len(lines) else None
+    return (
+        below is not None
+        and _close_to(lines, position)
+        and _close_to(lines, position + 1)
+        and len(below.cells) >= 2
+        and all(FIGURE.match(cell.text) for cell in below.cells[1:])
+    )
 
 
 def _leads_into(lines: Sequence[Line], position: int, second: float) -> bool:
@@ -119,8 +134,30 @@ def _leads_into(lines: Sequence[Line], position: int, second: float) -> bool:
 def _wraps(lines: Sequence[Line], position: int, second: float) -> bool:
     """A line that stays within the first column, close under a row, goes on with its label."""
     line = lines[position]
-    within = line.cells[0].right <= second + 2 and line.text[:1].islower()
-    return (within and _close_to(lines, position)) or (line.ruled and lines[position - 1].ruled)
+    within = line.cells[0].right <= second + 2
+    goes_on = line.text[:1].islower() or _ends_page(lines, position, second) or _is_nearer_than_rows(lines, position)
+    return (within and goes_on and _close_to(lines, position)) or (line.ruled and lines[position - 1].ruled)
+
+
+def _is_nearer_than_rows(lines: Sequence[Line], position: int) -> bool:
+    """Whether a line stands closer to the one above than the rows before it do to each other."""
+    before = lines[max(0, position - _ROWS) : position]
+    steps = [a.bottom - b.bottom for a, b in itertools.pairwise(before) if len(b.cells) >= 2]
+    near = lines[position - 1].bottom - lines[position].bottom
+    return len(steps) >= 2 and near < 0.9 * statistics.median(steps)
+
+
+def _ends_page(lines: Sequence[Line], position: int, second: float) -> bool:
+    """Whether only a few lines within the first column are left: the label of a row cut by the end of the page."""
+    rest = lines[position:]
+    rows = [line for line in lines[:position] if len(line.cells) >= 2]
+    return (
+        len(rest) <= _HEADS
+        and len(rows) >= _HEADS
+        and all(len(line.cells) == 1 and line.cells[0].right <= second + 2 for line in rest)
+        and all(_close_to(lines, place) for place in range(position, len(lines)))
+        and not any(labels.caption_label(line.text) for line in rest)
+    )
 
 
 def _close_to(lines: Sequence[Line], position: int) -> bool:

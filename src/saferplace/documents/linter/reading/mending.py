@@ -82,6 +82,7 @@ def _only_titles(rows: list[Row]) -> bool:
 
 def _rejoined(first: Table, second: Table) -> Table | None:
     """Return one table when the second goes on where the first was cut; None when it is another one."""
+    first, second = _with_rest_of_label(first, second)
     head = first.rows[0].cells
     if len(head) == len(second.rows[0].cells) and _same(head, second.rows[0].cells) and len(second.rows) > 1:
         rows = list(first.rows)
@@ -116,6 +117,19 @@ def _rejoined(first: Table, second: Table) -> Table | None:
         )
         damage.append(Damage(second.place, " | ".join(second.rows[0].cells), what, True))
     return replace(first, rows=first.rows + padded, damage=tuple(damage))
+
+
+def _with_rest_of_label(first: Table, second: Table) -> tuple[Table, Table]:
+    """Give the last row its label whole, where the rest of it stands on the next page under the repeated headings."""
+    head, again = first.rows[0].cells, second.rows[0].cells
+    rest = again[0].removeprefix(head[0]).strip()
+    goes_on = len(again) == len(head) > 1 and again[0].startswith(head[0]) and rest and _same(head[1:], again[1:])
+    if not goes_on or len(first.rows) < 2 or (not head[0] and is_number(rest)):
+        return first, second
+    last = first.rows[-1]
+    last = replace(last, cells=(f"{last.cells[0]} {rest}".strip(), *last.cells[1:]))
+    repeated = replace(second.rows[0], cells=head)
+    return replace(first, rows=(*first.rows[:-1], last)), replace(second, rows=(repeated, *second.rows[1:]))
 
 
 def _same(left: Sequence[str], right: Sequence[str]) -> bool:

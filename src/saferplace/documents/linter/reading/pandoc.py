@@ -30,6 +30,7 @@ _EXHAUSTED = (251, 2, -9)
 _SIMPLER = "save it anew, or give it in parts"
 _WIDEST = 200
 _POINTING = ("Header", "Para", "Plain", "LineBlock")
+_QUOTES = {"SingleQuote": "‘{}’", "DoubleQuote": "“{}”"}
 _BREAKS = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
 
 
@@ -201,8 +202,10 @@ def _text(nodes: list[Any]) -> str:
             pieces.append(_BREAKS[kind])
         elif kind in ("Emph", "Strong", "Underline", "SmallCaps", "Subscript"):
             pieces.append(_text(content))
-        elif kind in ("Link", "Quoted", "Span", "Cite"):
+        elif kind in ("Link", "Span", "Cite"):
             pieces.append(_text(content[1]))
+        elif kind == "Quoted":
+            pieces.append(_QUOTES[content[0]["t"]].format(_text(content[1])))
         elif kind == "Superscript":
             inner = _text(content)
             pieces.append(inner if re.fullmatch(r"st|nd|rd|th", inner.strip()) else "")

@@ -13,6 +13,7 @@ from saferplace.documents.linter.reading import labels
 from saferplace.documents.linter.reading.laid_rows import table_rows
 from saferplace.documents.linter.reading.laid_tables import table_lines
 from saferplace.documents.linter.reading.lines import Line
+from saferplace.documents.linter.reading.paragraphs import Margins, breaks, ends_early, is_listed, is_next_of_list
 from saferplace.documents.linter.reading.pdf_letters import PageText, page_text
 from saferplace.documents.linter.reading.pdf_page import page_regions
 from saferplace.documents.linter.reading.running_lines import without_running_lines
@@ -65,58 +66,78 @@ def _listed(numbers: Sequence[int]) -> str:
 def _read_page(regions: Sequence[list[Line]], page: int, blocks: list[Block]) -> None:
     usual = statistics.median(line.height for lines in regions for line in lines)
     for lines in regions:
-        _read_region(lines, page, blocks, usual)
+        _Region(lines, page, usual, blocks).read()
 
 
-def _read_region(lines: list[Line], page: int, blocks: list[Block], usual: float) -> None:
-    position = 0
-    paragraph: list[Line] = []
-    while position < len(lines):
-        height = table_lines(lines, position)
-        if height:
-            _close(paragraph, page, blocks, usual, opens=paragraph[:1] == lines[:1])
-            blocks.append(_table(lines[position : position + height], page, blocks))
-            position += height
-            continue
-        line = lines[position]
-        if paragraph and _breaks(paragraph[-1], line, usual):
-            _close(paragraph, page, blocks, usual, opens=paragraph[:1] == lines[:1])
-        paragraph.append(line)
-        position += 1
-    _close(paragraph, page, blocks, usual, opens=paragraph[:1] == lines[:1])
+class _Region:
+    """The lines of one column of a page, read into passages and tables."""
 
+    def __init__(self, lines: list[Line], page: int, usual: float, blocks: list[Block]) -> None:
+        self._lines, self._page, self._usual, self._blocks = lines, page, usual, blocks
+        self._margins = Margins.of(lines)
+        self._passage: list[Line] = []
+        self._parted = False
 
-def _breaks(above: Line, line: Line, usual: float) -> bool:
-    """A larger gap, another size of letters, a bullet or a number begins a new passage."""
-    if above.bottom - line.top > 0.75 * usual or abs(above.height - line.height) > 0.15 * usual:
+    def read(self) -> None:
+        position = 0
+        while position < len(self._lines):
+            height = table_lines(self._lines, position)
+            if height:
+                self._close()
+                self._parted = False
+                self._blocks.append(self._table(self._lines[position : position + height]))
+                position += height
+                continue
+            self._add(self._lines[position])
+            position += 1
+        self._close()
+
+    def _add(self, line: Line) -> None:
+        above = self._passage[-1] if self._passage else None
+        if above is not None:
+            parted = ends_early(above, line, self._margins)
+            if parted or breaks(above, line, self._usual) or is_next_of_list(above, line, self._margins):
+                self._close()
+                self._parted = parted
+        self._passage.append(line)
+
+    def _close(self) -> None:
+        lines, self._passage = self._passage, []
+        if not lines:
+            return
+        text = re.sub(r"(?<=[a-z])-\s(?=[a-z])", "-", " ".join(line.text for line in lines))
+        large = lines[0].height > 1.12 * self._usual or lines[0].bold
+        clean = labels.without_markup(text)
+        bulleted, rest = labels.bullet(clean)
+        listed = is_listed(rest, parted=self._parted) or (self._parted and self._margins.is_indented(lines[0]))
+        label, rest = labels.number_label(rest)
+        caption = labels.caption_label(clean) if len(clean) < 250 else ""
+        role = Role.CAPTION if caption else _role(text, large, bulleted, listed)
+        if (
+            role is Role.PARAGRAPH
+            and not label
+            and not self._parted
+            and self._goes_on(rest, opens=lines[0] is self._lines[0])
+        ):
+            return
+        level = (label.count(".") + 1 if label else 3) if role is Role.HEADING else 0
+        place = Place(_next(self._blocks), "paragraph", self._page)
+        self._blocks.append(Passage(role, clean if caption else rest, place, caption or label, level))
+
+    def _goes_on(self, text: str, *, opens: bool) -> bool:
+        before = self._blocks[-1] if self._blocks else None
+        if not isinstance(before, Passage) or not _goes_on(before, text, opens=opens):
+            return False
+        self._blocks[-1] = Passage(before.role, f"{before.text} {text}", before.place, before.label)
         return True
-    if above.bold != line.bold and (above.bold or len(line.text) < 60):
-        return True
-    bulleted, rest = labels.bullet(line.text)
-    label, _ = labels.number_label(rest)
-    listed = bool(re.match(r"\s*\d{1,2}[.)]\s+[A-Z]", line.text))
-    return bulleted or listed or bool(label and "." in label) or bool(labels.caption_label(line.text))
 
-
-def _close(paragraph: list[Line], page: int, blocks: list[Block], usual: float, *, opens: bool) -> None:
-    if not paragraph:
-        return
-    text = re.sub(r"(?<=[a-z])-\s(?=[a-z])", "-", " ".join(line.text for line in paragraph))
-    large = paragraph[0].height > 1.12 * usual or paragraph[0].bold
-    paragraph.clear()
-    clean = labels.without_markup(text)
-    bulleted, rest = labels.bullet(clean)
-    listed = re.match(r"\s*\d{1,2}[.)]\s+[A-Z]", rest) is not None
-    label, rest = labels.number_label(rest)
-    caption = labels.caption_label(clean) if len(clean) < 250 else ""
-    role = Role.CAPTION if caption else _role(text, large, bulleted, listed)
-    before = blocks[-1] if blocks else None
-    if isinstance(before, Passage) and role is Role.PARAGRAPH and not label and _goes_on(before, rest, opens=opens):
-        blocks[-1] = Passage(before.role, f"{before.text} {rest}", before.place, before.label)
-        return
-    level = (label.count(".") + 1 if label else 3) if role is Role.HEADING else 0
-    place = Place(_next(blocks), "paragraph", page)
-    blocks.append(Passage(role, clean if caption else rest, place, caption or label, level))
+    def _table(self, lines: Sequence[Line]) -> Table:
+        place = Place(_next(self._blocks), "paragraph", self._page)
+        rows = tuple(
+            Row(tuple(cells), Place(place.line, "paragraph", self._page, detail=f"row {number} of the table"))
+            for number, (_, cells) in enumerate(table_rows(lines), start=1)
+        )
+        return Table(rows, place)
 
 
 def _role(text: str, large: bool, bulleted: bool, listed: bool) -> Role:
@@ -135,12 +156,3 @@ def _goes_on(before: Passage, text: str, *, opens: bool) -> bool:
 
 def _next(blocks: list[Block]) -> int:
     return len(blocks) + 1
-
-
-def _table(lines: Sequence[Line], page: int, blocks: list[Block]) -> Table:
-    place = Place(_next(blocks), "paragraph", page)
-    rows = tuple(
-        Row(tuple(cells), Place(place.line, "paragraph", page, detail=f"row {number} of the table"))
-        for number, (_, cells) in enumerate(table_rows(lines), start=1)
-    )
-    return Table(rows, place)

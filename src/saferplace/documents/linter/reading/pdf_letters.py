@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,18 @@ from pypdfium2 import raw
 
 _THIN = 2.5
 _ASKEW = math.radians(8)
+_BOLD = 600
+# A soft hyphen that is not at the end of a line, marks of the order of bytes, and letters without a place.
+_UNSEEN = (0xFFFE, 0xFFFF, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
+_WRITTEN = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\u2010": "-",
+    "\u2011": "-",
+}
 
 
 @dataclass(frozen=True)
@@ -91,25 +104,54 @@ class _Turn:
 def _letters(page: pypdfium2.PdfPage, turn: _Turn) -> Iterable[Letter]:
     text = page.get_textpage()
     box, left, base = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    faces: dict[int, _Face] = {}
     parted = False
     for position in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, position)
         letter = chr(code) if code < 0x110000 else " "
-        if letter.isspace() or code < 32 or code in (0xFFFE, 0xFFFF):
-            parted = True
+        if letter.isspace() or code < 32 or code in _UNSEEN:
+            parted = parted or code not in _UNSEEN
             continue
-        if not turn.level(-raw.FPDFText_GetCharAngle(text.raw, position)):
+        face = _face(text, position, turn, faces)
+        if not face.level:
             continue
         # The loose box is the letter's place in the line, not its ink: a 1 is then as wide as an 8.
         raw.FPDFText_GetLooseCharBox(text.raw, position, box)
-        bold = raw.FPDFText_GetFontWeight(text.raw, position) >= 600
-        size = raw.FPDFText_GetFontSize(text.raw, position)
         raw.FPDFText_GetCharOrigin(text.raw, position, left, base)
-        raised = letter.isdigit() and turn.quarter == 0 and _ink_bottom(text, position) > base.value + 0.22 * size
+        raised = letter.isdigit() and turn.quarter == 0 and _ink_bottom(text, position) > base.value + 0.22 * face.size
         sides = turn.box(box.left, box.bottom, box.right, box.top)
         low = turn.point(left.value, base.value)[1]
-        yield Letter(letter, sides[0], sides[2], low, low + max(size, 1.0), bold, parted, raised)
+        letter = _WRITTEN.get(letter, letter)
+        yield Letter(letter, sides[0], sides[2], low, low + max(face.size, 1.0), face.bold, parted, raised)
         parted = False
+
+
+@dataclass(frozen=True)
+class _Face:
+    """How the letters of one run are set: their size on the page, whether they are bold, and whether they are level."""
+
+    size: float
+    bold: bool
+    level: bool
+
+
+def _face(text: pypdfium2.PdfTextPage, position: int, turn: _Turn, known: dict[int, _Face]) -> _Face:
+    run = raw.FPDFText_GetTextObject(text.raw, position)
+    key = ctypes.addressof(run.contents) if run else -position - 1
+    if key not in known:
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(text.raw, position, matrix)
+        # Many programs set letters of size 1 and stretch them.
+        size = raw.FPDFText_GetFontSize(text.raw, position) * math.hypot(matrix.c, matrix.d)
+        bold = raw.FPDFText_GetFontWeight(text.raw, position) >= _BOLD or _is_named_bold(text, position)
+        known[key] = _Face(size, bold, turn.level(-raw.FPDFText_GetCharAngle(text.raw, position)))
+    return known[key]
+
+
+def _is_named_bold(text: pypdfium2.PdfTextPage, position: int) -> bool:
+    name = ctypes.create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(text.raw, position, name, 128, ctypes.c_int())
+    return bool(re.search(rb"bold|black|heavy", name.value, re.I))
 
 
 def _ink_bottom(text: pypdfium2.PdfTextPage, position: int) -> float:
@@ -130,7 +172,18 @@ def _rules(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Flat], list[Uprig
         elif right - left > 20 and 8 < top - bottom < 400:
             flat += [(bottom, left, right), (top, left, right)]
             upright += [(left, bottom, top), (right, bottom, top)]
-    return flat, upright
+    return _joined(flat), upright
+
+
+def _joined(flat: Sequence[Flat]) -> list[Flat]:
+    """Return the level rules with those in one that go on where another ends, as borders drawn cell by cell do."""
+    made: list[Flat] = []
+    for height, left, right in sorted((round(height, 1), left, right) for height, left, right in flat):
+        if made and height - made[-1][0] < 1 and left <= made[-1][2] + _THIN:
+            made[-1] = (made[-1][0], made[-1][1], max(right, made[-1][2]))
+        else:
+            made.append((height, left, right))
+    return made
 
 
 def base_lines(letters: Sequence[Letter]) -> list[list[Letter]]:

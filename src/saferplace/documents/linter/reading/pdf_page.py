@@ -12,6 +12,9 @@ from saferplace.documents.linter.reading.lines import Cell, Line, Word, cell_of
 from saferplace.documents.linter.reading.narrow_gaps import with_narrow_gaps
 from saferplace.documents.linter.reading.pdf_letters import Flat, Letter, PageText, Upright, base_lines
 
+_SAME_RULE = 4
+_MARK = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-zA-Z]\)|\(?[ivx]{1,4}\)|[-*•\uf000-\uf0ff❖➤✓✔★▪◦●○·»‣–—o]")
+
 
 def page_regions(page: PageText) -> list[list[Line]]:
     """Return the lines of a page from top to bottom, column by column."""
@@ -49,16 +52,29 @@ def _line(letters: list[Letter], rows: list[tuple[float, float]], columns: Seque
     middle = base + 0.3 * size
     row = next((n for n, (low, high) in enumerate(rows) if low <= middle <= high), None)
     edges = (
-        tuple(sorted({round(x) for x, low, high in columns if low - 1 <= middle <= high + 1}))
-        if row is not None
-        else ()
+        _apart(sorted(round(x) for x, low, high in columns if low - 1 <= middle <= high + 1)) if row is not None else ()
     )
     first = letters[0].left
     if not edges or not edges[0] - 3 <= first <= edges[-1] + 3:
         # Between two tables, or beside one: not in a ruled row.
         row, edges = None, ()
     bold = sum(letter.bold for letter in letters) > 0.5 * len(letters)
-    return Line(tuple(_cells(letters, size, edges)), base + 0.75 * size, base - 0.25 * size, size, bold, row, edges)
+    return Line(
+        _without_gap_after_mark(tuple(_cells(letters, size, edges))),
+        base + 0.75 * size,
+        base - 0.25 * size,
+        size,
+        bold,
+        row,
+        edges,
+    )
+
+
+def _without_gap_after_mark(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Put the bullet or number of an item together with the words that a tab sets off from it."""
+    if len(cells) != 2 or not _MARK.fullmatch(cells[0].text) or " " not in cells[1].text:
+        return cells
+    return (cell_of((*cells[0].words, *cells[1].words)),)
 
 
 def _without_marks(letters: list[Letter]) -> list[Letter]:
@@ -98,8 +114,13 @@ def _cells(letters: Sequence[Letter], size: float, edges: Sequence[float]) -> It
 def _ruled_rows(flat: Sequence[Flat], upright: Sequence[Upright]) -> list[tuple[float, float]]:
     """Return the ruled rows (bottom, top) of a region: between level rules that meet an upright one."""
     heights = sorted({round(height) for height, _, _ in flat if any(b - 3 <= height <= t + 3 for _, b, t in upright)})
-    merged: list[float] = []
-    for height in heights:
-        if not merged or height - merged[-1] > 4:
-            merged.append(height)
-    return list(itertools.pairwise(merged))
+    return list(itertools.pairwise(_apart(heights)))
+
+
+def _apart(places: Sequence[float]) -> tuple[float, ...]:
+    """Return places in order without those close behind another: a border may be drawn as several rules."""
+    kept: list[float] = []
+    for place in places:
+        if not kept or place - kept[-1] > _SAME_RULE:
+            kept.append(place)
+    return tuple(kept)
