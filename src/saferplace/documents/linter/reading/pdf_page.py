@@ -12,7 +12,7 @@ from saferplace.documents.linter.reading.lines import Cell, Line, Word, cell_of
 from saferplace.documents.linter.reading.narrow_gaps import with_narrow_gaps
 from saferplace.documents.linter.reading.pdf_letters import Flat, Letter, PageText, Upright, base_lines
 
-_SAME_RULE = 4
+_SAME_RULE, _MARGIN = 4, 12
 _MARK = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|\(?[a-zA-Z]\)|\(?[ivx]{1,4}\)|[-*•\uf000-\uf0ff❖➤✓✔★▪◦●○·»‣–—o]")
 
 
@@ -20,12 +20,19 @@ def page_regions(page: PageText) -> list[list[Line]]:
     """Return the lines of a page from top to bottom, column by column."""
     found = []
     for letters in in_reading_order(page.letters, page.flat):
-        left, right = min(x.left for x in letters) - 12, max(x.right for x in letters) + 12
+        left, right = _reach(letters, page.flat)
         upright = [rule for rule in page.upright if left <= rule[0] <= right]
         rows = _ruled_rows([rule for rule in page.flat if rule[1] < right and rule[2] > left], upright)
         lines = [_line(group, rows, upright) for group in base_lines(letters)]
         found.append(with_narrow_gaps(_levelled([line for line in lines if line.cells])))
     return found
+
+
+def _reach(letters: Sequence[Letter], flat: Sequence[Flat]) -> tuple[float, float]:
+    """Return from where to where a column goes: its letters, and the rules that begin in it and end a little beyond."""
+    left, right = min(x.left for x in letters) - _MARGIN, max(x.right for x in letters) + _MARGIN
+    ends = [end for _, start, end in flat if left <= start < right and end <= right + 0.5 * (right - left)]
+    return left, max([right, *(end + 1 for end in ends)])
 
 
 def _levelled(lines: list[Line]) -> list[Line]:
