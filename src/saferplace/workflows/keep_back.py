@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from saferplace.documents.parts.figures import PaperFigures
+from saferplace.documents.parts.figures import PaperFigures, without_numbers
 from saferplace.indicators.catalogue import Catalogue
 from saferplace.indicators.geography import Geography
 from saferplace.indicators.live_text import FigureReference
@@ -44,9 +44,3 @@ def keep_back(
         hidden=frozenset(hidden),
         kept_back=cells | figures.kept_back,
     )
-
-
-def without_numbers(value: Value) -> Value:
-    """Return a Value without its numbers: a rate, an interval or the number of its rows would give the count back."""
-    rows = tuple(replace(each, rows=0, row_range=None) for each in value.lineage)
-    return replace(value, numerator=None, denominator=None, value=None, lower=None, upper=None, lineage=rows)

@@ -8,7 +8,7 @@ from saferplace.documents.model import Block, Bullets, Document, KeyMessages, No
 from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.flags import flags_section, withheld, wrong_sums
-from saferplace.documents.progress.lines import lines_table
+from saferplace.documents.progress.lines import lines_table, shares_of
 from saferplace.documents.progress.paper import ON_CHANGES, close_paper
 from saferplace.documents.progress.pen import ProgressPen
 from saferplace.documents.progress.tables import set_table
@@ -28,7 +28,7 @@ def build_document(report: AnnualReport, plan: PlanContent, figures: PaperFigure
         figures: the figures that texts and lines name.
         cover: what stands on the cover.
     """
-    pen = ProgressPen(figures, report.checks)
+    pen = ProgressPen(figures, report.checks, shares_of(report.lines))
     summary = _summary(pen, report)
     sections = [
         _set_out(pen, plan),

@@ -128,7 +128,8 @@ def _outputs(pen: ProgressPen, given: GrantReturn) -> tuple[Section, ...]:
     for output in given.outputs:
         planned, done = pen.figure(output.planned), pen.figure(output.done)
         share = ""
-        if planned and done and planned.value and done.value is not None:
+        is_secret = any(figure and figure.is_withheld for figure in (planned, done))
+        if planned and done and planned.value and done.value is not None and not is_secret:
             share = percent(100 * done.value / planned.value)
         rows.append(
             (

@@ -8,7 +8,7 @@ from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.header import CouncilHeader, header_table
 from saferplace.documents.parts.recommendations import Recommendation, recommendation_blocks
-from saferplace.documents.progress.lines import lines_table
+from saferplace.documents.progress.lines import lines_table, shares_of
 from saferplace.documents.progress.paper import ON_CHANGES, close_paper
 from saferplace.documents.progress.pen import ProgressPen
 from saferplace.documents.progress.tables import set_table
@@ -26,7 +26,7 @@ def build_document(update: TopicUpdate, figures: PaperFigures, cover: PaperCover
         figures: the figures that texts and lines name.
         cover: what stands on the cover.
     """
-    pen = ProgressPen(figures, update.checks)
+    pen = ProgressPen(figures, update.checks, shares_of(update.lines))
     summary = _summary(pen, update)
     sections = (
         _why(pen, update),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from saferplace.documents.model import Block, Cover, Document, KeyMessages, Section
 from saferplace.documents.partnership_plan.evidence import Charts
-from saferplace.documents.partnership_plan.paper import PlanPaper
+from saferplace.documents.partnership_plan.paper import PlanPaper, divided_totals
 from saferplace.documents.partnership_plan.sections import plan_flags, plan_sections
 from saferplace.documents.parts.cover import PaperCover
 from saferplace.documents.parts.end import methods_of, sources_of, words_of
@@ -39,8 +39,7 @@ def build_document(
         charts: charts made elsewhere, by id, such as those of the strategic assessment.
     """
     around = paper or PlanPaper()
-    breakdowns = [table for each in around.evidence for table in each.breakdowns]
-    pen = Pen(hide_across(figures, breakdowns, around.checks), around.checks)
+    pen = Pen(hide_across(figures, divided_totals(around), around.checks), around.checks)
     pen.used.update(around.left_out)
     sections = plan_sections(pen, content, around, charts or {})
     document = Document(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from saferplace.documents.parts.checks import Check
 from saferplace.documents.parts.figure_tables import BarsChart, FigureTable, PartsChart
 from saferplace.documents.parts.flags import Flag
-from saferplace.documents.parts.small_counts import Breakdown
+from saferplace.documents.parts.small_counts import Breakdown, BreakdownGroup
 
 
 @dataclass(frozen=True)
@@ -72,3 +72,19 @@ class PlanPaper:
     left_out: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     charts_year: str = ""
+
+
+def divided_totals(paper: PlanPaper) -> tuple[Breakdown, ...]:
+    """Return every total the evidence divides: in breakdowns, lists that end with a total, and charts of parts."""
+    found: list[Breakdown] = []
+    for each in paper.evidence:
+        found += each.breakdowns
+        for table in each.tables:
+            parts = table.figures[: -table.totals] if table.totals else ()
+            found += [_divided(table.id, table.title, total, parts) for total in table.figures[len(parts) :] if parts]
+        found += [_divided(c.id, c.title, c.stated_total, c.figures) for c in each.charts if c.stated_total]
+    return tuple(found)
+
+
+def _divided(name: str, title: str, total: str, parts: tuple[str, ...]) -> Breakdown:
+    return Breakdown(name, title, total, (BreakdownGroup(title, parts),))

@@ -66,7 +66,7 @@ class Recomputed:
         printed: what the earlier paper printed, in words; "".
         holds: whether that is the result, rounded as it was printed; True when nothing was printed.
         how: how it was computed, in words.
-        is_secret: whether it is computed from a count that is kept back, which it would give away.
+        is_secret: whether it is, or is computed from, a count that is kept back, which it would give away.
     """
 
     check: Check
@@ -100,7 +100,7 @@ def recompute(check: Check, figures: Mapping[str, PrintedFigure]) -> Recomputed:
         printed=(printed.printed_as or with_unit(printed.value, printed.unit)) if printed else "",
         holds=_holds(printed, value, decimals),
         how=_how(check, operands),
-        is_secret=any(operand.is_withheld for operand in operands),
+        is_secret=any(each.is_withheld for each in (*operands, *([printed] if printed else []))),
     )
 
 

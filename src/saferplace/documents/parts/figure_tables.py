@@ -116,6 +116,7 @@ def parts_chart(pen: Pen, chart: PartsChart) -> FigureBlock:
     drawn = [figure for name in chart.figures if (figure := pen.printed(name)) and not figure.is_withheld]
     frame = pl.DataFrame({"label": [each.title for each in drawn], "value": [each.value for each in drawn]})
     stated = pen.printed(chart.stated_total) if chart.stated_total else None
+    stated = None if stated is None or stated.is_withheld or len(drawn) < len(chart.figures) else stated
     caption = Caption(chart.id, chart.title, chart.subtitle, chart.source)
     made = treemap(
         frame, caption, label_heading="Crime type", unit="crimes", stated_total=stated.value if stated else None
@@ -149,7 +150,7 @@ def breakdown_table(pen: Pen, breakdown: Breakdown) -> TableBlock | None:
     rows: list[tuple[str, str, str]] = [
         (heading, _part(each, total), shown[each.id]) for heading, group in parts.items() for each in group
     ]
-    rows.append(("All", total.title, with_unit(total.value, "")))
+    rows.append(("All", total.title, SUPPRESSED if total.is_withheld else with_unit(total.value, "")))
     hidden = [SUPPRESSED_NOTE] if SUPPRESSED in shown.values() else []
     notes = [*hidden, "Others are hidden with it where they would give it away."] if hidden else []
     return made_table(breakdown.id, breakdown.title, ("By", "Group", "Number"), rows, notes=notes, totals=1)
@@ -162,9 +163,7 @@ def _part(figure: PrintedFigure, total: PrintedFigure) -> str:
 
 
 def _told(printed: Mapping[str, PrintedFigure], breakdown: Breakdown) -> dict[str, str]:
-    """Return what may be printed for each part, by name; a paper that hid across its tables has decided already."""
+    """Return what may be printed for each part, by name; what the paper hid across its tables stays hidden."""
     names = [name for group in breakdown.groups for name in group.figures if name in printed]
-    hidden = {name for name in names if printed[name].is_withheld}
-    if not any(printed[name].is_hidden for name in names):
-        hidden |= hidden_by(printed, [Sum(breakdown.total, group.figures) for group in breakdown.groups])
+    hidden = hidden_by(printed, [Sum(breakdown.total, group.figures) for group in breakdown.groups])
     return {name: SUPPRESSED if name in hidden else with_unit(printed[name].value, "") for name in names}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from saferplace.documents.parts.writing import SUPPRESSED, with_unit
 from saferplace.indicators.live_text import FigureReference
@@ -140,3 +140,9 @@ class PaperFigures:
 def value_id(value: Value) -> str:
     """Return the id under which a Value is kept in a document: indicator, area and period."""
     return f"{value.indicator}.{value.area.code}.{value.period.code}"
+
+
+def without_numbers(value: Value) -> Value:
+    """Return a Value without its numbers: a rate, an interval or the number of its rows would give the count back."""
+    rows = tuple(replace(each, rows=0, row_range=None) for each in value.lineage)
+    return replace(value, numerator=None, denominator=None, value=None, lower=None, upper=None, lineage=rows)

@@ -18,6 +18,7 @@ from saferplace.documents.parts import writing
 from saferplace.documents.parts.checks import Check, CheckError, Recomputed, recompute
 from saferplace.documents.parts.figures import MOST_WITHHELD, PaperFigures, PrintedFigure, value_id
 from saferplace.documents.parts.missing import NOT_LOOKED_UP, NOT_PRINTED, Missing, what_is_missing
+from saferplace.documents.parts.small_counts import Share, hide_across
 from saferplace.indicators.live_text import BrokenReference, FigureReference, parse_live_text
 from saferplace.indicators.values import Value
 
@@ -39,9 +40,15 @@ class Pen:
         values: Values printed in tables and charts or used as operands.
     """
 
-    def __init__(self, figures: PaperFigures, checks: Sequence[Check] = ()) -> None:
-        """Begin a paper; checks that cannot be computed are noted as missing."""
-        self.figures = figures
+    def __init__(self, figures: PaperFigures, checks: Sequence[Check] = (), shares: Iterable[Share] = ()) -> None:
+        """Begin a paper: small counts are hidden throughout, and checks that cannot be computed noted as missing.
+
+        Args:
+            figures: what may be printed.
+            checks: sums of this paper.
+            shares: percentages of its tables and the counts they were made from.
+        """
+        self.figures = hide_across(figures, (), checks, shares)
         self.recomputed: dict[str, Recomputed] = {}
         self.used: set[str] = set()
         self.missing: list[Missing] = []
@@ -49,7 +56,7 @@ class Pen:
         self._coined: dict[str, LiveNumber] = {}
         for check in checks:
             try:
-                self.recomputed[check.id] = recompute(check, figures.printed)
+                self.recomputed[check.id] = recompute(check, self.figures.printed)
             except CheckError as error:
                 self.missing.append(Missing(check.what, str(error)))
 

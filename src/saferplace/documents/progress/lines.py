@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from saferplace.documents.model import TableBlock
+from saferplace.documents.parts.small_counts import Share
 from saferplace.documents.progress.comments import RULE, Comment, Shares, comment_on, no_comment
 from saferplace.documents.progress.pen import ProgressPen
 from saferplace.documents.progress.tables import set_table
@@ -75,6 +76,12 @@ def lines_table(
     headings = ("Measure", f"In {earlier}", f"In {later}", "Change", "Per cent", "Comment")
     caveats = [f"* {line.title}: {pen.plain(line.caveat)}" for line in lines if line.caveat]
     return set_table(name, title, headings, rows, right=(1, 2, 3, 4), notes=(*caveats, RULE))
+
+
+def shares_of(lines: Iterable[Line]) -> tuple[Share, ...]:
+    """Return the percentages of lines with the counts they were made from, which they would give away."""
+    counted = [line for line in lines if len(line.shares) == 4]
+    return tuple(pair for line in counted for pair in ((line.before, line.shares[:2]), (line.after, line.shares[2:])))
 
 
 def _shares(pen: ProgressPen, line: Line) -> Shares | None:

@@ -7,7 +7,7 @@ printed figure or of a sum, or a figure of the evidence as live text has it: "co
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from saferplace.charts import wording
@@ -16,6 +16,7 @@ from saferplace.documents.parts.checks import Check, CheckError, Operation, Reco
 from saferplace.documents.parts.figures import PaperFigures, PrintedFigure, value_id
 from saferplace.documents.parts.missing import Missing
 from saferplace.documents.parts.pen import WITHHELD, Pen
+from saferplace.documents.parts.small_counts import Share, hide_across
 from saferplace.documents.parts.writing import decimals_for, number, with_unit
 from saferplace.documents.progress.comments import comment_on
 from saferplace.indicators.live_text import FigureReference, parse_live_text, typed_numbers
@@ -35,8 +36,9 @@ class ProgressPen(Pen):
         typed: figures typed by hand in the texts, which do not follow the evidence.
     """
 
-    def __init__(self, figures: PaperFigures, checks: Sequence[Check] = ()) -> None:
+    def __init__(self, figures: PaperFigures, checks: Sequence[Check] = (), shares: Iterable[Share] = ()) -> None:
         """Begin a paper; a sum may be made of earlier sums, which then count as figures themselves."""
+        figures = hide_across(figures, (), checks, shares)
         known = dict(figures.printed)
         for check in checks:
             try:

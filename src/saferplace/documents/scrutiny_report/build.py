@@ -10,6 +10,7 @@ from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.parts.flags import flags_section, withheld, wrong_sums
 from saferplace.documents.parts.header import CouncilHeader, header_table
 from saferplace.documents.parts.recommendations import Recommendation, recommendation_blocks
+from saferplace.documents.progress.lines import shares_of
 from saferplace.documents.progress.paper import ON_CHANGES, close_paper
 from saferplace.documents.progress.pen import ProgressPen
 from saferplace.documents.progress.told import progress_sections
@@ -38,7 +39,7 @@ def build_document(report: ScrutinyReport, plan: PlanContent, figures: PaperFigu
     small = tuple(figure.id for figure in figures.printed.values() if figure.is_withheld)
     if report.small_numbers_reason:
         figures = _shown(figures)
-    pen = ProgressPen(figures, report.checks)
+    pen = ProgressPen(figures, report.checks, shares_of(report.lines))
     summary = _summary(pen, report)
     sections = [
         *opening_sections(pen, report, plan),
