@@ -60,6 +60,7 @@ from saferplace.documents.linter.tables.status import check_status
 from saferplace.documents.linter.tables.totals import check_totals
 from saferplace.documents.linter.tables.turned import check_turned
 from saferplace.documents.linter.whole.announced import check_announced
+from saferplace.documents.linter.whole.base_mentions import check_base_mentions
 from saferplace.documents.linter.whole.captions_by import check_captions_by
 from saferplace.documents.linter.whole.claims import check_claims
 from saferplace.documents.linter.whole.conflicts import check_conflicts
@@ -82,7 +83,9 @@ from saferplace.documents.linter.whole.rows import check_rows
 from saferplace.documents.linter.whole.same_thing import check_same_thing
 from saferplace.documents.linter.whole.span_claims import check_span_claims
 from saferplace.documents.linter.whole.span_tables import check_span_tables
+from saferplace.documents.linter.whole.stated_populations import check_stated_populations
 from saferplace.documents.linter.whole.superlatives import check_superlatives
+from saferplace.documents.linter.whole.table_bases import check_table_bases
 from saferplace.documents.linter.whole.themes import check_themes
 from saferplace.documents.linter.whole.unfinished import check_unfinished
 
@@ -135,6 +138,7 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_themes,
     check_span_claims,
     check_same_thing,
+    check_base_mentions,
 )
 _TABLE_CHECKS: tuple[Callable[[Grid], list[Finding]], ...] = (
     check_averages_of_table,
@@ -159,6 +163,8 @@ _TEXT_AND_TABLES: tuple[Callable[[Reading, Sequence[Grid]], list[Finding]], ...]
     check_superlatives,
     check_peaks,
     check_unfinished,
+    check_stated_populations,
+    check_table_bases,
 )
 
 

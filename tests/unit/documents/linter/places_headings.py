@@ -63,3 +63,10 @@ RIGHT_HEADINGS = (
     "The trust has two offices, in Northgate and Southgate, and three hostels.",
     "Six actions were agreed, among them a review of lamps and a survey of shops.",
 )
+
+# Right passages that were once flagged.
+RIGHT_ANNOUNCED = (
+    "## 3 What was done\n\n- Visits\n- Talks\n- Checks\n- Repairs\n",
+    "Table 5 Two of 4 kinds clearly rose and one clearly fell\n\n| Kind | 2022 | 2023 |\n|---|--:|--:|\n| Burglary | 412 | 380 |\n| Robbery | 96 | 92 |\n| Arson | 54 | 80 |\n| Fraud | 300 | 390 |\n",
+    "Cabinet, 12 December 2023\n\n## Recommendations\n\nCabinet is asked to:\n\n- recommend to full council that the plan be adopted\n\nFull Council is asked to:\n\n- adopt the plan\n",
+)

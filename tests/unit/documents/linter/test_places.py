@@ -7,12 +7,13 @@ import pytest
 from saferplace.documents.linter.lint import lint_paper
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.reading.files import read_text
-from tests.unit.documents.linter.places_headings import PAIRED_HEADINGS, RIGHT_HEADINGS
+from tests.unit.documents.linter.places_bases import PAIRED_BASES, RIGHT_BASES
+from tests.unit.documents.linter.places_headings import PAIRED_HEADINGS, RIGHT_ANNOUNCED, RIGHT_HEADINGS
 from tests.unit.documents.linter.places_periods import PAIRED_PERIODS, RIGHT_PERIODS
 from tests.unit.documents.linter.places_tables import PAIRED_PLACES, RIGHT_PLACES
 
-PAIRED = [*PAIRED_HEADINGS[::2], *PAIRED_PERIODS[::2], *PAIRED_PLACES[::2]]
-RIGHT = [*RIGHT_HEADINGS[::2], *RIGHT_PERIODS[::2], *RIGHT_PLACES]
+PAIRED = [*PAIRED_BASES[::2], *PAIRED_HEADINGS[::2], *PAIRED_PERIODS[::2], *PAIRED_PLACES[::2]]
+RIGHT = [*RIGHT_ANNOUNCED, *RIGHT_BASES[::2], *RIGHT_HEADINGS[::2], *RIGHT_PERIODS[::2], *RIGHT_PLACES]
 _PLANTED = re.compile(r"\{\{(.*?)\|\|(.*?)\}\}", re.S)
 
 

@@ -71,7 +71,7 @@ _FRACTION = re.compile(
 _PER = re.compile(
     r"\s*(?:\(?[\w'’-]+\)?\s+){0,9}?(?:per|for every|for each|in every|out of every|/)\s?(?P<base>1,?000"
     r"|10,?000|100,?000|1 000|100|thousand|million)"
-    r"(?:[\s-]+(?P<of>[A-Za-z][\w '’-]{2,40}))?",
+    r"(?:[\s-]+(?P<of>[A-Za-z][A-Za-z '’-]{2,40}))?",
     re.I,
 )
 _PER_NAMES = {"thousand": 1000.0, "million": 1e6}

@@ -28,7 +28,12 @@ _NOUN = (
 )
 _ADJECTIVES = r"(?:(?!of\b|our\b|the\b|these\b)[a-z][a-z-]*\s+){0,2}?"
 _ANNOUNCED = re.compile(rf"(?<![\d.,£-])\b{_NUMBER}\s+{_ADJECTIVES}{_NOUN}\b", re.I)
-_OPENS = re.compile(rf"^(?:the|our|these|your|their|its|my)?\s*{_NUMBER}\s+{_ADJECTIVES}(?P<noun>[a-z]+s)\b", re.I)
+_OPENS = re.compile(
+    # A digit that opens a heading is its own number.
+    rf"^(?:(?:the|our|these|your|their|its|my)\s+|(?!\d)){_NUMBER}\s+{_ADJECTIVES}"
+    r"(?P<noun>(?!was\b|is\b|has\b|does\b|this\b|us\b|says\b|ways to\b)[a-z]+[a-rt-z]?s)\b",
+    re.I,
+)
 _BELOW = re.compile(
     r"\b(?:following|below|listed here|set out|as follows|listed|are these|are here|in turn"
     r"|described|outlined)\b|:\s*$",

@@ -11,9 +11,10 @@ from saferplace.documents.linter.statements import Reading, Statement, quote
 _BODY = re.compile(r"\b(cabinet|council|board|scrutiny|committee|panel|executive)\b", re.I)
 _ASKED = re.compile(
     r"\b(?:that\s+)?(?:the\s+)?((?:[\w&-]+\s+){0,5}?(?:cabinet|council|board|committee|panel|executive))\s+"
-r"(?:(?:is|are)\s+(?:recommended|asked|invited|requested)\s+to|considers?|approves?|notes?"
-        r"|agrees?|endorses?|resolves?)\b", re.I
-)  # fmt: skip
+    r"(?:(?:is|are)\s+(?:recommended|asked|invited|requested)\s+to|considers?|approves?|notes?"
+    r"|agrees?|endorses?|resolves?)\b",
+    re.I,
+)
 _MEMBERS = re.compile(
     r"\b(?:membership|members|responsible authorities|partners|made up of)\b[^.]{0,60}\b(?:includes?"
     r"|are|is|comprises?|of)\b",
@@ -27,12 +28,18 @@ _STATUTORY = {
 }
 _IMPACTS = (
     (r"\bward", "specific wards", r"\b(?:priority|hotspot|specific|three|four|five|\d+)\s+(?:wards|areas)\b"),
-    (r"\bgroups? of people|\bspecific groups", "specific groups of people",
-     r"\b(?:young people|children|women and girls|victims|vulnerable (?:residents|people|adults))\b"),
+    (
+        r"\bgroups? of people|\bspecific groups",
+        "specific groups of people",
+        r"\b(?:young people|children|women and girls|victims|vulnerable (?:residents|people|adults))\b",
+    ),
     (r"\bhwb\b|health and well-?being", "Health and Wellbeing Board priorities", r"\bhealth and well-?being board\b"),
-    (r"\bequalit|\bdiversity", "equality and diversity",
-     r"\b(?:women and girls|hate crime|heritage|ethnic|disab\w+|female|gender)\b"),
-)  # fmt: skip
+    (
+        r"\bequalit|\bdiversity",
+        "equality and diversity",
+        r"\b(?:women and girls|hate crime|heritage|ethnic|disab\w+|female|gender)\b",
+    ),
+)
 _HEAD = 12
 
 
@@ -62,7 +69,7 @@ def _body(reading: Reading) -> list[Finding]:
         if not match or not ("recommend" in section or "recommend" in statement.text.lower()):
             continue
         asked = {word.lower() for word in _BODY.findall(match.group(1))}
-        if asked and not asked & named:
+        if asked and not asked & named and not _passed_on(reading.paper, match.group(1).strip()):
             wanted = " or ".join(sorted(name.capitalize() for name in named))
             how = (
                 f"The head of the paper names {wanted}; the recommendation asks '{match.group(1).strip()}'. "
@@ -75,6 +82,12 @@ def _body(reading: Reading) -> list[Finding]:
                 )
             ]
     return []
+
+
+def _passed_on(paper: Paper, body: str) -> bool:
+    """Return whether the paper asks its own body to recommend something to another, which is then asked in its turn."""
+    onward = re.compile(rf"\brecommends?\b[^.]{{0,60}}\bto\s+(?:the\s+)?{re.escape(body)}\b", re.I)
+    return any(onward.search(passage.text) for passage in paper.passages)
 
 
 def _members(reading: Reading) -> list[Finding]:

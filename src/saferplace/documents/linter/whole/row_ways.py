@@ -66,7 +66,11 @@ _CLAIMS = {
 UNSURE = re.compile(
     r"\b(?:will|would|should|could|might|expected|expect|forecast|aims?|plan(?:s|ned)?|nationally|national|county|"
     r"england|wales|force|regional?|next year|not|never|at least|about|around|nearly|almost|more than|fewer than|less "
-    r"than|over|similar|if|new|last year|percentage|proportion|share)\b",
+    r"than|over|similar|if|new|last year|percentage|proportion|share|clearly|significant\w*"
+    r"|statistical\w*|marked\w*|sharply|"
+    r"slightly|faster|peers?|rose more|fell less|rose by|fell by|rose most|fell most|(?:rose"
+    r"|fell)\s+(?:by\s+)?(?:more|less)"
+    r"|confidence)\b",
     re.I,
 )
 _BOTH_TIMES = re.compile(
