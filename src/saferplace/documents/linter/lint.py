@@ -56,6 +56,7 @@ from saferplace.documents.linter.tables.relations import check_relations
 from saferplace.documents.linter.tables.remarks import check_remarks
 from saferplace.documents.linter.tables.repair import name_the_cell
 from saferplace.documents.linter.tables.same_base import check_same_base
+from saferplace.documents.linter.tables.small_bases import check_small_bases
 from saferplace.documents.linter.tables.status import check_status
 from saferplace.documents.linter.tables.totals import check_totals
 from saferplace.documents.linter.tables.turned import check_turned
@@ -81,6 +82,7 @@ from saferplace.documents.linter.whole.row_status import check_row_status
 from saferplace.documents.linter.whole.row_ways import check_row_ways
 from saferplace.documents.linter.whole.rows import check_rows
 from saferplace.documents.linter.whole.same_thing import check_same_thing
+from saferplace.documents.linter.whole.small_bases import check_small_bases_of_text, without_warned
 from saferplace.documents.linter.whole.span_claims import check_span_claims
 from saferplace.documents.linter.whole.span_tables import check_span_tables
 from saferplace.documents.linter.whole.stated_populations import check_stated_populations
@@ -139,6 +141,7 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_span_claims,
     check_same_thing,
     check_base_mentions,
+    check_small_bases_of_text,
 )
 _TABLE_CHECKS: tuple[Callable[[Grid], list[Finding]], ...] = (
     check_averages_of_table,
@@ -148,6 +151,7 @@ _TABLE_CHECKS: tuple[Callable[[Grid], list[Finding]], ...] = (
     check_populations,
     check_ranks,
     check_same_base,
+    check_small_bases,
 )
 _TEXT_AND_TABLES: tuple[Callable[[Reading, Sequence[Grid]], list[Finding]], ...] = (
     check_conflicts,
@@ -177,7 +181,7 @@ def lint_paper(paper: Paper) -> list[Finding]:
     for check_all in _TEXT_AND_TABLES:
         found += check_all(reading, grids)
     found += check_captions(grids) + check_numbering(paper) + check_headings(paper) + _damage(paper)
-    return _ranked(_once(found))
+    return _ranked(_once(without_warned(reading, found)))
 
 
 def _of_table(grid: Grid) -> list[Finding]:
