@@ -11,6 +11,7 @@ from saferplace.documents.linter.nearby.each import check_each
 from saferplace.documents.linter.nearby.left import check_left
 from saferplace.documents.linter.nearby.part_of import check_part_of
 from saferplace.documents.linter.nearby.products import check_products
+from saferplace.documents.linter.nearby.triples import check_triples
 from saferplace.documents.linter.nearby.ways import check_ways
 from saferplace.documents.linter.sentences.ambiguous import check_ambiguous
 from saferplace.documents.linter.sentences.averages import check_averages
@@ -128,6 +129,7 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_left,
     check_part_of,
     check_products,
+    check_triples,
     check_ways,
     check_claims,
     check_dates,
@@ -138,10 +140,10 @@ _SENTENCE_CHECKS: tuple[Callable[[Reading], list[Finding]], ...] = (
     check_announced,
     check_pointers,
     check_themes,
+    check_small_bases_of_text,
+    check_base_mentions,
     check_span_claims,
     check_same_thing,
-    check_base_mentions,
-    check_small_bases_of_text,
 )
 _TABLE_CHECKS: tuple[Callable[[Grid], list[Finding]], ...] = (
     check_averages_of_table,
@@ -159,6 +161,8 @@ _TEXT_AND_TABLES: tuple[Callable[[Reading, Sequence[Grid]], list[Finding]], ...]
     check_row_shares,
     check_counted_rows,
     check_captions_by,
+    check_stated_populations,
+    check_table_bases,
     check_span_tables,
     check_other_period,
     check_row_ways,
@@ -167,8 +171,6 @@ _TEXT_AND_TABLES: tuple[Callable[[Reading, Sequence[Grid]], list[Finding]], ...]
     check_superlatives,
     check_peaks,
     check_unfinished,
-    check_stated_populations,
-    check_table_bases,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -41,6 +42,8 @@ _ON_NAMED = re.compile(
 _EARLIER_STEP = re.compile(
     r"^\s*(?:in\s+)?(?:the\s+(?:year|quarter|month)\s+before|the\s+previous|last\s+year)\b", re.I
 )
+# "Together the two fell by 85": the sum of two changes.
+_TOGETHER = re.compile(r"\b(?:together|combined|between them|in all|altogether|both)\b", re.I)
 _SHARES = (Unit.PERCENT, Unit.FRACTION)
 _NUMBERS = (Unit.COUNT, Unit.MONEY, Unit.RATE)
 _OPERANDS = {
@@ -50,7 +53,7 @@ _OPERANDS = {
     Unit.DURATION: (Unit.DURATION, Unit.COUNT),
 }
 # Beyond this a figure is hardly worked out of these two.
-_FAR = 3.0
+_FAR, _MANY = 3.0, 4
 
 
 def check_apart(reading: Reading) -> list[Finding]:
@@ -73,7 +76,7 @@ def _worked_out(statement: Statement, size: Quantity) -> bool:
         return False
     if size.unit not in (*_SHARES, Unit.POINTS, Unit.COUNT, Unit.MONEY, Unit.DURATION) or _ON_NAMED.match(after):
         return False
-    if _EARLIER_STEP.match(after):
+    if _EARLIER_STEP.match(after) or _TOGETHER.search(lead):
         return False
     if size.unit is Unit.COUNT and re.match(r"\s*(?:[a-z]+\s+)?(?:behind|ahead)\b", after):
         # "Six are behind time": a number of things.
@@ -109,23 +112,32 @@ def _judged(statement: Statement, earlier: Sequence[Statement], size: Quantity) 
 def _alike(one: Near, other: Near) -> bool:
     """Return whether two figures have one unit: "148 days in 2023/24 and 131 in 2022/23" too."""
     units = {one.quantity.unit, other.quantity.unit}
-    return len(units) == 1 or (units == {Unit.DURATION, Unit.COUNT} and not (one.noun | other.noun))
+    bare = next((figure for figure in (one, other) if figure.quantity.unit is Unit.COUNT), one)
+    return len(units) == 1 or (units == {Unit.DURATION, Unit.COUNT} and not bare.noun)
 
 
 def _called_percent(statement: Statement, earlier: Sequence[Statement], size: Quantity) -> list[Finding]:
     """Check "57% knew in 2023 and 64% know now, a gain of 7%": percentage points called a percentage."""
     if size.unit is not Unit.PERCENT:
         return []
-    figures = levels(statement, earlier, size, (Unit.PERCENT,), least=2)
-    if len(figures) != 2 or not of_one_thing(figures) or not _two_times(*figures):
+    figures = levels(statement, earlier[:1], size, (Unit.PERCENT,), least=2)
+    pairs = [pair for pair in itertools.combinations(figures, 2) if pair[1].back == 0 or len(figures) == 2]
+    pairs = [
+        pair for pair in pairs if _two_times(*pair) and difference(pair[0].quantity, pair[1].quantity).allows(size)
+    ]
+    numbers = [f.quantity for f in all_near(statement, earlier, size) if f.quantity.unit in _NUMBERS and f.value]
+    relative = any(
+        relative_change(one, other).allows(size)
+        for one, other in itertools.permutations([f.quantity for f in figures] + numbers, 2)
+        if one.unit is other.unit
+    )
+    if len(pairs) != 1 or len(figures) > _MANY or relative:
         return []
-    less, more = sorted(figures, key=lambda figure: figure.value)
+    less, more = sorted(pairs[0], key=lambda figure: figure.value)
     gap = difference(less.quantity, more.quantity)
-    if not gap.allows(size) or (less.value and relative_change(less.quantity, more.quantity).allows(size)):
-        return []
     points = f"{amount(gap.middle, size).rstrip('%')} percentage points"
     how = f"From {less.text} to {more.text} is {points}: {size.text} calls points a percentage."
-    return [said(statement, size, points, Kind.POINTS, 0.68, how, figures)]
+    return [said(statement, size, points, Kind.POINTS, 0.68, how, pairs[0])]
 
 
 def _between(before: Near, after: Near, shares: bool) -> Range:
@@ -136,6 +148,8 @@ def _two_times(one: Near, other: Near) -> bool:
     """Return whether words of time stand with the two: figures of two places have nothing between them."""
     if one.back == other.back:
         text, start, end = one.statement.text, one.quantity.start, other.quantity.end
+        if re.search(r"\bfrom\s+(?:[a-z]+\s+){0,2}£?$", text[:start]) and " to " in text[start:end]:
+            return True
         return bool(TIME.search(text[max(0, start - 45) : end + 45]))
     return bool(TIME.search(_clause(one)) or TIME.search(_clause(other)))
 

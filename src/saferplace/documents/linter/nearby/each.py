@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 from saferplace.documents.linter.arithmetic import amount, hedged, plain, span
 from saferplace.documents.linter.model import Finding, Kind
-from saferplace.documents.linter.nearby.reach import ELSEWHERE, Near, all_near, in_passages, levels, said
+from saferplace.documents.linter.nearby.reach import (
+    ELSEWHERE,
+    Near,
+    all_near,
+    in_passages,
+    level,
+    levels,
+    of_one_thing,
+    said,
+)
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.wording import direction_of_change
 from saferplace.documents.linter.statements import Reading, Statement
@@ -28,6 +37,10 @@ _AVERAGE_BEFORE = re.compile(
     r"|\bcost\s+(?:per|of each|for each)\s+[a-z]+\s+(?:was|is)\s+(?:therefore\s+)?£?$",
     re.I,
 )
+_MEAN_BEFORE = re.compile(
+    r"\b(?:annual|yearly|monthly|quarterly|overall)?\s*(?:average|mean)\s+(?:of|was|is|per year of)\s+£?$", re.I
+)
+_FEWEST = 3
 _POPULATION = re.compile(
     r"\b(?:population|residents|inhabitants|households|people living)\b(?:\s+(?:here|in [\w ]{3,20}))?"
     r"(?:\s+(?:of|is|was|at|stands at|being))*\s*$",
@@ -43,7 +56,7 @@ _SPOKEN = (
     (re.compile(r"\b(?:in|over|during) (?:20\d\d(?:/\d\d)?|the (?:whole )?(?:financial )?year)\b", re.I), 365.0),
 )
 _LENGTH = re.compile(r"^(?P<unit>day|night|week|month|quarter|year)", re.I)
-_FAR = 2.5
+_FAR = 5.0
 _MANY = 1000.0
 
 
@@ -52,7 +65,7 @@ def check_each(reading: Reading) -> list[Finding]:
     found: list[Finding] = []
     for statement, earlier in in_passages(reading):
         for quantity in statement.quantities:
-            if hedged(quantity) or _of_elsewhere(statement, quantity):
+            if not quantity.start or hedged(quantity) or _of_elsewhere(statement, quantity):
                 continue
             if quantity.unit is Unit.RATE and quantity.per >= 100:
                 found += _rate(statement, earlier, quantity)
@@ -73,6 +86,8 @@ def _average(statement: Statement, earlier: Sequence[Statement], average: Quanti
     after = statement.text[average.end :]
     if timed := _TIME_AFTER.match(after):
         return _over_time(statement, earlier, average, timed["time"].lower())
+    if listed := _mean_of_levels(statement, average):
+        return listed
     each = _EACH_AFTER.match(after)
     if not each and not _AVERAGE_BEFORE.search(statement.text[: average.start]):
         return []
@@ -91,6 +106,23 @@ def _average(statement: Statement, earlier: Sequence[Statement], average: Quanti
     return _said(
         statement, average, [whole, number], value, f"{whole.text} ÷ {number.text} = {amount(value, average)}."
     )
+
+
+def _mean_of_levels(statement: Statement, average: Quantity) -> list[Finding]:
+    """Check "17 in 2022, 19 in 2023 and 24 in 2024, 60 in all and an annual average of 20"."""
+    if not _MEAN_BEFORE.search(statement.text[: average.start]):
+        return []
+    before = [Near(q, statement, 0) for q in statement.of(average.unit) if q.end <= average.start]
+    before = [figure for figure in before if level(statement, figure.quantity)]
+    total = sum(figure.value for figure in before[:-1])
+    parts = before[:-1] if len(before) > _FEWEST and before[-1].value == total else before
+    if len(parts) < _FEWEST or not of_one_thing(parts):
+        return []
+    mean, half = sum(figure.value for figure in parts) / len(parts), average.step / 2
+    if average.within(mean - half, mean + half) or not min(f.value for f in parts) / 2 < average.value < 2 * mean:
+        return []
+    how = f"({' + '.join(figure.text for figure in parts)}) ÷ {len(parts)} = {plain(mean, 1)}."
+    return [said(statement, average, amount(mean, average), Kind.RATE, 0.72, how, parts)]
 
 
 def _shared_out(

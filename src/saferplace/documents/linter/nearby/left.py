@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from saferplace.documents.linter.arithmetic import amount, hedged
 from saferplace.documents.linter.model import Finding, Kind
-from saferplace.documents.linter.nearby.reach import ELSEWHERE, Near, all_near, in_passages, levels, said
+from saferplace.documents.linter.nearby.reach import ELSEWHERE, Near, all_near, in_passages, level, levels, said
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.wording import direction_of_change
 from saferplace.documents.linter.statements import Reading, Statement
@@ -28,13 +28,15 @@ _TOGETHER = re.compile(
     r"|between them(?:\s+[a-z]+){0,3}|together(?:\s+[a-z]+){0,3}|altogether|in all|in total,?|all told,?"
     r"|(?:which|that|this) (?:makes|gives|comes to|is)|mak(?:es|ing)|(?:that|it|which) (?:is|comes to)"
     r"|total(?:\s+[a-z]+){0,2}\s+(?:is|was|comes to)\s+(?:therefore\s+)?|so (?:the|a) total of"
+    r"|(?:these|the|all) (?:two|three|four|five|six)(?:\s+[a-z]+){0,2}\s+(?:account(?:ed)? for|had|saw|recorded"
+    r"|came to|have)"
     r"|(?:pot|sum|whole|budget|total|combined\s+[a-z]+)\s+(?:is|was|comes to)\s+(?:therefore|thus|now))\s+£?$",
     re.I,
 )
 _TOGETHER_AFTER = re.compile(
     r"^(?:\s+[a-z-]+){0,3}\s+(?:in all|altogether|all told|in total|between them|together)\b", re.I
 )
-_PRONOUN_IS = re.compile(r"\b(?:that|it|which|this)\s+(?:is|comes to|makes|gives)\s+£?$", re.I)
+_SO_IT_IS = re.compile(r"\bso\s+(?:that\s+)?[^.;\d]{0,50}\b(?:is|are|was|were)\s+£?$", re.I)
 _JOINED = re.compile(
     r"\b(?:joined|entered|opened|started|new|were added|came in|taken? on|took on|arrived|recruited|begun)\b", re.I
 )
@@ -46,7 +48,7 @@ _STOOD = re.compile(
 )
 _EACH_AFTER = re.compile(r"^\s+(?:[a-z]+\s+){0,2}(?:each|apiece|a (?:month|year|week|day|head)|per)\b", re.I)
 _UNITS = (Unit.COUNT, Unit.MONEY)
-_MOST_PARTS = 6
+_MOST_PARTS, _BETWEEN = 6, 60
 _NEAR_ENOUGH = (0.6, 1.6)
 
 
@@ -77,6 +79,8 @@ def _judged(statement: Statement, earlier: Sequence[Statement], quantity: Quanti
     lead, after = text[: quantity.start], text[quantity.end :]
     if _LEFT.search(lead) or _LEFT_AFTER.match(after) or _ELSEWHERE.search(lead):
         return _remainder(statement, earlier, quantity)
+    if _SO_IT_IS.search(lead):
+        return _remainder_of_two(statement, quantity)
     if direction_of_change(text, quantity) is None and (_TOGETHER.search(lead) or _TOGETHER_AFTER.match(after)):
         return _sum(statement, earlier, quantity)
     return []
@@ -94,6 +98,22 @@ def _remainder(statement: Statement, earlier: Sequence[Statement], rest: Quantit
     wanted = amount(left, rest)
     how = f"{whole.text} less {' and '.join(part.text for part in parts)} leaves {wanted}."
     return [said(statement, rest, wanted, Kind.DIFFERENCE, 0.74, how, figures)]
+
+
+def _remainder_of_two(statement: Statement, rest: Quantity) -> list[Finding]:
+    """Check "of the 1,180 some 720 were in treatment, so the unmet need is 460": of two figures, one of the other."""
+    own = [Near(q, statement, 0) for q in statement.of(rest.unit) if q.end <= rest.start and level(statement, q)]
+    if len(own) != 2 or _any_explains(statement, (), rest):
+        return []
+    part, whole = sorted(own, key=lambda figure: figure.value)
+    start, end = sorted((part.quantity, whole.quantity), key=lambda q: q.start)
+    between = statement.text[start.end : end.start]
+    led = re.search(r"\bof\s+(?:the\s+|all\s+|our\s+)*£?$", statement.text[: whole.quantity.start], re.I)
+    left = whole.value - part.value
+    if not led or len(between) > _BETWEEN or not _NEAR_ENOUGH[0] < rest.value / max(left, 1e-9) < _NEAR_ENOUGH[1]:
+        return []
+    how = f"{whole.text} less {part.text} leaves {amount(left, rest)}."
+    return [said(statement, rest, amount(left, rest), Kind.DIFFERENCE, 0.7, how, own)]
 
 
 def _sum(statement: Statement, earlier: Sequence[Statement], whole: Quantity) -> list[Finding]:

@@ -60,7 +60,8 @@ class Near:
     def noun(self) -> frozenset[str]:
         """Return the stems of what it counts; empty where nothing is said, as in "33 were filled"."""
         words = _TIME_WORDS.split(self.quantity.noun)[0]
-        return frozenset() if words.startswith("of ") else stems(" ".join(words.split()[:3]))
+        verb = words.startswith("of ") or re.match(r"(?!(?:un)?reported\b|recorded\b)[a-z]+ed\b", words)
+        return frozenset() if verb else stems(" ".join(words.split()[:3]))
 
 
 def in_passages(reading: Reading) -> list[tuple[Statement, list[Statement]]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from saferplace.documents.linter.arithmetic import amount
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.nearby.reach import ELSEWHERE, Near, levels, of_one_thing, sure_of
-from saferplace.documents.linter.nearby.two_times import two_in_time
+from saferplace.documents.linter.nearby.two_times import own_words, two_in_time
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.multiples import MULTIPLE, factor_of, fits_factor
 from saferplace.documents.linter.statements import Reading, Statement, quote
@@ -21,6 +21,11 @@ _WENT = re.compile(
     r"|down))\b(?!\s+(?:by|to|from|in|at|over|on)\b)(?=[^\d]{0,40}(?:[.,;]|$))",
     re.I,
 )
+_BESIDE = re.compile(
+    r"\bso\s+(?:that\s+)?(?:we|ours?|it|the\s+[a-z]+|here)\s+(?:are|is|was|were|stands?|remains?)\s+(?:well\s+|still\s+|just\s+)?"
+    r"(?:(?P<more>above|higher|over|worse than)|(?P<less>below|lower|under))\b",
+    re.I,
+)
 _BUDGET = re.compile(
     r"\b(?:(?P<over>over|above)|(?P<under>under|below|within))\s+(?:its\s+|the\s+)?(?:budget|allocation)\b"
     r"|\b(?P<overspent>overspent)\b|\b(?P<underspent>underspent)\b",
@@ -28,7 +33,7 @@ _BUDGET = re.compile(
 )
 _PLANNED = re.compile(r"\b(?:budget|allocation|allocated|grant|awarded|funding)\b", re.I)
 _SPENT = re.compile(r"\b(?:spent|spending|expenditure|cost|costs|outturn|came to)\b", re.I)
-_NOT = re.compile(r"\b(?:not|n't|if|whether|would|will|may|might|more than|because|hardly|barely|per)\b", re.I)
+_NOT = re.compile(r"\b(?:not|n't|if|whether|would|will|may|might|more than|because|hardly|barely)\b", re.I)
 _UNITS = (Unit.COUNT, Unit.MONEY, Unit.PERCENT, Unit.RATE, Unit.DURATION)
 
 
@@ -40,6 +45,7 @@ def check_ways(reading: Reading) -> list[Finding]:
         for place, statement in enumerate(statements):
             earlier = statements[max(0, place - 2) : place][::-1]
             found += _went(statement, earlier) + _multiple(statement, earlier) + _spent(statement, earlier)
+            found += _set_beside(statement, earlier)
     return found
 
 
@@ -49,7 +55,9 @@ def _went(statement: Statement, earlier: Sequence[Statement]) -> list[Finding]:
         return []
     pair = two_in_time(statement, earlier, _at(match), _UNITS)
     counts = pair is not None and pair[0].quantity.unit in (Unit.COUNT, Unit.MONEY)
-    if pair is None or (counts and re.search(r"\b(?:rate|share|proportion)\b", statement.text[: match.end()], re.I)):
+    if pair is None or (
+        counts and re.search(r"\b(?:rate|share|proportion|per)\b", statement.text[: match.end()], re.I)
+    ):
         return []
     before, after = pair
     went = after.value - before.value
@@ -108,6 +116,30 @@ def _spent(statement: Statement, earlier: Sequence[Statement]) -> list[Finding]:
     wanted = "underspent" if over else "overspent"
     how = f"{spent[0].text} was spent of {planned[0].text}."
     return [_said(statement, match, match.group(0), wanted, Kind.DIRECTION, sure_of(figures, 0.76), how)]
+
+
+def _set_beside(statement: Statement, earlier: Sequence[Statement]) -> list[Finding]:
+    """Check "here it is 2.67; the force recorded 2.41, so the borough is below the force": ours and another's."""
+    match = _BESIDE.search(statement.text)
+    if match is None or _NOT.search(statement.text[: match.start()]):
+        return []
+    for unit in (Unit.RATE, Unit.PERCENT, Unit.COUNT):
+        figures = levels(statement, earlier, _at(match), (unit,), least=2)
+        if len(figures) != 2:
+            continue
+        others = [f for f in figures if ELSEWHERE.search(own_words(f, figures[1] if f is figures[0] else figures[0]))]
+        if len(others) != 1 or not of_one_thing(figures):
+            return []
+        other = others[0]
+        ours = next(f for f in figures if f is not other)
+        apart = ours.quantity.high < other.quantity.low or other.quantity.high < ours.quantity.low
+        if not apart or (ours.value > other.value) == bool(match["more"]):
+            return []
+        wanted = "above" if ours.value > other.value else "below"
+        how = f"{ours.text} is {wanted} {other.text}."
+        printed = match["more"] or match["less"]
+        return [_said(statement, match, printed, wanted, Kind.DIRECTION, sure_of(figures, 0.7), how)]
+    return []
 
 
 def _before(figure: Near, figures: Sequence[Near]) -> str:

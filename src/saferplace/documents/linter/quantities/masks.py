@@ -32,6 +32,7 @@ _MASKS = (
     re.compile(r"\[\d{1,3}\]|\^\d+\^|\^\{[^}]*\}|[⁰¹²³⁴-⁹]+"),
     re.compile(rf"\b(?:{_LABELLED})\s?#?(?:nos?\.?\s*)?{_LABEL_NUMBER}(?:\s?(?:,|and|to|or|&|-"
         rf"|–)\s?{_LABEL_NUMBER}(?![\d,.]*\s?%))*(?![\d,]*\d|\s?%)", re.I),
+    re.compile(r"\b(?:mid|early|late)[-\s](?:19|20)\d\d\b", re.I),
     re.compile(r"\bno\s\d+\b|#\d+|\bN°\s?\d+", re.I),
     re.compile(r"\bs\.?\s?\d+[A-Z]?\b(?=\s+(?:of|crime|cda|act|\())", re.I),
     re.compile(r"\b\d{1,2}(?::\d{2}){1,2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:hrs|hours))?|\b\d{1,2}(?:\.\d{2})?\s?(?:am"

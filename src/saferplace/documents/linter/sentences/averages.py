@@ -39,7 +39,7 @@ _MAKES = re.compile(
 )
 _MEAN_OF_LIST = re.compile(r"\b(?:average|mean)\b", re.I)
 # Further off than this, the figures are hardly of one thing.
-_FAR = 2.5
+_FAR, _OPENING = 2.5, 3
 
 
 def check_averages(reading: Reading) -> list[Finding]:
@@ -93,6 +93,8 @@ def _shared_out(statement: Statement, average: Quantity) -> tuple[Quantity, Quan
     """Return the one total and the one count beside an average; None when there are more or fewer."""
     rest = [q for q in statement.quantities if q is not average and (not hedged(q) or _product(statement, average, q))]
     rest = [q for q in rest if q.unit in (Unit.MONEY, Unit.COUNT) and not (q.word and q.value < 2)]
+    # "8.6 a centre, although two centres took none": how many there are stands before, or among the first words.
+    rest = [q for q in rest if not (q.word and q.start > average.end and average.start > _OPENING)]
     if any(direction_of_change(statement.text, q) is not None for q in rest):
         return None
     if any(_OF_TIME.match(statement.text[q.end :]) for q in rest):

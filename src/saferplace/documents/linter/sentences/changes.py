@@ -42,6 +42,8 @@ _NO_EARLIER = re.compile(
     r"|projected|forecast|trend|model)\b",
     re.I,
 )
+# "Having gone down by 10% the year before": the step before the one whose figures are here.
+_STEP_BEFORE = re.compile(r"^\s+(?:in\s+)?the\s+(?:year|quarter|month)\s+before(?=\s*[.,;)]|\s*$)", re.I)
 # "This compares with a rise of 2.1% across the county": of another place.
 _COMPARES = re.compile(
     r"^\W*(?:this|that|these|it|which)\s+(?:compares?|compared|is (?:less|more|better|worse|higher|lower))\b", re.I
@@ -161,7 +163,8 @@ def judge_changes(
         pair = _nearest(statement.text, change, pairs)
         if pair is None or change.quantity.start in (pair.before.start, pair.after.start):
             continue
-        if _NO_EARLIER.match(statement.text[change.quantity.end :]):
+        following = statement.text[change.quantity.end :]
+        if _NO_EARLIER.match(following) or _STEP_BEFORE.match(following):
             continue
         if any(_fits(change, other) for other in pairs if other is not pair):
             continue

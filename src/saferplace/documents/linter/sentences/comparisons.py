@@ -7,7 +7,7 @@ import re
 
 from saferplace.documents.linter.arithmetic import Range, amount, comparable, difference, hedged, percent, plain
 from saferplace.documents.linter.model import Finding, Kind
-from saferplace.documents.linter.quantities.quantity import Quantity, Unit
+from saferplace.documents.linter.quantities.quantity import Hedge, Quantity, Unit
 from saferplace.documents.linter.sentences.wording import clause
 from saferplace.documents.linter.statements import Reading, Statement, finding
 
@@ -119,7 +119,7 @@ def _ways(statement: Statement) -> list[Finding]:
         between = statement.text[one.end : other.start]
         match = _BETWEEN.search(between)
         start, end = clause(statement.text, one.start)
-        if _GAP.match(statement.text[one.end :]):
+        if _GAP.match(statement.text[one.end :]) or other.hedge is not Hedge.NONE:
             continue
         if not max(one.value, other.value) < _ALIKE * max(1.0, min(one.value, other.value)):
             continue

@@ -11,6 +11,7 @@ from saferplace.documents.linter.arithmetic import comparable, hedged
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.wording import FALL, RISE, clause, direction_of_change, is_base
 from saferplace.documents.linter.statements import Statement
+from saferplace.documents.linter.subjects import stems, telling
 
 _LEVELS = (Unit.COUNT, Unit.MONEY, Unit.PERCENT, Unit.RATE)
 _AGAIN = re.compile(
@@ -198,11 +199,18 @@ def _reversed(text: str, levels: Sequence[Quantity]) -> list[Pair]:
         between = text[one.end : other.start]
         if (
             comparable(one, other)
+            and not _of_two_things(one, other)
             and len(between) < 90
             and re.search(r"\bfrom\s+(?:[\w'’-]+\s+){0,4}?£?$", between, re.I)
         ):
             found.append(Pair(other, one, 0.92))
     return found
+
+
+def _of_two_things(one: Quantity, other: Quantity) -> bool:
+    """Return whether "1,310 replies from 5,000 addresses" names two things; "from 2017" and "crimes" name none."""
+    nouns = [telling(stems(" ".join(q.noun.split()[:2]))) for q in (one, other)]
+    return all(nouns) and not nouns[0] & nouns[1]
 
 
 def _based(text: str, levels: Sequence[Quantity]) -> list[Pair]:
@@ -211,7 +219,7 @@ def _based(text: str, levels: Sequence[Quantity]) -> list[Pair]:
     for position, quantity in enumerate(levels):
         if not is_base(text, quantity, list(levels)):
             continue
-        earlier = [other for other in levels[:position] if comparable(other, quantity)]
+        earlier = [o for o in levels[:position] if comparable(o, quantity) and not _of_two_things(o, quantity)]
         earlier = [other for other in earlier if other.unit is quantity.unit] or earlier
         if earlier and not (quantity.word and quantity.value < SMALL_BASE):
             found.append(Pair(quantity, earlier[-1], 0.85))

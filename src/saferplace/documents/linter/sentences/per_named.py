@@ -98,6 +98,8 @@ def _numbers(statement: Statement, earlier: Sequence[Statement], average: Quanti
     for source in (*earlier, statement):
         for q in source.of(Unit.COUNT, Unit.MEASURE, Unit.DURATION):
             words = re.findall(r"[a-z]+", (q.noun or q.text).lower())[:3] + re.findall(r"[a-z]+", q.text.lower())
+            if q.word and source is statement and q.start > average.end:
+                continue
             if q is not average and q.value >= _FEWEST and not hedged(q) and wanted & {stem(word) for word in words}:
                 found.append(q)
     return found

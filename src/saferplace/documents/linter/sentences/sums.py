@@ -82,6 +82,8 @@ def _made_of(statement: Statement) -> list[Finding]:
     for cue in (_MADE_OF.search(statement.text), re.search(r":\s", statement.text), _WERE_ALL.search(statement.text)):
         # "The team comprises 58 posts: 32 constables and 26 others" has its whole after the first of the two.
         wholes = [q for q in statement.of(*SUMMED) if cue and q.end <= cue.start() and not hedged(q)]
+        # "28 actions under four headings: nine, eight, seven and four": what is divided is not the number of headings.
+        wholes = [q for q in wholes if not (q.word and any(o.value > 2 * q.value for o in wholes if not o.word))]
         if cue and wholes:
             return _made_of_whole(statement, cue, wholes[-1])
     return []

@@ -56,6 +56,9 @@ _BEFORE = re.compile(
     rf"|decreased|reduced|dropped|declined))\s+{_HEDGES}£?$",
     re.I,
 )
+_CLOSED = re.compile(
+    rf"^\)\s*(?:{_RISE_NOUN}|{_FALL_NOUN}|{_MORE}|{_LESS}|changes?|differences?|improvements?|better|worse)\b", re.I
+)
 _MOVES = (
     r"fell|fallen|rose|risen|grew|grown|now|dropped|declined|(?:de|in)creas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|cut"
     r"|raise[ds]?|went"
@@ -86,6 +89,9 @@ def direction_of_change(text: str, quantity: Quantity) -> int | None:
     following = _AFTER.match(after)
     if quantity.unit in (Unit.PERCENT, Unit.POINTS, Unit.COUNT, Unit.MONEY, Unit.RATE, Unit.FRACTION):
         following = following or _AFTER_COMPARED.match(after)
+    if following and after.startswith(")") and not _CLOSED.match(after):
+        # "61 of the 241 (25%) concerned events more than ten years ago": the share's bracket closed before.
+        following = None
     for match in (following, _BEFORE.search(before)):
         if match is None:
             continue

@@ -1,0 +1,101 @@
+"""A whole and the two parts that make it up: the percentage beside them, and how many are not so."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from saferplace.documents.linter.arithmetic import amount, hedged, percent, percentage_of
+from saferplace.documents.linter.model import Finding, Kind
+from saferplace.documents.linter.nearby.reach import ELSEWHERE, Near, all_near, in_passages, level, said
+from saferplace.documents.linter.quantities.quantity import Quantity, Unit
+from saferplace.documents.linter.sentences.wording import direction_of_change
+from saferplace.documents.linter.statements import Reading, Statement
+
+_UNITS = (Unit.COUNT, Unit.MONEY)
+_PART_OF = re.compile(r"^(?:\s+[a-z'’-]+){0,4}?\s+(?:out\s+)?of\s+(?:(?:the|all|our|these)\s+)*£?$", re.I)
+_NOT_SO = re.compile(
+    r"\b(?:miss(?:ed|ing)|not|failed|without|unmet|outside|late|refused|declined|n't|other|others|rest|remaining"
+    r"|left out|no answer|elsewhere|unanswered|unsolved|undetected)\b",
+    re.I,
+)
+_ENDS = re.compile(r"^\s*(?:$|[.,;)]|of\b|were\b|was\b|are\b|is\b|people\b|occasions?\b|cases?\b|times\b)", re.I)
+_FAR = 2.0
+_LEAST = 10
+
+
+def check_triples(reading: Reading) -> list[Finding]:
+    """Return shares of a whole that is there with both its parts, and counts of the rest, that do not fit."""
+    found: list[Finding] = []
+    for statement, earlier in in_passages(reading):
+        found += _shares(statement, earlier) + _the_rest(statement)
+    return found
+
+
+def _shares(statement: Statement, earlier: Sequence[Statement]) -> list[Finding]:
+    """Check "of the 1,616 people 970 lived in the town and 646 elsewhere, so 60% are in the town"."""
+    shares = statement.of(Unit.PERCENT, Unit.FRACTION)
+    if len(shares) != 1 or hedged(shares[0]) or direction_of_change(statement.text, shares[0]) is not None:
+        return []
+    share = shares[0]
+    if re.match(r"\s+of\s+(?:the\s+(?:whole|total|lot)|all|everything)\b", statement.text[share.end :]):
+        return []
+    figures = [Near(q, statement, 0) for q in statement.of(*_UNITS) if level(statement, q)]
+    triple = _triple(figures)
+    # "The other 646 live elsewhere" is of the same whole.
+    if triple is None or ELSEWHERE.search(statement.text.replace("elsewhere", "")) or len(figures) > 3:
+        return []
+    whole, parts = triple
+    wanted = [percentage_of(part.quantity, whole.quantity) for part in parts]
+    if any(expected.allows(share) for expected in wanted) or _explained(statement, earlier, share):
+        return []
+    nearest = min(range(2), key=lambda place: abs(wanted[place].middle - share.value))
+    value = wanted[nearest].middle
+    if not 1 / _FAR < share.value / max(value, 1e-9) < _FAR:
+        return []
+    fraction = share.unit is Unit.FRACTION
+    text = percent(value, 0) if fraction else amount(value, share)
+    how = f"{parts[nearest].text} of {whole.text} is {percent(value)}."
+    kind = Kind.FRACTION if fraction else Kind.PERCENTAGE
+    return [said(statement, share, text, kind, 0.7, how, [whole, *parts])]
+
+
+def _triple(figures: Sequence[Near]) -> tuple[Near, tuple[Near, Near]] | None:
+    """Return the one whole that two other figures make up."""
+    found = []
+    for one, other in itertools.combinations(figures, 2):
+        for whole in figures:
+            same = whole not in (one, other) and whole.quantity.unit is one.quantity.unit is other.quantity.unit
+            if same and whole.value >= _LEAST and abs(one.value + other.value - whole.value) < whole.quantity.step / 2:
+                found.append((whole, (one, other)))
+    return found[0] if len(found) == 1 else None
+
+
+def _the_rest(statement: Statement) -> list[Finding]:
+    """Check "in 358 cases out of 407; the standard was missed on 49 occasions"."""
+    counts = [q for q in statement.of(Unit.COUNT) if level(statement, q)]
+    for part, whole, rest in zip(counts, counts[1:], counts[2:], strict=False):
+        between = statement.text[whole.end : rest.start]
+        if part.value >= whole.value or not _PART_OF.match(statement.text[part.end : whole.start]):
+            continue
+        if not _NOT_SO.search(between) or not _ENDS.match(statement.text[rest.end :]) or hedged(rest):
+            continue
+        left = whole.value - part.value
+        if rest.within(left, left) or not 1 / _FAR < rest.value / max(left, 1e-9) < _FAR:
+            continue
+        if ELSEWHERE.search(between) or direction_of_change(statement.text, rest) is not None or len(counts) > 3:
+            continue
+        how = f"{whole.text} less {part.text} leaves {amount(left, rest)}."
+        operands = [Near(part, statement, 0), Near(whole, statement, 0)]
+        return [said(statement, rest, amount(left, rest), Kind.DIFFERENCE, 0.72, how, operands)]
+    return []
+
+
+def _explained(statement: Statement, earlier: Sequence[Statement], share: Quantity) -> bool:
+    near = [figure.quantity for figure in all_near(statement, earlier[:2], share) if figure.quantity.unit in _UNITS]
+    return any(
+        one is not other and one.unit is other.unit and other.value > 0 and percentage_of(one, other).allows(share)
+        for one in near
+        for other in near
+    )
