@@ -8,11 +8,13 @@ from datetime import date
 from zipfile import ZipFile
 
 import pikepdf
+import polars as pl
 import pypdfium2
 import pytest
 
 from saferplace.charts.drawing import share_of_width
-from saferplace.documents.model import Bullets, Cover, Document, FigureBlock, Paragraph, Section
+from saferplace.charts.figure import TableColumn, TableData
+from saferplace.documents.model import Bullets, Cover, Document, FigureBlock, Paragraph, Section, TableBlock
 from saferplace.documents.renderers import FORMATS
 from saferplace.documents.renderers.pdf import leads_on
 from saferplace.documents.renderers.words import period_of, read_from, running_title, whole_title
@@ -91,3 +93,18 @@ def test_a_tall_picture_is_made_smaller():
     assert share_of_width('<svg viewBox="0 0 600 300">', 160, 200) == 1.0
     assert share_of_width('<svg viewBox="0 0 300 900">', 160, 240) == 0.5
     assert share_of_width("<svg>", 160, 240) == 1.0
+
+
+def test_a_tall_table_does_not_begin_with_a_row_alone():
+    frame = pl.DataFrame({"month": [f"Row {place}" for place in range(30)], "count": list(range(30))})
+    data = TableData((TableColumn("month", "Month"), TableColumn("count", "Count", 0, numeric=True)), frame)
+    sections = tuple(
+        Section(
+            f"s{place}", "Filled", (*[Paragraph(("Words.",))] * (5 + 3 * place), TableBlock(f"t{place}", "Tall", data))
+        )
+        for place in range(9)
+    )
+    made = replace(paper("report"), sections=sections)
+    opened = [page.partition("Tall")[2] for page in pages(made) if "Tall" in page]
+    assert len(opened) == 9
+    assert all("Row 2" in page for page in opened)

@@ -14,6 +14,7 @@ from lxml import etree
 from saferplace.charts.figure import TableColumn, TableData
 from saferplace.documents.model import Section, TableBlock
 from saferplace.documents.renderers import render_docx, render_odt
+from saferplace.documents.renderers.office_styles import rows_kept
 from tests.unit.charts import made_up
 from tests.unit.documents.sample_paper import sample_paper
 
@@ -41,6 +42,11 @@ def odf(papers):
 @pytest.fixture(scope="module")
 def content(odf):
     return etree.fromstring(odf["content.xml"])
+
+
+def _stays(row):
+    """Return whether a row of a DOCX table stays on the page of what follows."""
+    return row.cells[0].paragraphs[0].paragraph_format.keep_with_next
 
 
 @pytest.mark.parametrize("extension", ["docx", "odt"])
@@ -80,8 +86,24 @@ def test_word_tables_are_as_wide_as_the_text_and_stay_with_their_notes(word):
         assert sum(widths) == pytest.approx(16.2 / 2.54 * 1440, abs=len(widths))
         follows = table._tbl.getnext()
         is_noted = "FigureNote" in etree.tostring(follows).decode()
-        last = [paragraph.paragraph_format.keep_with_next for paragraph in table.rows[-1].cells[0].paragraphs]
-        assert last == [True if is_noted else None]
+        assert _stays(table.rows[-1]) is (True if is_noted else None)
+
+
+def test_rows_stay_with_what_belongs_to_them(word, content):
+    longest = max(word.tables, key=lambda table: len(table.rows))
+    assert [_stays(row) for row in longest.rows[1:5]] == [True, True, None, None]
+    shortest = min(word.tables, key=lambda table: len(table.rows))
+    assert {_stays(row) for row in shortest.rows[1:-1]} == {True}
+    rows = max(content.findall(".//table:table", ODF), key=len).findall("table:table-row", ODF)
+    names = [row.find(".//text:p", ODF).get(f"{{{ODF['text']}}}style-name") for row in rows[:4]]
+    assert [name.endswith("Kept") for name in names] == [True, True, False, False]
+
+
+def test_rows_that_are_kept_are_few_where_a_table_is_long():
+    assert rows_kept(40, short=False, noted=False) == {0, 1}
+    assert rows_kept(40, short=False, noted=True) == {0, 1, 39}
+    assert rows_kept(3, short=True, noted=True) == {0, 1, 2}
+    assert rows_kept(1, short=True, noted=False) == set()
 
 
 def test_tables_of_many_columns_are_set_in_smaller_type():

@@ -50,14 +50,8 @@ def _obfuscated(font: bytes, key: uuid.UUID) -> bytes:
 
 def embed_in_odf(parts: dict[str, bytes]) -> None:
     """Add the faces to the parts of an ODT and name them in its manifest and content."""
-    entries = ""
     for file, _ in ODF_FACES:
-        parts[f"Fonts/{file}"] = (font_directory() / file).read_bytes()
-        entries += (
-            f'<manifest:file-entry manifest:full-path="Fonts/{file}" manifest:media-type="application/x-font-ttf"/>'
-        )
-    end = "</manifest:manifest>"
-    packages.changed(parts, "META-INF/manifest.xml", lambda text: text.replace(end, entries + end))
+        packages.add_to_odf(parts, f"Fonts/{file}", (font_directory() / file).read_bytes(), "application/x-font-ttf")
     packages.changed(parts, "content.xml", _with_font_face)
 
 

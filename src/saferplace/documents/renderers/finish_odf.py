@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from saferplace.charts import style
 from saferplace.charts.drawing import printable
-from saferplace.documents.renderers.office_styles import RULE, WIDE, is_short
+from saferplace.documents.renderers.office_styles import RULE, WIDE, is_short, rows_kept
 
 # Pandoc writes its own cell styles into the content; these take their place.
 _CELLS = {
@@ -21,12 +21,21 @@ _TABLE = re.compile(
     r'(?=(\s*<text:p text:style-name="FigureNote)?)',
     re.DOTALL,
 )
+_FIRST_LEVEL = re.compile(r'<text:list-level-style-bullet text:level="1".*?</text:list-level-style-bullet>', re.DOTALL)
 _ROW = "<table:table-row>"
-_WHOLE_ROW = (
+_NARROW = {"Table_20_Contents": "TableTextNarrow", "Table_20_Heading": "TableHeadingNarrow"}
+_NARROW_CELLS = {"TableHeaderRowCell": "NarrowHeaderCell", "TableRowCell": "NarrowCell"}
+_KEPT = {"Table_20_Contents": "TableTextKept", "TableTextNarrow": "TableTextNarrowKept"}
+_ADDED_STYLES = (
     '<style:style style:name="WholeRow" style:family="table-row">'
     '<style:table-row-properties fo:keep-together="always"/></style:style>'
+) + "".join(
+    f'<style:style style:name="{narrow}" style:family="table-cell">'
+    f"<style:table-cell-properties {_CELLS[name].replace('0.25cm', '0.14cm')}/></style:style>"
+    for name, narrow in _NARROW_CELLS.items()
 )
-_NARROW = {"Table_20_Contents": "TableTextNarrow", "Table_20_Heading": "TableHeadingNarrow"}
+# Pandoc leaves no space between the lines of a list.
+_TIGHT, _LOOSER = 'fo:margin-top="0in" fo:margin-bottom="0in"', 'fo:margin-top="0pt" fo:margin-bottom="2pt"'
 
 
 def finish_odf(text: str, alternatives: list[str]) -> str:
@@ -37,11 +46,17 @@ def finish_odf(text: str, alternatives: list[str]) -> str:
     for whole, name, noted in _TABLE.findall(text):
         text = _with_table_style(text, name, short=is_short(whole, _ROW), noted=bool(noted))
         if whole.count("<table:table-column ") > WIDE:
-            text = _narrowed(text, whole)
-    text = text.replace(_ROW, '<table:table-row table:style-name="WholeRow">')
-    text = text.replace("</office:automatic-styles>", f"{_WHOLE_ROW}</office:automatic-styles>", 1)
+            text = _aligned_in_smaller_type(text, whole)
+    text = _TABLE.sub(lambda found: _finish_table(found[1], noted=bool(found[3])), text)
+    text = _FIRST_LEVEL.sub(_flush, text).replace(_TIGHT, _LOOSER)
+    text = text.replace("</office:automatic-styles>", f"{_ADDED_STYLES}</office:automatic-styles>", 1)
     waiting = iter(alternatives)
     return re.sub(r"<draw:image [^>]*?/>", lambda found: found[0] + _alternative(next(waiting)), text)
+
+
+def _flush(found: re.Match[str]) -> str:
+    """Set the bullets of a list at the edge of the text, as in the PDF."""
+    return found[0].replace("0.25in", "0.2in").replace("0.5in", "0.2in")
 
 
 def _with_table_style(text: str, name: str, *, short: bool, noted: bool) -> str:
@@ -49,18 +64,35 @@ def _with_table_style(text: str, name: str, *, short: bool, noted: bool) -> str:
     kept = ' style:may-break-between-rows="false"' if short else ""
     kept += ' fo:keep-with-next="always"' if short and noted else ""
     pattern = rf'(<style:style style:name="{name}" style:family="table">\s*<style:table-properties )'
-    return re.sub(pattern, rf'\g<1>fo:margin-bottom="6pt"{kept} ', text)
+    return re.sub(pattern, rf'\g<1>fo:margin-bottom="8pt"{kept} ', text)
 
 
-def _narrowed(text: str, table: str) -> str:
-    """Set a table of many columns in smaller type, the paragraphs with an alignment of their own as well."""
-    smaller = table
-    for name, narrow in _NARROW.items():
-        smaller = smaller.replace(f'"{name}"', f'"{narrow}"')
-        for aligned in set(re.findall(r'text:style-name="(P\d+)"', table)):
+def _aligned_in_smaller_type(text: str, table: str) -> str:
+    """Set the paragraphs of a table that have an alignment of their own in smaller type."""
+    for aligned in set(re.findall(r'text:style-name="(P\d+)"', table)):
+        for name, narrow in _NARROW.items():
             declared = f'(style:name="{aligned}" style:family="paragraph" style:parent-style-name=)"{name}"'
             text = re.sub(declared, rf'\g<1>"{narrow}"', text)
-    return text.replace(table, smaller)
+    return text
+
+
+def _finish_table(table: str, *, noted: bool) -> str:
+    """Set a table of many columns in smaller type, and keep rows whole and with what belongs to them."""
+    if table.count("<table:table-column ") > WIDE:
+        for name, narrow in (_NARROW | _NARROW_CELLS).items():
+            table = table.replace(f'"{name}"', f'"{narrow}"')
+    head, *rows = table.split(_ROW)
+    # The heading's row comes first.
+    kept = rows_kept(len(rows) - 1, short=is_short(table, _ROW), noted=noted)
+    rows = [_kept(row) if place - 1 in kept else row for place, row in enumerate(rows)]
+    return '<table:table-row table:style-name="WholeRow">'.join((head, *rows))
+
+
+def _kept(row: str) -> str:
+    """Keep a row with what follows it: its first paragraph says so."""
+    for name in ("Table_20_Contents", "TableTextNarrow"):
+        row = row.replace(f'<text:p text:style-name="{name}">', f'<text:p text:style-name="{_KEPT[name]}">', 1)
+    return row
 
 
 def _put_between(middle: str) -> Callable[[re.Match[str]], str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from saferplace.documents.renderers.office_styles import TEXT_WIDTH_CM, WIDE, is_short
+from saferplace.documents.renderers.office_styles import TEXT_WIDTH_CM, WIDE, is_short, rows_kept
 
 _TABLE = re.compile(r'(<w:tbl>.*?</w:tbl>)(\s*<w:p>\s*<w:pPr>\s*<w:pStyle w:val="FigureNote(?:Last)?" />)?', re.DOTALL)
 _AFTER_TABLE = re.compile(
@@ -12,6 +12,8 @@ _AFTER_TABLE = re.compile(
     r"(?:(?!</w:pPr>).)*</w:pPr>",
     re.DOTALL,
 )
+# Tables of many columns have less space between them.
+_CLOSE_CELLS = '<w:tblCellMar><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"')
 
 
@@ -21,6 +23,11 @@ def finish_word(text: str) -> str:
     return _AFTER_TABLE.sub(_apart, text)
 
 
+def flush_lists(numbering: str) -> str:
+    """Set the bullets of lists at the edge of the text, as in the PDF."""
+    return numbering.replace('<w:ind w:left="720" w:hanging="360" />', '<w:ind w:left="284" w:hanging="284" />')
+
+
 def _finish_table(table: str, *, noted: bool) -> str:
     """Give cells their own styles, mark the first column as row headers, keep rows whole over page breaks.
 
@@ -28,6 +35,7 @@ def _finish_table(table: str, *, noted: bool) -> str:
     """
     narrow = table.count("<w:gridCol ") > WIDE
     text, heading = ("TableTextNarrow", "TableHeadingNarrow") if narrow else ("TableText", "TableHeading")
+    table = table.replace("<w:tblLook ", f"{_CLOSE_CELLS}<w:tblLook ", 1) if narrow else table
     table = table.replace('w:pStyle w:val="Compact"', f'w:pStyle w:val="{text}"')
     table = table.replace('w:firstColumn="0"', 'w:firstColumn="1"').replace('w:val="0020"', 'w:val="00A0"')
     table = _as_wide_as_the_text(table)
@@ -35,15 +43,15 @@ def _finish_table(table: str, *, noted: bool) -> str:
     head = head.replace(f'w:pStyle w:val="{text}"', f'w:pStyle w:val="{heading}"')
     head = head.replace("<w:trPr>", "<w:trPr><w:cantSplit/>")
     body = body.replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit/></w:trPr>")
-    before, start, last = body.rpartition("<w:tr>")
-    if is_short(table, "<w:tr>"):
-        before = _kept(before)
-    return head + mark + before + start + (_kept(last) if noted else last)
+    first, *rows = body.split("<w:tr>")
+    kept = rows_kept(len(rows), short=is_short(table, "<w:tr>"), noted=noted)
+    rows = [_kept(row) if place in kept else row for place, row in enumerate(rows)]
+    return head + mark + "<w:tr>".join((first, *rows))
 
 
-def _kept(rows: str) -> str:
-    """Keep rows with what follows them."""
-    return re.sub(r'<w:pStyle w:val="TableText(?:Narrow)?" />', r"\g<0><w:keepNext/>", rows)
+def _kept(row: str) -> str:
+    """Keep a row with what follows it."""
+    return re.sub(r'<w:pStyle w:val="TableText(?:Narrow)?" />', r"\g<0><w:keepNext/>", row)
 
 
 def _as_wide_as_the_text(table: str) -> str:

@@ -13,7 +13,7 @@ from saferplace.documents.model import Document
 from saferplace.documents.renderers import packages
 from saferplace.documents.renderers.embedded_fonts import ODF_FACES, embed_in_odf, embed_in_word
 from saferplace.documents.renderers.finish_odf import finish_odf
-from saferplace.documents.renderers.finish_word import finish_word
+from saferplace.documents.renderers.finish_word import finish_word, flush_lists
 from saferplace.documents.renderers.office_content import Tree
 from saferplace.documents.renderers.templating import cover_facts, office_part
 
@@ -27,6 +27,7 @@ def render_docx(document: Document) -> bytes:
     tree = Tree(document)
     parts = packages.unpack(_convert(tree, "docx", _word_reference(document)))
     packages.changed(parts, "word/document.xml", finish_word)
+    packages.changed(parts, "word/numbering.xml", flush_lists)
     embed_in_word(parts)
     parts["docProps/core.xml"] = office_part("word/core.xml.j2", **cover_facts(document)).encode()
     return packages.pack(parts, document.cover.made_on)
@@ -41,6 +42,7 @@ def render_odt(document: Document) -> bytes:
     tree = Tree(document)
     parts = packages.unpack(_convert(tree, "odt", _odf_reference(document)))
     packages.changed(parts, "content.xml", lambda text: finish_odf(text, tree.alternatives))
+    packages.add_to_odf(parts, "settings.xml", office_part("odf/settings.xml.j2").encode(), "text/xml")
     embed_in_odf(parts)
     parts["meta.xml"] = office_part("odf/meta.xml.j2", **cover_facts(document)).encode()
     return packages.pack(parts, document.cover.made_on)

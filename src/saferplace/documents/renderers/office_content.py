@@ -33,6 +33,7 @@ Node = dict[str, Any]
 API_VERSION = (1, 23, 1)
 _MOST_HEIGHT_CM = 19.5
 _BREAK: Node = {"t": "LineBreak"}
+_BETWEEN = "  \N{MIDDLE DOT}  "
 _NOTICE_STYLES = {"to_write": "ToWrite", "made_up": "MadeUp"}
 
 
@@ -69,9 +70,17 @@ class Tree:
             _styled("CoverPartnership", _text(cover.partnership)),
             _styled("CoverTitle", _text(cover.title)),
             _styled("CoverPeriod", _text(words.period_of(cover) or "\N{ZERO WIDTH SPACE}")),
-            *(_styled("CoverFact", [*_text(f"{name}: "), _strong(value)]) for name, value in facts),
+            *self._cover_facts(facts),
             *([_styled("CoverBanner", _text(words.MADE_UP_BANNER))] if cover.made_up else []),
         ]
+
+    def _cover_facts(self, facts: Iterable[tuple[str, str]]) -> list[Node]:
+        """Return the facts of the cover, a line each; in one line where there is a letterhead only."""
+        lines = [[*_text(f"{name}: "), _strong(value)] for name, value in facts]
+        if self._is_paper:
+            return [_styled("CoverFact", line) for line in lines]
+        first, *others = lines
+        return [_styled("CoverFact", [*first, *(node for line in others for node in (*_text(_BETWEEN), *line))])]
 
     def _body(self) -> tuple[list[Node], list[Node]]:
         summary = self.document.summary

@@ -1,6 +1,7 @@
 """The look of the word-processor formats: one list of styles, which the templates write as OOXML and as ODF.
 
-Sizes and spaces are in points, as in the PDF. A single line of Source Sans is 1.26 times its size.
+Sizes and spaces are in points, as in the PDF. A single line of Source Sans is 1.26 times its size. Between two
+paragraphs stands the larger of their spaces.
 The house's styles carry no spaces in their names, because pandoc hands a custom style's name to ODF as it stands.
 """
 
@@ -69,9 +70,9 @@ _LETTERHEAD: dict[str, Mapping[str, float]] = {
     "CoverPartnership": {"size": 12, "after": 8},
     "CoverTitle": {"size": 24, "after": 6},
     "CoverPeriod": {"size": 13, "after": 8},
-    "CoverFact": {"size": 9.5, "after": 1},
-    "Heading_20_1": {"size": 15, "before": 18, "after": 8},
-    "Heading_20_2": {"size": 12.5, "before": 14, "after": 5},
+    "CoverFact": {"size": 9.5, "after": 4},
+    "Heading_20_1": {"size": 15, "before": 16, "after": 5},
+    "Heading_20_2": {"size": 12.5, "before": 12, "after": 3},
     "KeyMessage": {"size": 11.5, "before": 4, "after": 4},
 }
 # Smaller still, so that a sheet fits one page.
@@ -80,9 +81,9 @@ _SHEET: dict[str, Mapping[str, float]] = {
     "CoverTitle": {"size": 20, "after": 3},
     "CoverPeriod": {"size": 12, "after": 4},
     "Heading_20_1": {"size": 13, "before": 10, "after": 5},
-    "Text_20_body": {"size": 10, "after": 4},
-    "First_20_paragraph": {"size": 10, "after": 4},
-    "LeadIn": {"size": 10, "after": 3},
+    "Text_20_body": {"size": 10, "before": 4, "after": 4},
+    "First_20_paragraph": {"size": 10, "before": 4, "after": 4},
+    "LeadIn": {"size": 10, "before": 4, "after": 3},
     "ListItem": {"size": 10},
     "TableCaption": {"size": 10, "before": 8, "after": 3},
     "Table_20_Contents": {"size": 8.5, "before": 1, "after": 1},
@@ -104,6 +105,15 @@ def is_short(table: str, row: str) -> bool:
     return table.count(row) <= _SHORT_ROWS and len(re.sub(r"<[^>]*>|\s+", "", table)) <= _SHORT_TEXT
 
 
+def rows_kept(rows: int, *, short: bool, noted: bool) -> set[int]:
+    """Return which body rows of a table stay on a page with what follows them, counted from nought.
+
+    All of a short table, the first two of any other, and the last where notes stand underneath.
+    """
+    kept = set(range(rows - 1)) if short else set(range(min(2, rows - 1)))
+    return kept | {rows - 1} if noted else kept
+
+
 def _paper_styles(edge: str) -> tuple[ParagraphStyle, ...]:
     return (
         *_running_text(),
@@ -121,9 +131,9 @@ def _paper_styles(edge: str) -> tuple[ParagraphStyle, ...]:
 
 def _running_text() -> tuple[ParagraphStyle, ...]:
     return (
-        ParagraphStyle("Text_20_body", 11, "BodyText", "Body Text", after=6),
-        ParagraphStyle("First_20_paragraph", 11, "FirstParagraph", "First Paragraph", after=6),
-        ParagraphStyle("LeadIn", 11, after=4, keep_next=True),
+        ParagraphStyle("Text_20_body", 11, "BodyText", "Body Text", before=6, after=6),
+        ParagraphStyle("First_20_paragraph", 11, "FirstParagraph", "First Paragraph", before=6, after=6),
+        ParagraphStyle("LeadIn", 11, before=6, after=4, keep_next=True),
         ParagraphStyle("ListItem", 11, "Compact", "Compact", after=2),
         ParagraphStyle("PageStart", 2, page_break=True, line=1.0),
         ParagraphStyle("KeyMessage", 13.5, before=6, after=6, line=1.02, bottom=(0.5, RULE)),
@@ -163,7 +173,7 @@ def _headings(edge: str) -> tuple[ParagraphStyle, ...]:
 
 
 def _tables_and_figures() -> tuple[ParagraphStyle, ...]:
-    text = ParagraphStyle("Table_20_Contents", 9, "TableText", "Table Text", before=2, after=2, line=1.0)
+    text = ParagraphStyle("Table_20_Contents", 9, "TableText", "Table Text", before=1.5, after=1.5, line=1.0)
     heading = ParagraphStyle(
         "Table_20_Heading", 9, "TableHeading", "Table Heading", bold=True, before=2, after=2, line=1.0
     )
@@ -173,7 +183,9 @@ def _tables_and_figures() -> tuple[ParagraphStyle, ...]:
         ParagraphStyle("TableCaption", 11, "TableCaption", "Table Caption", before=16, after=5, keep_next=True),
         text,
         heading,
+        replace(text, name="TableTextKept", word_id="", word_name="", keep_next=True),
         replace(text, name="TableTextNarrow", word_id="", word_name="", size=_NARROW_SIZE),
+        replace(text, name="TableTextNarrowKept", word_id="", word_name="", size=_NARROW_SIZE, keep_next=True),
         replace(heading, name="TableHeadingNarrow", word_id="", word_name="", size=_NARROW_SIZE),
         ParagraphStyle("FigureTitle", 11, before=16, after=4, keep_next=True),
         ParagraphStyle("FigurePicture", 11, after=2, keep_next=True, line=1.0),

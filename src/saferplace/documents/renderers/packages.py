@@ -32,3 +32,11 @@ def changed(parts: dict[str, bytes], name: str, change: Callable[[str], str]) ->
     """Change one part as text; nothing happens when it is not there."""
     if name in parts:
         parts[name] = change(parts[name].decode()).encode()
+
+
+def add_to_odf(parts: dict[str, bytes], name: str, part: bytes, kind: str) -> None:
+    """Add a part to an ODF package and name it, with its media type, in the manifest."""
+    parts[name] = part
+    end = "</manifest:manifest>"
+    entry = f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}"/>'
+    changed(parts, "META-INF/manifest.xml", lambda text: text.replace(end, entry + end))
