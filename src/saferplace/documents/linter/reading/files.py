@@ -14,6 +14,8 @@ from saferplace.documents.linter.reading.pandoc import FORMS, read_with_pandoc
 from saferplace.documents.linter.reading.pdf import read_pdf
 from saferplace.documents.linter.reading.plain import read_plain
 from saferplace.documents.linter.reading.sections import with_sections
+from saferplace.documents.linter.reading.shown_html import shown_html
+from saferplace.documents.linter.reading.shown_office import shown
 from saferplace.documents.linter.reading.unreadable import Unreadable
 
 LARGEST = 60_000_000
@@ -71,7 +73,8 @@ def _blocks(content: bytes, name: str) -> tuple[list[Block], list[str]]:
     if content[:1024].lstrip().startswith(b"%PDF"):
         return read_pdf(content, name)
     if content.startswith(b"PK\x03\x04"):
-        return read_with_pandoc(content, _packaged(content, name), name), []
+        form = _packaged(content, name)
+        return read_with_pandoc(shown(content, form, name), form, name), []
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
             name, "it is an old Word file (.doc) or locked by a password; save it as DOCX without a password"
@@ -93,7 +96,8 @@ def _of_text(text: str, name: str) -> tuple[list[Block], list[str]]:
     if is_too_deep(text):
         raise Unreadable(name, f"its parts stand within each other more than {DEEPEST} deep")
     form = FORMS[".html"] if is_html else FORMS[".md"]
-    return read_with_pandoc(with_small_spans(text.replace("\x0c", "\n")).encode(), form, name), []
+    text = with_small_spans(text.replace("\x0c", "\n"))
+    return read_with_pandoc((shown_html(text) if is_html else text).encode(), form, name), []
 
 
 def _packaged(content: bytes, name: str) -> str:

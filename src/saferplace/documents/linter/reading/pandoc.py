@@ -12,6 +12,8 @@ import pypandoc
 
 from saferplace.documents.linter.model import Block, Passage, Place, Role, Row, Table
 from saferplace.documents.linter.reading import labels
+from saferplace.documents.linter.reading.mending import is_number
+from saferplace.documents.linter.reading.plain_letters import written_plainly
 from saferplace.documents.linter.reading.unreadable import Unreadable
 
 FORMS = {
@@ -29,7 +31,11 @@ _MEMORY = "1g"
 _EXHAUSTED = (251, 2, -9)
 _SIMPLER = "save it anew, or give it in parts"
 _WIDEST = 200
+_LONGEST_CELL = 100
+_RICH = ("Header", "BulletList", "OrderedList", "Table")
 _POINTING = ("Header", "Para", "Plain", "LineBlock")
+_NOTE = re.compile(r"#_(?:ftn|edn)")
+_LONGEST_MARK = 6
 _QUOTES = {"SingleQuote": "‘{}’", "DoubleQuote": "“{}”"}
 _BREAKS = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
 
@@ -136,6 +142,11 @@ class _Walk:
             rows += body[2] + body[3]
         rows += content[5][1]
         filled = _filled(rows, len(content[2]))
+        if _is_layout(rows, filled):
+            for row in rows:
+                for cell in row[1]:
+                    self.blocks(cell[4])
+            return
         heading = len(content[3][1])
         made = []
         for position, cells in enumerate(filled, start=1):
@@ -151,6 +162,16 @@ class _Walk:
         self.blocks([node for node in cell if node["t"] == "Table"])
         for note in _notes([node for node in cell if node["t"] != "Table"]):
             self.blocks(note)
+
+
+def _is_layout(rows: list[Any], filled: list[list[str]]) -> bool:
+    """Whether a table only sets text side by side or in a box: it has prose, headings or lists, and no figures."""
+    texts = [text for cells in filled for text in cells if text]
+    if not texts or any(is_number(text) for text in texts):
+        return False
+    rich = any(node["t"] in _RICH for row in rows for cell in row[1] for node in cell[4])
+    narrow = len(rows) == 1 or len(filled[0]) == 1
+    return (rich or narrow) and max(map(len, texts)) > _LONGEST_CELL
 
 
 def _filled(rows: list[Any], width: int) -> list[list[str]]:
@@ -180,6 +201,11 @@ def _cell_text(blocks: list[Any]) -> str:
     return "\n".join(block.text for block in walk.found if isinstance(block, Passage))
 
 
+def _points_to_note(kind: str, content: Any) -> bool:
+    """Whether a link is the "[1]" that Word puts where a footnote is pointed to, or before the footnote itself."""
+    return kind == "Link" and bool(_NOTE.match(content[2][0])) and len(_text(content[1])) <= _LONGEST_MARK
+
+
 def _notes(node: Any) -> Iterator[list[Any]]:
     """Yield the blocks of every footnote and endnote within."""
     if isinstance(node, dict):
@@ -203,7 +229,7 @@ def _text(nodes: list[Any]) -> str:
         elif kind in ("Emph", "Strong", "Underline", "SmallCaps", "Subscript"):
             pieces.append(_text(content))
         elif kind in ("Link", "Span", "Cite"):
-            pieces.append(_text(content[1]))
+            pieces.append("" if _points_to_note(kind, content) else _text(content[1]))
         elif kind == "Quoted":
             pieces.append(_QUOTES[content[0]["t"]].format(_text(content[1])))
         elif kind == "Superscript":
@@ -211,4 +237,4 @@ def _text(nodes: list[Any]) -> str:
             pieces.append(inner if re.fullmatch(r"st|nd|rd|th", inner.strip()) else "")
         elif kind in ("Code", "Math"):
             pieces.append(content[1])
-    return re.sub("[\xa0\u2009\u202f]", " ", "".join(pieces))
+    return written_plainly("".join(pieces))

@@ -11,20 +11,13 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw
 
+from saferplace.documents.linter.reading.plain_letters import LETTERS, UNSEEN
+
 _THIN = 2.5
 _ASKEW = math.radians(8)
 _BOLD = 600
 # A soft hyphen that is not at the end of a line, marks of the order of bytes, and letters without a place.
-_UNSEEN = (0xFFFE, 0xFFFF, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
-_WRITTEN = {
-    "\ufb00": "ff",
-    "\ufb01": "fi",
-    "\ufb02": "fl",
-    "\ufb03": "ffi",
-    "\ufb04": "ffl",
-    "\u2010": "-",
-    "\u2011": "-",
-}
+_UNSEEN = (0xFFFE, 0xFFFF, *map(ord, UNSEEN))
 
 
 @dataclass(frozen=True)
@@ -121,7 +114,7 @@ def _letters(page: pypdfium2.PdfPage, turn: _Turn) -> Iterable[Letter]:
         raised = letter.isdigit() and turn.quarter == 0 and _ink_bottom(text, position) > base.value + 0.22 * face.size
         sides = turn.box(box.left, box.bottom, box.right, box.top)
         low = turn.point(left.value, base.value)[1]
-        letter = _WRITTEN.get(letter, letter)
+        letter = LETTERS.get(letter, letter)
         yield Letter(letter, sides[0], sides[2], low, low + max(face.size, 1.0), face.bold, parted, raised)
         parted = False
 

@@ -11,6 +11,7 @@ from saferplace.documents.linter.model import Block, Passage, Place, Role, Row, 
 from saferplace.documents.linter.reading import labels
 from saferplace.documents.linter.reading.laid_rows import table_rows
 from saferplace.documents.linter.reading.laid_tables import table_lines
+from saferplace.documents.linter.reading.plain_letters import written_plainly
 from saferplace.documents.linter.reading.text_lines import TextLine, laid, text_lines
 
 _LINES = re.compile(r"^[\s|+:=_-]*$")
@@ -22,7 +23,7 @@ _FULL, _WIDEST = 0.8, 130
 
 def read_plain(text: str) -> list[Block]:
     """Return the blocks of a plain text, each placed by its line."""
-    whole = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
+    whole = written_plainly(text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n"))
     lines = [TextLine(line.number, _without_tags(line.text)) for line in text_lines(whole)]
     printed = _Printed(lines)
     usual = _usual_length(lines)
