@@ -264,6 +264,8 @@ class AssessmentInput:
         priorities: today's priorities; may be empty.
         sources: datasets read.
         boundaries: BOUNDARIES_SCHEMA for the map; empty when none are loaded.
+        hidden: indicator, area and period of each figure that its papers must not print: a small count, or one that
+            would give a small count away.
     """
 
     area: Area
@@ -284,6 +286,7 @@ class AssessmentInput:
     priorities: tuple[Priority, ...] = ()
     sources: tuple[SourceFacts, ...] = ()
     boundaries: pl.DataFrame = field(default_factory=lambda: _empty(BOUNDARIES_SCHEMA))
+    hidden: frozenset[tuple[str, str, str]] = frozenset()
 
 
 def checked(frame: pl.DataFrame, schema: Mapping[str, pl.DataType], name: str) -> pl.DataFrame:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import polars as pl
 
 from saferplace.assessment.assess import Assessment, assess
 from saferplace.assessment.inputs import AssessmentInput, Priority
 from saferplace.assessment.scoring import Scheme
 from saferplace.indicators.lineage import LineageIndex, trace
+from saferplace.indicators.values import Value
 from saferplace.reference.areas import Area, AreaLevel
 from saferplace.reference.periods import Period
 from saferplace.store.evidence import EvidenceStore
 from saferplace.workflows.assessment_evidence import Evidence, gather
 from saferplace.workflows.assessment_setting import AssessmentSetting
+from saferplace.workflows.indicator_values import value_from_row
 from saferplace.workflows.refusals import NothingToAssess
+from saferplace.workflows.small_counts import Cell, hidden_among
 
 ASSESSED_LEVELS = (AreaLevel.CSP, AreaLevel.DISTRICT)
 
@@ -32,6 +37,15 @@ class AreaAssessment:
     setting: AssessmentSetting
     input: AssessmentInput
     assessment: Assessment
+
+    def told(self) -> tuple[Value, ...]:
+        """Return the values of the own area that its papers print and that may be too small to be printed."""
+        return told_values(self.setting, self.input)
+
+    def keeping_back(self, cells: frozenset[Cell]) -> AreaAssessment:
+        """Return the same assessment whose papers do not print these figures either."""
+        given = replace(self.input, hidden=self.input.hidden | cells)
+        return replace(self, input=given, assessment=replace(self.assessment, given=given))
 
     def lineage(self) -> LineageIndex:
         """Trace every value of the assessment back to its rows (the slow part, so only when papers are made)."""
@@ -92,7 +106,20 @@ def _assessed(setting: AssessmentSetting, evidence: Evidence, scheme: Scheme | N
             f"No complete figures for {evidence.input.area.name} in {setting.year.label} are in the store. "
             "'saferplace store status' shows which months of which force are loaded."
         )
-    return AreaAssessment(setting, evidence.input, assess(evidence.input, scheme))
+    made = AreaAssessment(setting, evidence.input, assess(evidence.input, scheme))
+    return made.keeping_back(hidden_among(made.told(), thresholds_of(setting), setting.geography))
+
+
+def thresholds_of(setting: AssessmentSetting) -> dict[str, int]:
+    """Return the largest count that is hidden, of each indicator that has one."""
+    return {item.id: item.disclosure_threshold for item in setting.indicators if item.disclosure_threshold}
+
+
+def told_values(setting: AssessmentSetting, given: AssessmentInput) -> tuple[Value, ...]:
+    """Return both years of the own area for each indicator whose small counts are hidden."""
+    wanted = pl.col("indicator").is_in(list(thresholds_of(setting))) & (pl.col("area_code") == given.area.code)
+    rows = given.values.filter(wanted).iter_rows(named=True)
+    return tuple(value_from_row(row, setting.geography, Period.parse(row["period"])) for row in rows)
 
 
 def _year(text: str) -> Period:

@@ -224,21 +224,30 @@ def harm_weights(setting: AssessmentSetting) -> HarmWeights | None:
 
 
 def published_tables(setting: AssessmentSetting) -> Mapping[str, tuple[PublishedTable, ...]]:
-    """Return, by area, the published tables of recorded crime entered as local series 'published_YYYY_YY_group'."""
+    """Return, by area, the published tables of recorded crime entered as local series 'published_YYYY_YY_group'.
+
+    A sum with a small count in it is left out: total and sum of the parts that are known would give it back.
+    """
     rows = (
         setting.store.scan("local_series")
         .filter(pl.col("series").str.starts_with(PUBLISHED))
-        .select("series", "area_code", "numerator")
+        .select("series", "area_code", "numerator", "disclosure_threshold")
         .collect()
     )
     figures: dict[tuple[str, str], dict[str, float | None]] = {}
-    for series, area, count in rows.iter_rows():
+    small: dict[tuple[str, str], set[str]] = {}
+    for series, area, count, threshold in rows.iter_rows():
         matched = _PUBLISHED.fullmatch(series)
         if matched and matched[3] in NAMES and (period := _period(f"{matched[1]}/{matched[2]}")):
-            figures.setdefault((area, period), {})[NAMES[matched[3]]] = count
+            name = NAMES[matched[3]]
+            figures.setdefault((area, period), {})[name] = count
+            if count and 0 < count <= (threshold or 0):
+                small.setdefault((area, period), set()).add(name)
     tables: dict[str, list[PublishedTable]] = {}
     for (area, period), table in sorted(figures.items()):
-        sums = tuple((NAMES[total], tuple(NAMES[part] for part in parts)) for total, parts in PARTS_OF.items())
+        every = ((NAMES[total], tuple(NAMES[part] for part in parts)) for total, parts in PARTS_OF.items())
+        few = small.get((area, period), set())
+        sums = tuple((total, parts) for total, parts in every if not few & {total, *parts})
         title = f"Recorded crime as published for {period}"
         tables.setdefault(area, []).append(PublishedTable(title, "entered as a local series", sums, table))
     return {area: tuple(found) for area, found in tables.items()}

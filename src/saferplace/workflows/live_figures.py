@@ -10,6 +10,7 @@ import numpy as np
 
 from saferplace.charts import wording
 from saferplace.datasets.catalogue import DATASETS
+from saferplace.documents.parts.pen import WITHHELD, WITHHELD_FIGURE
 from saferplace.indicators.catalogue import Indicator, UnknownIndicator
 from saferplace.indicators.geography import AreaNotFound
 from saferplace.indicators.lineage import trace
@@ -23,6 +24,7 @@ from saferplace.workflows.explore_figures import decimals_of
 from saferplace.workflows.explore_words import figure_in_words
 from saferplace.workflows.indicator_values import change_on_year, value_from_row
 from saferplace.workflows.open_evidence import OpenEvidence
+from saferplace.workflows.small_counts import Cell
 
 _REFUSED = (UnknownIndicator, AreaNotFound, AreaError, NotOffered, PeriodError)
 
@@ -113,6 +115,17 @@ class UnknownFigure:
 
 
 Found = LiveFigure | UnknownFigure
+
+
+def kept_back(figure: LiveFigure, cells: frozenset[Cell]) -> LiveFigure:
+    """Return a figure as a paper prints it that must not print some: without numbers where it is one of those."""
+    year_before = Period.parse(figure.key.period).year_before().code
+    if (figure.key.indicator, figure.key.area, figure.key.period) in cells:
+        why = WITHHELD_FIGURE
+        return replace(figure, text=why, number=why, change=why, count=WITHHELD, interval="", compared="", label="")
+    if (figure.key.indicator, figure.key.area, year_before) in cells:
+        return replace(figure, change=WITHHELD_FIGURE)
+    return figure
 
 
 def key_of(reference: FigureReference) -> FigureKey:

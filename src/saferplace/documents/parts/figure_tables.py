@@ -15,7 +15,7 @@ from saferplace.documents.parts.figures import PrintedFigure
 from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.small_counts import Breakdown, hidden_by
 from saferplace.documents.parts.tables import Cell, Column, made_table
-from saferplace.documents.parts.writing import SUPPRESSED, SUPPRESSED_NOTE, with_unit
+from saferplace.documents.parts.writing import HIDDEN_WITH_IT, SUPPRESSED, SUPPRESSED_NOTE, with_unit
 from saferplace.statistics.disclosure_control import Sum
 
 
@@ -152,7 +152,7 @@ def breakdown_table(pen: Pen, breakdown: Breakdown) -> TableBlock | None:
     ]
     rows.append(("All", total.title, SUPPRESSED if total.is_withheld else with_unit(total.value, "")))
     hidden = [SUPPRESSED_NOTE] if SUPPRESSED in shown.values() else []
-    notes = [*hidden, "Others are hidden with it where they would give it away."] if hidden else []
+    notes = [*hidden, HIDDEN_WITH_IT] if hidden else []
     return made_table(breakdown.id, breakdown.title, ("By", "Group", "Number"), rows, notes=notes, totals=1)
 
 

@@ -20,6 +20,7 @@ from saferplace.charts.wording import (
 from saferplace.indicators.values import Value
 
 NOT_GIVEN = "not given"
+HIDDEN_WITH_IT = "Others are hidden with it where they would give it away."
 POUNDS = "£"
 _PERCENT = ("per cent", "per cent change", "percent", "percent change", "%", "share")
 _LARGE, _SMALL = 1000, 1

@@ -13,6 +13,7 @@ from saferplace.documents.model import Block, Bullets, Notice, Paragraph, Sectio
 from saferplace.documents.strategic_assessment.writer import Writer
 
 _NOT_SCORED = "–"
+TOO_FEW = "its figures are not printed, because they count so few that people could be recognised."
 
 
 def candidates_section(w: Writer) -> Section:
@@ -89,6 +90,8 @@ def _table(w: Writer) -> TableBlock:
 
 
 def _reason(w: Writer, one: Candidate) -> Paragraph:
+    if w.hides(one.facts.id):
+        return w.paragraph(f"{one.facts.title}: {TOO_FEW}")
     parts: list[Part] = [f"{one.facts.title}: "]
     said = [score for score in one.scores if score.points]
     for place, score in enumerate(said):
@@ -104,6 +107,8 @@ def _score(one: Candidate) -> tuple[Part, ...]:
 
 
 def _why_not(w: Writer, one: Candidate) -> Paragraph:
+    if w.hides(one.facts.id):
+        return w.paragraph(f"{one.facts.title}: {TOO_FEW}")
     return w.paragraph(f"{one.facts.title}: ", *one.why_not, *_score(one), ".")
 
 

@@ -9,7 +9,7 @@ from saferplace.assessment.sentences import Form, derived
 from saferplace.charts import wording
 from saferplace.charts.figure import TableColumn, TableData
 from saferplace.documents.model import Block, Notice, Section, TableBlock
-from saferplace.documents.strategic_assessment.writer import Writer
+from saferplace.documents.strategic_assessment.writer import NOT_SHOWN, Writer
 from saferplace.reference.periods import MONTH_NAMES
 
 
@@ -49,7 +49,7 @@ def _table(w: Writer, name: str, title: str, signals: tuple[Signal, ...]) -> Tab
         [
             {
                 "title": surest[theme].facts.title,
-                **{test: _cell(tests.get((theme, test))) for test in (YEAR, QUARTER, PEERS)},
+                **{test: _cell(w, tests.get((theme, test))) for test in (YEAR, QUARTER, PEERS)},
                 "chance": _chance(surest[theme].adjusted),
             }
             for theme in themes
@@ -70,9 +70,11 @@ def _table(w: Writer, name: str, title: str, signals: tuple[Signal, ...]) -> Tab
     return TableBlock(name, title, TableData(columns, frame), notes)
 
 
-def _cell(signal: Signal | None) -> str:
+def _cell(w: Writer, signal: Signal | None) -> str:
     if signal is None:
         return "not tested"
+    if w.hides(signal.facts.id):
+        return NOT_SHOWN
     size = wording.number(signal.after - signal.before, signed=True)
     if signal.percent is not None:
         size = wording.percent(signal.percent, signed=True)

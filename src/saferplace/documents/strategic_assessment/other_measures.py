@@ -11,6 +11,7 @@ from saferplace.assessment.phrases import in_sentence, standing_words
 from saferplace.charts import wording
 from saferplace.charts.comparison_bars import comparison_bars
 from saferplace.documents.model import Block, FigureBlock, Notice, Section, TableBlock
+from saferplace.documents.parts.writing import HIDDEN_WITH_IT, SUPPRESSED_NOTE
 from saferplace.documents.strategic_assessment.tables import measures_table
 from saferplace.documents.strategic_assessment.writer import Writer
 
@@ -57,12 +58,17 @@ def _part(w: Writer, name: str, title: str, groups: tuple[IndicatorGroup, ...], 
     rows = [row for row in w.found.changes if row.facts.group in groups and not row.facts.id.startswith(_PUBLISHED)]
     if not rows:
         return None
+    hides = any(w.hides(row.facts.id) for row in rows)
     datasets = tuple(dict.fromkeys(row.facts.dataset for row in rows if row.facts.dataset))
     table = TableBlock(
         f"measures-{name.replace('_', '-')}",
         _title(rows, title),
         measures_table(w, rows),
-        (*dict.fromkeys(caveat for row in rows for caveat in row.facts.caveats), f"{w.source_line(datasets)}."),
+        (
+            *([SUPPRESSED_NOTE, HIDDEN_WITH_IT] if hides else ()),
+            *dict.fromkeys(caveat for row in rows for caveat in row.facts.caveats),
+            f"{w.source_line(datasets)}.",
+        ),
     )
     blocks: list[Block] = [*_standings(w, rows), table, Notice("caveat", caution)]
     return Section(name, title, tuple(blocks))

@@ -11,7 +11,8 @@ from saferplace.assessment.comparison import ComparisonRow
 from saferplace.assessment.inputs import Measure
 from saferplace.charts import wording
 from saferplace.charts.figure import TableColumn, TableData
-from saferplace.documents.strategic_assessment.writer import Writer
+from saferplace.documents.parts.writing import SUPPRESSED
+from saferplace.documents.strategic_assessment.writer import NOT_SHOWN, Writer
 
 
 def comparison_table(w: Writer, rows: Sequence[ComparisonRow]) -> TableData:
@@ -80,15 +81,19 @@ def rank_text(row: ComparisonRow) -> str:
 def measures_table(w: Writer, rows: Sequence[ChangeRow]) -> TableData:
     """Return both years of each indicator with its value, interval and change in words."""
     w.register_all(cell for row in rows for cell in (row.before, row.after))
+    hidden = w.given.hidden
     frame = pl.DataFrame(
         [
             {
                 "title": f"{row.facts.title}, {row.after.unit or row.facts.unit}",
-                "before": row.before.numerator,
-                "after": row.after.numerator,
-                "value": row.after.value if row.after.denominator is not None else None,
-                "limits": wording.limits_text(row.after.lower, row.after.upper),
-                "change": change_text(row),
+                "before": None if row.before.key in hidden else row.before.numerator,
+                "after": None if row.after.key in hidden else row.after.numerator,
+                "value": None if row.after.denominator is None or row.after.key in hidden else row.after.value,
+                "limits": "" if row.after.key in hidden else wording.limits_text(row.after.lower, row.after.upper),
+                "change": NOT_SHOWN if w.hides(row.facts.id) else change_text(row),
+                "before_instead": SUPPRESSED if row.before.key in hidden else "",
+                "after_instead": SUPPRESSED if row.after.key in hidden else "",
+                "value_instead": SUPPRESSED if row.after.key in hidden and row.after.denominator is not None else "",
             }
             for row in rows
         ],
@@ -97,15 +102,14 @@ def measures_table(w: Writer, rows: Sequence[ChangeRow]) -> TableData:
             "before": pl.Float64,
             "after": pl.Float64,
             "value": pl.Float64,
-            "limits": pl.String,
-            "change": pl.String,
+            **dict.fromkeys(("limits", "change", "before_instead", "after_instead", "value_instead"), pl.String),
         },
     )
     columns = (
         TableColumn("title", "Measure"),
-        TableColumn("before", f"In {w.previous}", 0, numeric=True),
-        TableColumn("after", f"In {w.year}", 0, numeric=True),
-        TableColumn("value", "Rate or share", 1, numeric=True),
+        TableColumn("before", f"In {w.previous}", 0, numeric=True, marker="before_instead"),
+        TableColumn("after", f"In {w.year}", 0, numeric=True, marker="after_instead"),
+        TableColumn("value", "Rate or share", 1, numeric=True, marker="value_instead"),
         TableColumn("limits", "95 % interval", numeric=True),
         TableColumn("change", "Change"),
     )

@@ -12,11 +12,14 @@ from saferplace.assessment.sentences import Form, Number, Part, Sentence
 from saferplace.charts import wording
 from saferplace.charts.figure import Caption
 from saferplace.documents.model import Inline, LiveNumber, Paragraph, Reference
+from saferplace.documents.parts.figures import without_numbers
 from saferplace.indicators.values import Lineage, Value
 from saferplace.reference.areas import Area, level_of
 from saferplace.reference.periods import Period
 
 DEMONSTRATION = "demonstration"
+NOT_SHOWN = "(not shown)"
+WHY_NOT_SHOWN = "Not shown: a count so small could point to a person, or this figure would give such a count away."
 # Charts of these name the edition they use; the releases in the store may be of several.
 _EDITIONS_NAMED_ELSEWHERE = ("deprivation", "population", "population_by_age", "boundary")
 Words = Part | Reference
@@ -83,8 +86,15 @@ class Writer:
         """Return a number as printed, tied to the value it comes from."""
         self._numbers += 1
         source = self.register(self._cell(number.source)) if number.source else None
+        if any(key in self.given.hidden for key in (number.source, *number.operands)):
+            return LiveNumber(f"n{self._numbers}", NOT_SHOWN, how=WHY_NOT_SHOWN)
         operands = tuple(self._key(self._cell(key)) for key in number.operands)
         return LiveNumber(f"n{self._numbers}", print_number(number), source, operands, number.how)
+
+    def hides(self, indicator: str) -> bool:
+        """Return whether a figure of an indicator must not be printed for the own area in either year."""
+        keys = ((indicator, self.given.area.code, year.code) for year in (self.given.year, self.given.previous))
+        return any(key in self.given.hidden for key in keys)
 
     def _cell(self, key: ValueKey) -> Cell:
         return self._small.get(key) or self.panel.cell(*key)
@@ -97,7 +107,8 @@ class Writer:
         """Keep a value among those printed and return it."""
         key = figure_id(cell.key)
         if key not in self.values:
-            self.values[key] = self._value(cell)
+            value = self._value(cell)
+            self.values[key] = without_numbers(value) if cell.key in self.given.hidden else value
         return self.values[key]
 
     def register_all(self, cells: Iterable[Cell]) -> None:

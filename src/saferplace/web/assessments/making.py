@@ -12,6 +12,7 @@ from saferplace.assessment.inputs import Priority
 from saferplace.documents.model import Document
 from saferplace.documents.strategic_assessment.partnership_words import with_partnership_words
 from saferplace.documents.strategic_assessment.topic import Topic
+from saferplace.indicators.live_text import FigureReference
 from saferplace.reference.periods import Period
 from saferplace.store.evidence import EvidenceStore
 from saferplace.web.assessments.models import Edition, EditionResults, Finding, Kind, MakingState, Paper
@@ -22,8 +23,11 @@ from saferplace.web.evidence.queries.partnership import evidence_of
 from saferplace.workflows.assess_area import AreaAssessment, assess_area
 from saferplace.workflows.assessment_papers import AssessmentCover, full_paper, refresh_paper, topic_paper
 from saferplace.workflows.digest_assessment import digest_assessment
+from saferplace.workflows.open_evidence import OpenEvidence
+from saferplace.workflows.paper_kinds.figures import figures_for
 from saferplace.workflows.produce_document import paper_name, write_document
 from saferplace.workflows.refusals import REFUSALS
+from saferplace.workflows.small_counts import Cell
 
 logger = logging.getLogger(__name__)
 DEFECT = "Something went wrong here, and not with what you entered. The administrator can see what in the log."
@@ -67,7 +71,8 @@ def _make(paper: Paper) -> None:
     edition, today = paper.edition, timezone.localdate()
     _say(paper, "Reading the evidence")
     found = _assess(edition)
-    content = content_of(edition, None, today)
+    hidden = _hidden_in_paper(edition, found, content_of(edition, None, today))
+    found, content = found.keeping_back(hidden), content_of(edition, None, today, hidden=hidden)
     _say(paper, "Tracing every figure to its rows")
     status = str(State(edition.state).label)
     cover = AssessmentCover(today, str(edition.partnership), paper.version_label, status)
@@ -94,6 +99,12 @@ def _document(edition: Edition, found: AreaAssessment, content: Content, cover: 
     return with_partnership_words(document, words, missing_by_head(content))
 
 
+def _hidden_in_paper(edition: Edition, found: AreaAssessment, content: Content) -> frozenset[Cell]:
+    """Return the figures that the paper must not print: what it says in words and in tables is taken together."""
+    named = [FigureReference("value", key.indicator, key.area, key.period) for key in content.figures]
+    return figures_for(_evidence(edition), content.texts, named, beside=found.told()).kept_back
+
+
 def _say(paper: Paper, step: str) -> None:
     paper.state, paper.step = MakingState.RUNNING, step[:200]
     paper.save(update_fields=["state", "step"])
@@ -103,12 +114,17 @@ def _assess(edition: Edition) -> AreaAssessment:
     """Assess the edition's area: on the newest evidence, or on the version an adopted edition stands on."""
     priorities = [Priority("today's priorities", tuple(edition.priority_indicators))]
     chosen = {"peers": edition.peers, "priorities": priorities if edition.priority_indicators else ()}
-    if edition.store_version is not None:
-        store = EvidenceStore.open(settings.EVIDENCE_STORE, version=edition.store_version)
-        return assess_area(store, edition.area_code, edition.year, **chosen)
-    evidence = evidence_of(edition.partnership)
+    evidence = _evidence(edition)
     setting = evidence.setting(Period.parse(edition.year))
     return assess_area(evidence.store, edition.area_code, edition.year, setting=setting, **chosen)
+
+
+def _evidence(edition: Edition) -> OpenEvidence:
+    """Return the newest evidence, or the version an adopted edition stands on."""
+    if edition.store_version is None:
+        return evidence_of(edition.partnership)
+    store = EvidenceStore.open(settings.EVIDENCE_STORE, version=edition.store_version)
+    return evidence_of(edition.partnership, OpenEvidence.of(store))
 
 
 def path_of(paper: Paper, name: str) -> Path | None:

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from saferplace.documents.model import Document
 from saferplace.documents.parts.pen import WITHHELD, WITHHELD_FIGURE
+from saferplace.documents.parts.writing import SUPPRESSED, SUPPRESSED_NOTE
 from saferplace.documents.progress.pen import ProgressPen
+from saferplace.documents.renderers import render_csv, render_html, render_lineage
+from saferplace.documents.strategic_assessment.writer import NOT_SHOWN
 from saferplace.store.evidence import EvidenceStore
+from saferplace.web.assessments import making
+from saferplace.web.assessments.models import MakingState, Paper
+from saferplace.web.assessments.operations.content import Pin, pin_finding
+from saferplace.web.assessments.operations.editions import add_edition
+from saferplace.web.partnerships.roles import Role
+from saferplace.workflows.live_figures import FigureKey
 from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.paper_kinds.figures import figures_for
-from tests.integration.web.measures.conftest import Desk
+from tests.integration.web.measures.conftest import NOW, Desk
 
 
 def test_a_paper_hides_what_is_small_and_what_gives_it_back(desk: Desk, settings: object) -> None:
@@ -33,3 +51,62 @@ def test_a_paper_hides_what_is_small_and_what_gives_it_back(desk: Desk, settings
     assert pen.cell(names[0].strip("{}")) == WITHHELD
     kept = [each for each in pen.values.values() if each.period.code == "2022-Q2"]
     assert all(each.value is None and each.numerator is None for each in kept)
+
+
+@pytest.fixture
+def documents(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
+    """Keep documents instead of writing them in every format."""
+    kept: list[Document] = []
+
+    def keep(document: Document, *_: Any) -> Iterator[Path]:
+        kept.append(document)
+        yield from ()
+
+    monkeypatch.setattr(making, "write_document", keep)
+    return kept
+
+
+def test_an_assessment_tells_a_small_local_count_in_no_table_word_or_file(
+    desk: Desk, documents: list[Document]
+) -> None:
+    visits = desk.add(series="visits", title="Visits to the hostel", threshold=5)
+    deaths = desk.add(series="deaths", title="Deaths reviewed", threshold=5, cadence="financial_year")
+    area = visits.areas[0]["code"]
+    quarters = [("2022-Q2", 3), ("2022-Q3", 241), ("2022-Q4", 251), ("2023-Q1", 257)]
+    desk.load(*(desk.figure(period, count, measure=visits) for period, count in quarters))
+    desk.load(desk.figure("2021/22", 4, measure=deaths), desk.figure("2022/23", 47, measure=deaths))
+    given = {"kind": "full", "title": "Assessment", "year": "2022/23", "area_code": area, "author_post": "Analyst"}
+    edition = add_edition(**desk.who(Role.ANALYST), given=given, now=NOW)
+    rest = " ".join(f"{{{{count visits {area} {period}}}}}" for period, _ in quarters[1:])
+    pin = Pin(FigureKey("visits", area, "2022-Q2"), "levels_and_patterns", f"Then {rest} came.")
+    pin_finding(**desk.who(Role.ANALYST), edition=edition, pin=pin, now=NOW)
+    paper = Paper.objects.create(
+        partnership=edition.partnership, edition=edition, version_label="Draft 1", asked_by="Analyst", asked_at=NOW
+    )
+    making.make_paper(paper.pk)
+    paper.refresh_from_db()
+    assert (paper.state, paper.problem) == (MakingState.DONE, "")
+
+    (document,) = documents
+    page = re.sub(r"<(svg|style).*?</\1>", "", render_html(document), flags=re.DOTALL)
+    lineage = render_lineage(document)
+    for told in (page, render_csv(document), lineage):
+        assert "isits" in told
+        # The year comes to 752: with the three large quarters it would give the small one back.
+        shown = [number for number in ("752", "241", "251", "257") if re.search(rf"(?<!\d){number}(?!\d)", told)]
+        assert 0 < len(shown) < 4, shown
+    assert WITHHELD_FIGURE in page
+    assert "3 complaints" not in page
+    assert "Deaths reviewed: its figures are not printed" in page
+    table = next(block for block in _blocks(document) if getattr(block, "id", "") == "measures-local")
+    told = {row["title"].split(",")[0]: row for row in table.data.frame.rows(named=True)}
+    row = told["Deaths reviewed"]
+    assert (row["before"], row["before_instead"], row["after"], row["change"]) == (None, SUPPRESSED, 47, NOT_SHOWN)
+    assert SUPPRESSED_NOTE in table.notes
+    value = json.loads(lineage)["figures"][f"deaths.{area}.2021/22"]
+    assert (value["value"], value["numerator"], value["sources"][0]["rows"]) == (None, None, 0)
+
+
+def _blocks(document: Document) -> list[Any]:
+    sections = [each for section in document.sections for each in (section, *section.subsections)]
+    return [block for section in sections for block in section.blocks]

@@ -29,7 +29,8 @@ from saferplace.web.assessments.models import (
 )
 from saferplace.web.assessments.queries.candidates import undecided_candidates
 from saferplace.web.assessments.states import State
-from saferplace.workflows.live_figures import FigureKey, Found, LiveFigure
+from saferplace.workflows.live_figures import FigureKey, Found, LiveFigure, kept_back
+from saferplace.workflows.small_counts import Cell
 
 
 def findings(edition: Edition) -> QuerySet[Finding]:
@@ -112,6 +113,7 @@ class Content:
         concerns: what people said.
         reading: what this person last said they had read; None when never.
         broken: what is wrong with references in its texts.
+        texts: every text that may refer to figures.
     """
 
     edition: Edition
@@ -121,6 +123,7 @@ class Content:
     concerns: tuple[PublicConcern, ...]
     reading: EditionReading | None
     broken: tuple[str, ...]
+    texts: tuple[str, ...] = ()
 
     @property
     def heads(self) -> list[Head]:
@@ -143,8 +146,17 @@ class Content:
         return [each for each in self.decisions if each.outcome == Outcome.ADOPT]
 
 
-def content_of(edition: Edition, account: Account | None, today: date) -> Content:
-    """Return all that an edition says, with the figures it refers to read at once."""
+def content_of(
+    edition: Edition, account: Account | None, today: date, *, hidden: frozenset[Cell] = frozenset()
+) -> Content:
+    """Return all that an edition says, with the figures it refers to read at once.
+
+    Args:
+        edition: the edition.
+        account: who reads it; None for nobody, as in a paper.
+        today: the day.
+        hidden: figures that must not be printed, for a paper.
+    """
     own = list(findings(edition))
     topics = [] if edition.is_topic else list(_adopted_topic_findings(edition))
     rows = {row.head: row for row in SectionWords.objects.filter(edition=edition)}
@@ -156,13 +168,15 @@ def content_of(edition: Edition, account: Account | None, today: date) -> Conten
     for pk, topic in others.items():
         mine = [row for row in topics if row.edition_id == pk]
         figures.update(figures_for(topic, [*(row.key for row in mine), *keys_in(row.words for row in mine)]))
+    texts += [row.words for row in topics]
+    figures = {key: kept_back(each, hidden) if isinstance(each, LiveFigure) else each for key, each in figures.items()}
     reading = EditionReading.objects.filter(edition=edition, account=account).first() if account else None
     given = _Given(own, topics, rows, decided, said, undecided_candidates(edition, decided), figures, reading)
     rules = rules_for(edition.partnership, edition.adopted_on or today)
     broken = [why for text in texts for why in broken_references(text, figures)]
     broken += [f"{row}: {found.why}" for row in own if not isinstance(found := figures[row.key], LiveFigure)]
     sections = tuple(_section(rule, given) for rule in rules)
-    return Content(edition, sections, figures, decided, said, reading, tuple(broken))
+    return Content(edition, sections, figures, decided, said, reading, tuple(broken), tuple(texts))
 
 
 @dataclass(frozen=True)
