@@ -46,6 +46,7 @@ from saferplace.documents.linter.sentences.targets import check_targets
 from saferplace.documents.linter.sentences.together import check_together
 from saferplace.documents.linter.statements import Reading, read_statements
 from saferplace.documents.linter.tables.averages import check_averages_of_table
+from saferplace.documents.linter.tables.blame import put_down_to_one
 from saferplace.documents.linter.tables.cumulative import check_cumulative
 from saferplace.documents.linter.tables.down import check_down
 from saferplace.documents.linter.tables.grid import Grid, read_grid
@@ -179,7 +180,7 @@ def lint_paper(paper: Paper) -> list[Finding]:
     reading = read_statements(paper)
     grids = [read_grid(table, number) for number, table in enumerate(paper.tables, start=1)]
     found = [finding for check in _SENTENCE_CHECKS for finding in check(reading)]
-    found += [finding for grid in grids for finding in _of_table(grid)]
+    found += [item for grid in grids for item in put_down_to_one(grid, _once(_of_table(grid)), _of_table)]
     for check_all in _TEXT_AND_TABLES:
         found += check_all(reading, grids)
     found += check_captions(grids) + check_numbering(paper) + check_headings(paper) + _damage(paper)

@@ -42,3 +42,24 @@ def test_the_same_put_right_is_not_flagged(text: str) -> None:
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_only_looks_alike_is_not_flagged(text: str) -> None:
     assert found_in(text) == []
+
+
+ONE_WRONG_COUNT = (
+    # The sum of the row is wrong, its percentage is of the right sum.
+    "| Asked | Yes | No | Unsure | % yes |\n|---|--:|--:|--:|--:|\n| Clear? | 96 | 19 | 5 | 80 |\n"
+    "| Kind? | 84 | 36 | 0 | 70 |\n| Soon? | 57 | 52 | 11 | 47.5 |\n| Told? | 75 | 35 | 9 | 62.5 |\n"
+    "| Shared? | 63 | 27 | 30 | 52.5 |\n",
+    # The average of the row is wrong, its change is from the right average.
+    "| Fires | 2021 | 2022 | 2023 | Average | Change on the average |\n|---|--:|--:|--:|--:|--:|\n"
+    "| Homes | 71 | 66 | 58 | 65 | -11% |\n"
+    "| Cars | 61 | 57 | 62 | 60 | +3% |\n| Grass | 312 | 251 | 163 | 252 | -33% |\n"
+    "| Refuse | 119 | 85 | 72 | 92 | -22% |\n",
+)
+
+
+@pytest.mark.parametrize("table", ONE_WRONG_COUNT)
+def test_the_wrong_count_is_named_and_not_the_percentage_that_is_right(table: str) -> None:
+    found = found_in(table)
+    assert len(found) == 1
+    assert "%" not in found[0].printed
+    assert found[0].printed != "62.5"

@@ -32,7 +32,7 @@ def name_the_cell(grid: Grid, found: list[Finding], check: Callable[[Grid], list
             tries += 1
             if tries > most or value < 0 or not _agreed(misses, line, column, value):
                 continue
-            left = check(_with(grid, line, column, value))
+            left = check(with_figure(grid, line, column, value))
             mended = len(found) - len(left)
             if not line.total and not _all_in_reach(found, left, line, column):
                 continue
@@ -67,7 +67,8 @@ def _agreed(misses: list[Miss], line: Line, column: Column, value: float) -> boo
     return all(abs(other - value) <= 1e-6 for other in asked)
 
 
-def _with(grid: Grid, line: Line, column: Column, value: float) -> Grid:
+def with_figure(grid: Grid, line: Line, column: Column, value: float) -> Grid:
+    """Return a table with another value in one cell."""
     figure = line.figures[column.position]
     half = (figure.high - figure.low) / 2
     changed = replace(figure, value=value, low=value - half, high=value + half)
