@@ -10,6 +10,7 @@ from saferplace.documents.model import Block, Notice, Section, TableBlock
 from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.tables import made_table
 from saferplace.documents.parts.writing import long_date
+from saferplace.indicators.live_text import broken_in, references_in
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Implication:
 def impact_table(pen: Pen, implications: Sequence[Implication], *, identifier: str = "impact") -> TableBlock:
     """Return the impact table: one line a question, with the answer and what is behind it.
 
-    Long texts (several paragraphs, sign-offs) belong in `implication_blocks`; the table points to them.
+    Long texts (several paragraphs, sign-offs, figures) belong in `implication_blocks`; the table points to them.
     """
     rows = []
     for item in implications:
@@ -98,7 +99,7 @@ def implication_section(pen: Pen, item: Implication) -> Section:
 
 
 def long_implications(pen: Pen, implications: Iterable[Implication]) -> tuple[Section, ...]:
-    """Return as sections those whose words are too long for the impact table, need a sign-off or raise a doubt."""
+    """Return as sections those too long for the impact table, with figures, for a sign-off or in doubt."""
     return tuple(implication_section(pen, item) for item in implications if _is_long(item))
 
 
@@ -106,4 +107,7 @@ _TABLE_WORDS = 45
 
 
 def _is_long(item: Implication) -> bool:
-    return bool(item.sign_off or item.needs_sign_off or item.doubts) or len(item.text.split()) > _TABLE_WORDS
+    # A cell of a table holds bare words: a figure there could not be opened back to its rows.
+    has_figures = bool(references_in(item.text) or broken_in(item.text))
+    asks = bool(item.sign_off or item.needs_sign_off or item.doubts)
+    return asks or has_figures or len(item.text.split()) > _TABLE_WORDS

@@ -99,8 +99,8 @@ def test_an_assessment_tells_a_small_local_count_in_no_table_word_or_file(
     assert "3 complaints" not in page
     assert "Deaths reviewed: its figures are not printed" in page
     table = next(block for block in _blocks(document) if getattr(block, "id", "") == "measures-local")
-    told = {row["title"].split(",")[0]: row for row in table.data.frame.rows(named=True)}
-    row = told["Deaths reviewed"]
+    lines = {row["title"].split(",")[0]: row for row in table.data.frame.rows(named=True)}
+    row = lines["Deaths reviewed"]
     assert (row["before"], row["before_instead"], row["after"], row["change"]) == (None, SUPPRESSED, 47, NOT_SHOWN)
     assert SUPPRESSED_NOTE in table.notes
     value = json.loads(lineage)["figures"][f"deaths.{area}.2021/22"]

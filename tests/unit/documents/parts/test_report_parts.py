@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from saferplace.documents.model import Notice, Section
+from saferplace.documents.model import LiveNumber, Notice, Section
 from saferplace.documents.parts.end import methods_of, sources_of
 from saferplace.documents.parts.figures import PaperFigures, PrintedFigure
 from saferplace.documents.parts.glossary import glossary_for, glossary_of
@@ -62,6 +62,13 @@ def test_the_impact_table_points_to_long_answers(pen):
         ("Law", "–", "Set out below."),
     ]
     assert [part.id for part in long_implications(pen, items)] == ["money", "law"]
+
+
+def test_a_figure_of_the_impact_table_can_be_opened_in_the_text_below_it(pen):
+    item = Implication("groups", "Groups", "It helps {{printed x}} a year.", answer=True)
+    assert rows(impact_table(pen, [item])) == [("Groups", "Yes", "Set out below.")]
+    (section,) = long_implications(pen, [item])
+    assert [part.id for part in section.blocks[0].parts if isinstance(part, LiveNumber)] == ["x"]
 
 
 def test_no_implication_needs_a_reason_and_a_doubt_is_said(pen):
