@@ -12,16 +12,18 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from saferplace.store.errors import StoreError
 from saferplace.store.evidence import EvidenceStore
 from saferplace.web.accounts.models import Account
+from saferplace.web.governance.models import FormerName, Organisation
 from saferplace.web.measures import loading, tasks
 from saferplace.web.measures.models import SuppliedFigure, Supply
 from saferplace.web.measures.operations import supplies
 from saferplace.web.measures.queries.holdings import held_now
+from saferplace.web.measures.queries.registers import measures_supplied
 from saferplace.web.measures.states import State
 from saferplace.web.partnerships.access.refusals import EditConflict, Refused
 from saferplace.web.partnerships.models import AuditEntry
 from saferplace.web.partnerships.roles import Role
 from saferplace.workflows import supply_figures
-from tests.integration.web.measures.conftest import NOW, Desk
+from tests.integration.web.measures.conftest import NOW, TODAY, Desk
 
 
 def version(settings: Any) -> int:
@@ -190,6 +192,20 @@ def test_who_may_hand_in_what(desk: Desk) -> None:
     with pytest.raises(PermissionDenied):
         supplies.withdraw_supply(**desk.who(Role.PROVIDER), supply=supply, version=supply.version)
     supplies.withdraw_supply(**desk.who(Role.ANALYST), supply=supply, version=supply.version)
+
+
+@pytest.mark.parametrize("known_as", ["short", "former"])
+def test_a_provider_hands_in_under_every_name_of_its_organisation(desk: Desk, known_as: str) -> None:
+    if known_as == "short":
+        Organisation.objects.filter(pk=desk.measure.supplier.pk).update(short_name="The Council")
+    else:
+        FormerName.objects.create(
+            partnership=desk.partnership, organisation=desk.measure.supplier, name="the council", ends_on=TODAY
+        )
+    Account.objects.filter(pk=desk.world.person(Role.PROVIDER).pk).update(organisation=" The Council ")
+    desk.world.person(Role.PROVIDER).organisation = " The Council "
+    assert list(measures_supplied(desk.partnership, desk.world.person(Role.PROVIDER))) == [desk.measure]
+    assert desk.hand_in([desk.figure("2021-Q3", 12)]).pk
 
 
 def test_two_people_deciding_at_once_are_told(desk: Desk, django_capture_on_commit_callbacks: Any) -> None:

@@ -9,6 +9,7 @@ from saferplace.web.accounts.models import Account
 from saferplace.web.evidence.models import Place
 from saferplace.web.evidence.queries.handle import current_evidence
 from saferplace.web.evidence.queries.partnership import own_areas, wards_of
+from saferplace.web.governance.queries import organisations_of
 from saferplace.web.measures.models import Measure, SuppliedFigure, Supply
 from saferplace.web.measures.permissions import SUPPLY_ANY, SUPPLY_FIGURES, VIEW_ALL_MEASURES
 from saferplace.web.measures.states import State
@@ -30,7 +31,7 @@ def measure_named(partnership: Partnership, series: str) -> Measure | None:
 def measures_seen(partnership: Partnership, account: Account) -> QuerySet[Measure]:
     """Return the measures somebody may read: a provider those of its own organisation."""
     rows = measures(partnership)
-    return rows if VIEW_ALL_MEASURES.allows(account, partnership) else _of_own_organisation(rows, account)
+    return rows if VIEW_ALL_MEASURES.allows(account, partnership) else _of_own(rows, partnership, account)
 
 
 def measures_supplied(partnership: Partnership, account: Account) -> QuerySet[Measure]:
@@ -38,12 +39,11 @@ def measures_supplied(partnership: Partnership, account: Account) -> QuerySet[Me
     if not SUPPLY_FIGURES.allows(account, partnership):
         return Measure.objects.none()
     rows = measures(partnership)
-    return rows if SUPPLY_ANY.allows(account, partnership) else _of_own_organisation(rows, account)
+    return rows if SUPPLY_ANY.allows(account, partnership) else _of_own(rows, partnership, account)
 
 
-def _of_own_organisation(rows: QuerySet[Measure], account: Account) -> QuerySet[Measure]:
-    name = account.organisation.strip()
-    return rows.filter(supplier__name__iexact=name) if name else rows.none()
+def _of_own(rows: QuerySet[Measure], partnership: Partnership, account: Account) -> QuerySet[Measure]:
+    return rows.filter(supplier__in=organisations_of(account, partnership))
 
 
 def supplies(partnership: Partnership) -> QuerySet[Supply]:

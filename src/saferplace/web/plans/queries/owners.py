@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 from saferplace.web.accounts.models import Account
-from saferplace.web.governance.models import FormerName, Organisation
+from saferplace.web.governance.queries import organisations_of
 from saferplace.web.partnerships.access.permission import Permission
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.partnerships.roles import Role
 from saferplace.web.plans.permissions import UPDATE_ACTIONS, WRITE_PLAN
-
-
-def organisations_of(account: Account, partnership: Partnership) -> list[int]:
-    """Return the organisations of the register that carry the name an account gives as its organisation.
-
-    Full, short and former names count, in whatever case they were typed.
-    """
-    name = account.organisation.strip()
-    if not name:
-        return []
-    rows = Organisation.objects.filter(partnership=partnership)
-    found = set(rows.filter(name__iexact=name).values_list("pk", flat=True))
-    found |= set(rows.filter(short_name__iexact=name).values_list("pk", flat=True))
-    former = FormerName.objects.filter(partnership=partnership, name__iexact=name)
-    return sorted(found | set(former.values_list("organisation_id", flat=True)))
 
 
 def reports_on_all(account: Account, partnership: Partnership, permission: Permission = UPDATE_ACTIONS) -> bool:

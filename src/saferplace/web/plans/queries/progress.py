@@ -9,11 +9,12 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
 
 from saferplace.web.accounts.models import Account
+from saferplace.web.governance.queries import organisations_of
 from saferplace.web.partnerships.models import Partnership
 from saferplace.web.plans.models import Action, ActionUpdate, Plan, PlanVersion
 from saferplace.web.plans.models.words import ACTION_STATUSES, OVER, ActionStatus
 from saferplace.web.plans.queries.items import actions
-from saferplace.web.plans.queries.owners import organisations_of, reports_on_all
+from saferplace.web.plans.queries.owners import reports_on_all
 from saferplace.web.plans.states import UNDER_WAY, State
 
 # An update older than this is stale: a quarter of a year.
