@@ -11,7 +11,7 @@ from saferplace.documents import formatting
 _LEAST, _MOST = 5, 34  # characters of width a column is given
 _PAGE, _SHORT = 100, 12  # characters across a page; texts up to so many stay on one line
 _MORE = 30  # and how many more where most of its texts are long
-_BOLD = 1  # more that a word of a heading needs
+_BOLD = 1.12  # times as wide is a word of a heading, which is bold
 # Where a line may break; not within a financial year such as 2021/22.
 _BREAKS = re.compile(r"[\s-]|(?<!\d)/|/(?!\d)")
 
@@ -75,8 +75,8 @@ def _widths(headings: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> t
     for place, heading in enumerate(headings):
         texts = [row[place].text for row in rows]
         longest = max((len(text) for text in texts), default=0)
-        word = max((len(word) for text in texts for word in _BREAKS.split(text)), default=0)
-        word = max(word, *(len(word) + _BOLD for word in _BREAKS.split(heading.text)))
+        word = max((float(len(word)) for text in texts for word in _BREAKS.split(text)), default=0.0)
+        word = max(word, *(len(word) * _BOLD + 1 for word in _BREAKS.split(heading.text)))
         usual = sum(len(text) for text in texts) / max(1, len(texts))
         beyond = min(_MORE, max(0.0, usual - _MOST) / 2)
         across = longest if heading.numeric and longest <= 16 else min(longest, _MOST) + beyond
