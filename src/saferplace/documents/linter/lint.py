@@ -62,6 +62,7 @@ from saferplace.documents.linter.tables.small_bases import check_small_bases
 from saferplace.documents.linter.tables.status import check_status
 from saferplace.documents.linter.tables.totals import check_totals
 from saferplace.documents.linter.tables.turned import check_turned
+from saferplace.documents.linter.tables.unnamed_sums import check_unnamed_sums
 from saferplace.documents.linter.whole.announced import check_announced
 from saferplace.documents.linter.whole.base_mentions import check_base_mentions
 from saferplace.documents.linter.whole.captions_by import check_captions_by
@@ -155,6 +156,7 @@ _TABLE_CHECKS: tuple[Callable[[Grid], list[Finding]], ...] = (
     check_ranks,
     check_same_base,
     check_small_bases,
+    check_unnamed_sums,
 )
 _TEXT_AND_TABLES: tuple[Callable[[Reading, Sequence[Grid]], list[Finding]], ...] = (
     check_conflicts,

@@ -11,10 +11,19 @@ from tests.unit.documents.linter.places_bases import PAIRED_BASES, RIGHT_BASES
 from tests.unit.documents.linter.places_headings import PAIRED_HEADINGS, RIGHT_ANNOUNCED, RIGHT_HEADINGS
 from tests.unit.documents.linter.places_periods import PAIRED_PERIODS, RIGHT_PERIODS
 from tests.unit.documents.linter.places_small import PAIRED_SMALL, RIGHT_SMALL
+from tests.unit.documents.linter.places_sums import PAIRED_SUMS, RIGHT_SUMS
 from tests.unit.documents.linter.places_tables import PAIRED_PLACES, RIGHT_PLACES
 
-PAIRED = [*PAIRED_SMALL[::2], *PAIRED_BASES[::2], *PAIRED_HEADINGS[::2], *PAIRED_PERIODS[::2], *PAIRED_PLACES[::2]]
+PAIRED = [
+    *PAIRED_SUMS,
+    *PAIRED_SMALL[::2],
+    *PAIRED_BASES[::2],
+    *PAIRED_HEADINGS[::2],
+    *PAIRED_PERIODS[::2],
+    *PAIRED_PLACES[::2],
+]
 RIGHT = [
+    *RIGHT_SUMS,
     *RIGHT_SMALL[::2],
     *RIGHT_ANNOUNCED,
     *RIGHT_BASES[::2],

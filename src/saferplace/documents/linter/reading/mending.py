@@ -67,11 +67,13 @@ def _evened(table: Table) -> Table:
     if short and len(rows) > 1 and not _only_titles(short):
         damage.append(
             Damage(
-                short[0].place, " | ".join(short[0].cells),
+                short[0].place,
+                " | ".join(short[0].cells),
                 f"{len(short)} of {len(rows)} rows have fewer cells than the rest "
-                f"({len(short[0].cells)} instead of {width}); they were padded on the right", True,
+                f"({len(short[0].cells)} instead of {width}); they were padded on the right",
+                True,
             )
-        )  # fmt: skip
+        )
     rows = [replace(row, cells=row.cells + ("",) * (width - len(row.cells))) for row in rows]
     return replace(table, rows=tuple(rows), damage=tuple(damage))
 
@@ -167,9 +169,14 @@ def _finished(blocks: list[Block], place: int) -> Block:
 def _heading_rows(table: Table) -> int:
     """Headings are the rows before the first that has a figure (years are none)."""
     for position, row in enumerate(table.rows):
-        if any((is_number(cell) or _scanned_number(cell)) and not _is_period(cell) for cell in row.cells[1:]):
+        if any((is_number(cell) or _scanned_number(cell)) and not _names_a_column(cell) for cell in row.cells[1:]):
             return position
     return 1 if len(table.rows) > 1 else 0
+
+
+def _names_a_column(cell: str) -> bool:
+    """Whether a cell with digits is a heading: a period, or a unit such as "£000"."""
+    return _is_period(cell) or re.fullmatch(r"\W*[£$€]?\s*[’']?000s?\W*", cell.strip()) is not None
 
 
 def _scanned_number(cell: str) -> bool:
@@ -210,11 +217,14 @@ def _doubles(table: Table) -> Table:
             merged.add(garbled)
             damage.append(
                 Damage(
-                    table.rows[garbled].place, " | ".join(table.rows[garbled].cells),
-                    "this row reads as a damaged copy of the row beside it; it was left out of all sums", True,
-                    " | ".join(table.rows[garbled].cells), " | ".join(table.rows[kept].cells),
+                    table.rows[garbled].place,
+                    " | ".join(table.rows[garbled].cells),
+                    "this row reads as a damaged copy of the row beside it; it was left out of all sums",
+                    True,
+                    " | ".join(table.rows[garbled].cells),
+                    " | ".join(table.rows[kept].cells),
                 )
-            )  # fmt: skip
+            )
     return replace(table, damage=tuple(damage), merged=frozenset(merged))
 
 

@@ -26,7 +26,8 @@ def _order(grid: Grid, rank: Column) -> list[Finding]:
     if len(lines) < _FEWEST:
         return []
     best: tuple[int, dict[int, range], Column] | None = None
-    for column in grid.of(Holds.RATE, Holds.COUNT, Holds.PERCENT, Holds.MONEY, Holds.OTHER):
+    columns = grid.of(Holds.COUNT, Holds.PERCENT, Holds.MONEY, Holds.OTHER)
+    for column in [*grid.of(Holds.RATE), *(c for c in columns if not c.population)]:
         values = {
             line.position: line.figures[column.position].value for line in lines if column.position in line.figures
         }
@@ -45,13 +46,17 @@ def _order(grid: Grid, rank: Column) -> list[Finding]:
         return []
     return [
         grid.finding(
-            line, rank, str(right[line.position][0]), Kind.RANK, 0.75,
-f"By '{column.heading}' ({line.texts[column.position]}) this row is number "
-                f"{right[line.position][0]} of {len(lines)}.",
+            line,
+            rank,
+            str(right[line.position][0]),
+            Kind.RANK,
+            0.75,
+            f"By '{column.heading}' ({line.texts[column.position]}) this row is number "
+            f"{right[line.position][0]} of {len(lines)}.",
         )
         for line in lines
         if line.figures[rank.position].value not in right[line.position]
-    ]  # fmt: skip
+    ]
 
 
 def _ranks(value: float, values: Sequence[float], way: int) -> range:

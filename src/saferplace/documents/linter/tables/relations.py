@@ -23,9 +23,11 @@ from saferplace.documents.linter.tables.row_sums import flows, part_of_row, run_
 
 _VALUES = (Holds.COUNT, Holds.MONEY, Holds.RATE, Holds.PERCENT, Holds.OTHER)
 _SMALL_BASE = 10
+_HUNDRED, _ROUNDING, _FEWEST_SHARES = 100.0, 0.05, 3
 _MOST = 0.6
 # Columns that others are measured against: "Target", "3-year average", "Budget".
 _AIM = re.compile(r"\b(?:target|plan(?:ned)?|average|mean|baseline|expected|profile|capacity)\b", re.I)
+_IN_THOUSANDS = re.compile(r"[(\s][’']?000s?\b|\bthousands?\b", re.I)
 _PER_ONE = re.compile(r"\b(?:per|each|average|mean|unit cost|a head)\b", re.I)
 
 
@@ -64,9 +66,10 @@ def _right_way(grid: Grid, target: Column, relation: Relation) -> int:
     if target.holds not in (Holds.CHANGE, Holds.PERCENT_CHANGE):
         return 0
     pairs = [
-        (result.middle, line.figures[target.position].value) for line in grid.lines
+        (result.middle, line.figures[target.position].value)
+        for line in grid.lines
         if not line.merged and target.position in line.figures and (result := relation.compute(line)) is not None
-    ]  # fmt: skip
+    ]
     return sum(computed * printed > 0 for computed, printed in pairs)
 
 
@@ -185,8 +188,9 @@ def _shared_out(values: Sequence[Column], target: Column) -> Iterator[Relation]:
 def _rates(values: Sequence[Column], target: Column) -> Iterator[Relation]:
     counts = [column for column in values if column.holds in (Holds.COUNT, Holds.OTHER)]
     for part, whole in itertools.permutations(counts, 2):
+        scale = 1000.0 if whole.population and _IN_THOUSANDS.search(whole.heading) else 1.0
         for per in [target.per] if target.per else [1000.0, 10_000.0, 100_000.0, 100.0, 1.0]:
-            yield _ratio(part, whole, per, target)
+            yield _ratio(part, whole, per / scale, target)
 
 
 def _balances(counts: Sequence[Column], target: Column) -> Iterator[Relation]:
@@ -273,6 +277,11 @@ def _of_total(grid: Grid, part: Column, target: Column) -> Relation:
         for line in grid.lines
         if not line.total and not line.merged and part.position in line.figures
     ]
+    if not totals:
+        # The row of 100% is what the others are shares of, whatever it is called.
+        rows = [line for line in grid.lines if part.position in line.figures and target.position in line.figures]
+        totals = [line for line in rows if abs(line.figures[target.position].value - _HUNDRED) < _ROUNDING]
+        totals = totals if len(totals) == 1 and len(rows) > _FEWEST_SHARES else []
     whole = totals[-1].figures[part.position] if totals else None
 
     def compute(line: Line) -> Range | None:

@@ -13,6 +13,10 @@ from saferplace.documents.linter.tables.grid import Column, Line
 from saferplace.documents.linter.tables.relation import Relation
 
 _FEWEST = 3
+_YEAR = re.compile(r"\b(?:year|annual|12 months|total|half[\s-]year)\b", re.I)
+_PART_OF_YEAR = re.compile(
+    r"\bQ[1-4]\b|\bquarter\b|^\W*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.I
+)
 _OF_ANOTHER_KIND = 0.3
 # What a stock at the end is called; three columns of anything else would do by chance.
 _AT_THE_END = re.compile(
@@ -46,7 +50,13 @@ def _run(run: tuple[Column, ...], target: Column) -> Relation:
     def explain(line: Line, result: Range) -> str:
         return f"{' + '.join(line.texts[c.position] for c in run)} = {plain(result.middle)}."
 
-    return Relation("run", run, compute, explain, Kind.SUM, False)
+    return Relation("run", run, compute, explain, Kind.SUM, _is_year_of(run, target))
+
+
+def _is_year_of(run: Sequence[Column], target: Column) -> bool:
+    """Return whether the headings say that a column is the year of the quarters or months before it."""
+    parts = all(_PART_OF_YEAR.search(column.heading) for column in run)
+    return parts and len(run) in (4, 6, 12) and _YEAR.search(target.heading) is not None
 
 
 def part_of_row(columns: Sequence[Column], target: Column) -> Iterator[Relation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.stemming import stem
 from saferplace.documents.linter.tables.grid import Line
 
+# How many standard deviations of its rounding a sum is allowed.
+_DEVIATIONS = 3.4
 _GENERAL = {
     "crime",
     "crimes",
@@ -53,6 +56,11 @@ def holds(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """Return whether parts make up a whole within the rounding of all of them."""
     low, high = sum(part.low for part in parts), sum(part.high for part in parts)
     slack = 0.5 * whole.step if whole.unit is Unit.COUNT and whole.step < 1 else 0.0
+    gap = abs(whole.value - sum(part.value for part in parts))
+    if whole.exact and whole.step < 1 and all(part.exact and part.step == whole.step for part in parts):
+        # That every part was rounded the same way is possible and never so.
+        likely = max(1.5, _DEVIATIONS * math.sqrt((len(parts) + 1) / 12)) * whole.step
+        return gap <= min(likely, high - low + whole.high - whole.low + slack) + 1e-6
     return whole.low - slack - 1e-6 <= high and low <= whole.high + slack + 1e-6
 
 
