@@ -10,6 +10,7 @@ from saferplace.documents.linter.reading.files import read_text
 from tests.unit.documents.linter.made_up_tables import RIGHT_TABLES, WRONG_TABLES
 from tests.unit.documents.linter.paired_nearby import PAIRED_NEARBY, RIGHT_NEARBY
 from tests.unit.documents.linter.paired_neighbours import PAIRED_NEIGHBOURS, RIGHT_NEIGHBOURS
+from tests.unit.documents.linter.paired_official import PAIRED_OFFICIAL
 from tests.unit.documents.linter.paired_passages import PAIRED_BY_CHECK
 from tests.unit.documents.linter.paired_rows import PAIRED_ROWS, RIGHT_ROWS
 from tests.unit.documents.linter.paired_tables import PAIRED_TABLES
@@ -26,6 +27,7 @@ WITH_BOTH = [
     *PAIRED_TABLES,
     *PAIRED_ROWS,
     *PAIRED_NEARBY,
+    *PAIRED_OFFICIAL,
 ]
 _PLANTED = re.compile(r"\{\{(.*?)\|\|(.*?)\}\}", re.S)
 

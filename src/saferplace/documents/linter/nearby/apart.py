@@ -87,7 +87,8 @@ def _worked_out(statement: Statement, size: Quantity) -> bool:
 
 def _judged(statement: Statement, earlier: Sequence[Statement], size: Quantity) -> list[Finding]:
     units = _OPERANDS.get(size.unit, (size.unit,))
-    figures = levels(statement, earlier, size, units, least=2)
+    figures = levels(statement, () if _base_after(statement, size, units) else earlier, size, units, least=2)
+    figures += _base_after(statement, size, units)
     if len(figures) != 2 or not _alike(*figures) or not of_one_thing(figures):
         return []
     one, other = figures
@@ -107,6 +108,17 @@ def _judged(statement: Statement, earlier: Sequence[Statement], size: Quantity) 
     how = step + (percent(abs(expected.middle)) if shares else amount(abs(expected.middle), size)) + "."
     kind = Kind.CHANGE if shares else Kind.DIFFERENCE
     return [said(statement, size, amount(abs(expected.middle), size), kind, 0.72, how, figures)]
+
+
+def _base_after(statement: Statement, size: Quantity, units: Sequence[Unit]) -> list[Near]:
+    """Return the level that stands behind a size of time: "46, down nine days from 55"."""
+    if size.unit is not Unit.DURATION:
+        return []
+    later = [q for q in statement.of(*units) if q.start >= size.end]
+    joined = later and re.fullmatch(
+        r"\s+(?:from|on|than|against)\s+(?:the\s+)?", statement.text[size.end : later[0].start]
+    )
+    return [Near(later[0], statement, 0)] if joined else []
 
 
 def _alike(one: Near, other: Near) -> bool:

@@ -15,7 +15,8 @@ from saferplace.documents.linter.subjects import stems
 
 _COMES_TO = re.compile(
     r"(?:\b(?:which|that|this|it)\s+(?:is|was|makes|means|comes to|gives)(?:\s+(?:worth|about|around|some))?"
-    r"|\b(?:worth|equal to|equivalent to|or|i\.e\.|totalling|a total of|amounting to|making|giving)|[,(:–-])\s*£?$",
+    r"|\b(?:worth|equal to|equivalent to|or|i\.e\.|totalling|a total of|amounting to|making|giving)|[,(:–-])"
+    r"\s*(?:about\s+|around\s+|some\s+)?£?$",
     re.I,
 )
 _ALTOGETHER = re.compile(r"^(?:\s+[a-z]+)?\s+(?:altogether|in all|in total|in value)\b", re.I)
@@ -75,7 +76,7 @@ def _numbers(statement: Statement, earlier: Sequence[Statement], total: Quantity
 
 def _of_share(statement: Statement, earlier: Sequence[Statement], part: Quantity) -> list[Finding]:
     """Check "40% of £1,150,000, which is £460,000" and "sent to 2,400 homes and 18% replied, that is 432"."""
-    shares = [q for q in statement.of(Unit.PERCENT) if q.end <= part.start and not hedged(q)]
+    shares = [q for q in statement.of(Unit.PERCENT, Unit.FRACTION) if q.end <= part.start and not hedged(q)]
     if len(shares) != 1 or direction_of_change(statement.text, shares[0]) is not None:
         return []
     share = shares[0]

@@ -115,6 +115,7 @@ _NOUN_STOP = re.compile(
     re.I,
 )
 _HALF = 50.0
+_ROUNDED_FROM = 20
 
 
 def read_quantities(text: str, *, table_cell: bool = False) -> list[Quantity]:
@@ -270,7 +271,7 @@ def printed_range(value: float, step: float, hedge: Hedge, unit: Unit) -> tuple[
     if hedge is Hedge.NONE:
         return value - half, value + half
     if hedge is Hedge.ABOUT:
-        widened = max(half, 0.06 * size, 2.0 if unit in (Unit.PERCENT, Unit.POINTS) else 0.0)
+        widened = max(half, _loosely(size, step, unit))
         return value - widened, value + widened
     place = max(_place(size), step)
     roughly = max(half, place if place >= 100 else max(place, 0.06 * size), 3.0 if unit is Unit.PERCENT else 0.0)
@@ -281,6 +282,14 @@ def printed_range(value: float, step: float, hedge: Hedge, unit: Unit) -> tuple[
     if hedge is Hedge.AT_LEAST:
         return value - half, value + max(roughly, size)
     return 0.0, value + half
+
+
+def _loosely(size: float, step: float, unit: Unit) -> float:
+    """Return by how much "about" may be off: nobody rounds to 4.2% or to 158, so next to nothing there."""
+    if unit in (Unit.PERCENT, Unit.POINTS):
+        return max(0.06 * size, 2.0) if step >= 1 else 5 * step
+    precise = unit is Unit.COUNT and size >= _ROUNDED_FROM and size == int(size) and size % 5 != 0
+    return 0.01 * size if precise else 0.06 * size
 
 
 def _place(size: float) -> float:

@@ -87,6 +87,9 @@ def _planned(statement: Statement) -> list[Finding]:
 
 
 def _same_kind(size: Quantity, pair: Sequence[Quantity]) -> bool:
+    if size.unit is Unit.RATE and pair[0].unit is Unit.COUNT:
+        # "31.4 crimes per 1,000 (48.9 compared with 17.5)": the base is printed once.
+        return min(pair[0].step, pair[1].step) < 1
     return size.unit is pair[0].unit or (size.unit is Unit.POINTS and pair[0].unit is Unit.PERCENT)
 
 

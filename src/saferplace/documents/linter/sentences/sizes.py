@@ -15,6 +15,8 @@ from saferplace.documents.linter.statements import Reading, Statement, finding
 _IS = re.compile(r"^(?:\s+[a-z]+){0,3}\s*(?:is|was|equals|represents|amounts to|,|\(|or)\s*(?:about\s+|or\s+)?$", re.I)
 # "Incidents rose by 122, or 3.2%, and crimes by 145": the size of another change.
 _BY = re.compile(r"\bby\s+£?$", re.I)
+# "By 112 to 684": the level is the later one.
+_LED_TO = re.compile(r"\bby\b[^.;]{0,60}\bto\s+£?$", re.I)
 _NUMBERS = (Unit.COUNT, Unit.MONEY)
 
 
@@ -30,7 +32,8 @@ def check_sizes(reading: Reading) -> list[Finding]:
             continue
         level = _level(statement, changes, reading.statements[position - 1] if position else None)
         if level is not None:
-            found += _judge(statement, numbers[0], shares[0], level)
+            led_to = level in statement.quantities and bool(_LED_TO.search(statement.text[: level.start]))
+            found += _judge(statement, numbers[0], shares[0], level, led_to=led_to)
     return found
 
 
@@ -62,13 +65,14 @@ def _level(statement: Statement, changes: Sequence[Change], earlier: Statement |
     return None
 
 
-def _judge(statement: Statement, number: Change, share: Change, level: Quantity) -> list[Finding]:
+def _judge(statement: Statement, number: Change, share: Change, level: Quantity, *, led_to: bool) -> list[Finding]:
     size, printed = number.quantity, share.quantity
     if size.value >= level.value * 3:
         return []
     falls = share.direction < 0 or number.direction < 0
     low, high = span(level)
-    readings = [(low, high), (low + size.value, high + size.value) if falls else (low - size.value, high - size.value)]
+    before = (low + size.value, high + size.value) if falls else (low - size.value, high - size.value)
+    readings = [before] if led_to else [(low, high), before]
     if any(
         base[0] > 0 and printed.within(100 * abs(size.low) / base[1], 100 * abs(size.high) / base[0])
         for base in readings
