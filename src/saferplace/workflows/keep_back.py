@@ -31,7 +31,8 @@ def keep_back(
         beside: what else it prints, compares with or draws.
     """
     years = {name: value for name, value in (before or {}).items() if name.kind == "change"}
-    told = [*figures.values.values(), *years.values(), *beside]
+    # Of two that tell the same figure, the one of the evidence counts.
+    told = [*beside, *years.values(), *figures.values.values()]
     thresholds = {each.id: each.disclosure_threshold for each in catalogue}
     cells = hidden_among(told, thresholds, geography)
     hidden = {name for name, value in figures.values.items() if cell_of(value) in cells} | figures.hidden

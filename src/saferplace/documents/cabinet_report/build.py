@@ -77,7 +77,9 @@ def _part_a(
     asked = recommendation_blocks(pen, report.recommendations, report.header.sittings)
     long = long_implications(pen, impacts)
     money = (money_table(content.funding),) if content.funding else ()
-    parts = tuple(replace(part, blocks=(*part.blocks, *money)) if part.id == "finance" else part for part in long)
+    parts = tuple(
+        replace(each, blocks=(*each.blocks, *money)) if each.id == "impact-finance" else each for each in long
+    )
     return (
         Section("proposals", "Main proposals", proposals),
         Section("recommendations", "Recommendations", asked),

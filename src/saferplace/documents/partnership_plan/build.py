@@ -16,6 +16,7 @@ from saferplace.documents.parts.money import yearly_text
 from saferplace.documents.parts.pen import Pen
 from saferplace.documents.parts.priorities import of_kind
 from saferplace.documents.parts.small_counts import hide_across
+from saferplace.documents.parts.targets import without_small_baselines
 from saferplace.documents.parts.writing import counted, joined, period_text
 from saferplace.planning.content import PlanContent, PriorityKind, StatementKind
 
@@ -39,6 +40,7 @@ def build_document(
         charts: charts made elsewhere, by id, such as those of the strategic assessment.
     """
     around = paper or PlanPaper()
+    content = without_small_baselines(content, figures.kept_back)
     pen = Pen(hide_across(figures, divided_totals(around), around.checks), around.checks)
     pen.used.update(around.left_out)
     sections = plan_sections(pen, content, around, charts or {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from saferplace.documents.model import Block, Notice, Section, TableBlock
@@ -100,7 +100,9 @@ def implication_section(pen: Pen, item: Implication) -> Section:
 
 def long_implications(pen: Pen, implications: Iterable[Implication]) -> tuple[Section, ...]:
     """Return as sections those too long for the impact table, with figures, for a sign-off or in doubt."""
-    return tuple(implication_section(pen, item) for item in implications if _is_long(item))
+    long = [item for item in implications if _is_long(item)]
+    # The name of an impact may be that of a chapter too, such as "priorities".
+    return tuple(replace(implication_section(pen, item), id=f"impact-{item.id}") for item in long)
 
 
 _TABLE_WORDS = 45

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from saferplace.documents.model import TableBlock
@@ -14,6 +15,18 @@ from saferplace.planning.content import AimKind, Direction, PlanContent, Target
 _DIRECTIONS = {Direction.INCREASE: "up", Direction.DECREASE: "down", Direction.STEADY: "steady"}
 NO_AIM = "no aim set"
 MONITOR = "monitor only"
+KEPT_BACK = "not shown: a count so small could point to a person, or give such a count away"
+
+
+def without_small_baselines(content: PlanContent, kept_back: frozenset[tuple[str, str, str]]) -> PlanContent:
+    """Return a plan whose baselines leave out the figures that must not be printed."""
+    targets = tuple(
+        replace(target, baseline=None, baseline_note=KEPT_BACK)
+        if (target.indicator, target.area_code or content.area_code, target.baseline_period) in kept_back
+        else target
+        for target in content.targets
+    )
+    return replace(content, targets=targets)
 
 
 def aim_years(targets: Iterable[Target]) -> tuple[str, ...]:
@@ -31,6 +44,8 @@ def aim_text(target: Target, year: str) -> str:
 
 def baseline_text(target: Target) -> str:
     """Write a baseline with its period; "not given" when there is none, never nought."""
+    if target.baseline_note == KEPT_BACK:
+        return KEPT_BACK
     if target.baseline is None:
         return f"{NOT_GIVEN} (printed: {target.baseline_note})" if target.baseline_note else NOT_GIVEN
     period = f" ({target.baseline_period})" if target.baseline_period else ""
@@ -72,7 +87,7 @@ def target_flags(content: PlanContent) -> tuple[Flag, ...]:
     """Return what is missing about targets: baselines, aims, and priorities without any."""
     targets = content.targets
     flags = []
-    without_baseline = [target.title for target in targets if target.baseline is None]
+    without_baseline = [each.title for each in targets if each.baseline is None and each.baseline_note != KEPT_BACK]
     if without_baseline:
         flags.append(
             Flag("Baselines", f"{counted(len(without_baseline), 'target')} without one", _listed(without_baseline))

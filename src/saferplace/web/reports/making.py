@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from saferplace.documents.model import Document
 from saferplace.documents.renderers import render_fragment
+from saferplace.planning.performance.trajectory import parsed
 from saferplace.store.evidence import EvidenceStore
 from saferplace.web.assessments.making import DEFECT
 from saferplace.web.evidence.queries.partnership import evidence_of
@@ -117,4 +118,10 @@ def _plan_texts(facts: Facts) -> list[str]:
     for priority in plan.priorities:
         texts += [priority.definition, priority.reason, *(outcome.text for outcome in priority.outcomes)]
         texts += [f"{{{{value {each.indicator} {each.area_code} {each.period}}}}}" for each in priority.figures]
+    # What a baseline says may stand in the evidence too, with the count behind a share.
+    texts += [
+        f"{{{{value {each.indicator} {each.area_code or plan.area_code} {each.baseline_period}}}}}"
+        for each in plan.targets
+        if each.indicator and parsed(each.baseline_period)
+    ]
     return [*texts, *(action.text for action in plan.actions), *(risk.mitigation for risk in plan.risks)]

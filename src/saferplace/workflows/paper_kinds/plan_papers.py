@@ -8,9 +8,14 @@ from saferplace.documents.partnership_plan.paper import PlanPaper
 from saferplace.documents.parts.figures import PaperFigures
 from saferplace.documents.plan_summary.build import SummaryPaper
 from saferplace.documents.plan_summary.build import build_document as build_summary
-from saferplace.planning.content import PlanContent, PriorityKind
+from saferplace.indicators.values import Value
+from saferplace.planning.content import PlanContent, PriorityKind, Target
+from saferplace.planning.performance.trajectory import parsed
+from saferplace.reference.areas import Area, AreaError, level_of
 from saferplace.workflows.paper_kinds.kind import Facts, NoSubject, PaperKind, Slot, Words
 from saferplace.workflows.paper_kinds.words import given, items_of
+
+_NO_COUNT = ("%", "per ", "£")
 
 
 def plan_of(facts: Facts) -> PlanContent:
@@ -67,6 +72,25 @@ def _build_summary(facts: Facts, words: Words, figures: PaperFigures) -> Documen
     return build_summary(plan, figures, facts.cover, paper)
 
 
+def _baselines(facts: Facts) -> tuple[Value, ...]:
+    """Return the baselines that are counts of a known area and period, as the plan has them."""
+    targets = facts.plan.targets if facts.plan else ()
+    found = (_baseline(target, target.area_code or plan_of(facts).area_code) for target in targets)
+    return tuple(value for value in found if value is not None)
+
+
+def _baseline(target: Target, code: str) -> Value | None:
+    period = parsed(target.baseline_period)
+    if target.baseline is None or period is None or not target.indicator or target.unit.startswith(_NO_COUNT):
+        return None
+    try:
+        area = Area(code, level_of(code), target.area_name or code)
+    except AreaError:
+        return None
+    count = float(target.baseline)
+    return Value(target.indicator, area, period, count, None, "", target.unit, count, None, None, None)
+
+
 PLAN = PaperKind(
     "partnership_plan",
     "Partnership plan",
@@ -75,6 +99,7 @@ PLAN = PaperKind(
     route=("officer", "finance", "legal", "director", "board", "cabinet", "council"),
     slots=_plan_slots,
     build=_build_plan,
+    beside=_baselines,
 )
 SUMMARY = PaperKind(
     "plan_summary",

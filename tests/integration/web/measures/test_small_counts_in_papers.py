@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from saferplace.documents.model import Document
 from saferplace.documents.parts.pen import WITHHELD, WITHHELD_FIGURE
@@ -22,10 +23,19 @@ from saferplace.web.assessments.models import MakingState, Paper
 from saferplace.web.assessments.operations.content import Pin, pin_finding
 from saferplace.web.assessments.operations.editions import add_edition
 from saferplace.web.partnerships.roles import Role
+from saferplace.web.reports.making import documents_of
+from saferplace.web.reports.models import PaperSection
 from saferplace.workflows.live_figures import FigureKey
 from saferplace.workflows.open_evidence import OpenEvidence
 from saferplace.workflows.paper_kinds.figures import figures_for
-from tests.integration.web.measures.conftest import NOW, Desk
+from saferplace.workflows.paper_types import PAPER_KINDS
+from tests.integration.web.measures.conftest import NOW, TODAY, Desk
+from tests.integration.web.reports.conftest import PLAN, begin
+from tests.integration.workflows.small_country import CHARNWOOD, DISTRICTS
+
+# Sections whose words are forms of their own.
+FORMS = ("topic", "links", "plan", "objective", "why", "whole-plan", "references", "previous", "background-papers")
+NUMBERS = ("752", "241", "251", "257")
 
 
 def test_a_paper_hides_what_is_small_and_what_gives_it_back(desk: Desk, settings: object) -> None:
@@ -93,7 +103,7 @@ def test_an_assessment_tells_a_small_local_count_in_no_table_word_or_file(
     for told in (page, render_csv(document), lineage):
         assert "isits" in told
         # The year comes to 752: with the three large quarters it would give the small one back.
-        shown = [number for number in ("752", "241", "251", "257") if re.search(rf"(?<!\d){number}(?!\d)", told)]
+        shown = [number for number in NUMBERS if re.search(rf"(?<!\d){number}(?!\d)", told)]
         assert 0 < len(shown) < 4, shown
     assert WITHHELD_FIGURE in page
     assert "3 complaints" not in page
@@ -105,6 +115,43 @@ def test_an_assessment_tells_a_small_local_count_in_no_table_word_or_file(
     assert SUPPRESSED_NOTE in table.notes
     value = json.loads(lineage)["figures"][f"deaths.{area}.2021/22"]
     assert (value["value"], value["numerator"], value["sources"][0]["rows"]) == (None, None, 0)
+
+
+def test_no_kind_of_paper_gives_a_small_count_back_in_any_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PLAN, "area_code", DISTRICTS[CHARNWOOD])
+    visits = desk.add(series="visits", title="Visits to the hostel", threshold=5)
+    area = visits.areas[0]["code"]
+    counts = {"2022-Q2": 3, "2022-Q3": 241, "2022-Q4": 251, "2023-Q1": 257}
+    desk.load(*(desk.figure(period, count, measure=visits) for period, count in counts.items()))
+    words = " ".join(f"{{{{count visits {area} {period}}}}}" for period in ("2022/23", *counts))
+    told = set()
+    for kind in PAPER_KINDS:
+        with transaction.atomic():
+            for document in _drafted(desk, kind, f"Yes. We counted {words} visits."):
+                told |= {kind} if _keeps_the_small_one(kind, document) else set()
+            transaction.set_rollback(True)
+    assert PAPER_KINDS.keys() - told <= {"consultation_response"}
+
+
+def _drafted(desk: Desk, kind: str, words: str) -> tuple[Document, ...]:
+    paper = begin(desk.world, kind=kind).paper
+    rows = [row for row in PaperSection.objects.filter(paper=paper) if not row.name.startswith((*FORMS, "spending"))]
+    PaperSection.objects.filter(pk__in=[row.pk for row in rows]).update(words=words)
+    return documents_of(paper, TODAY)
+
+
+def _keeps_the_small_one(kind: str, document: Document) -> bool:
+    page = re.sub(r"<(svg|style).*?</\1>", "", render_html(document), flags=re.DOTALL)
+    lineage = render_lineage(document)
+    told = page.count("We counted")
+    assert (told, WITHHELD in page) == (told, told > 0), kind
+    for file in (page, render_csv(document), lineage):
+        shown = [number for number in NUMBERS if re.search(rf"(?<![\d#]){number}(?!\d)", file)]
+        assert len(shown) < len(NUMBERS), (kind, shown)
+    entries = json.loads(lineage)["figures"].values()
+    small = [each for each in entries if each.get("period", {}).get("code") == "2022-Q2"]
+    assert all((each["value"], each["numerator"]) == (None, None) for each in small), kind
+    return told > 0
 
 
 def _blocks(document: Document) -> list[Any]:

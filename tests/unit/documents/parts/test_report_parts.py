@@ -61,7 +61,7 @@ def test_the_impact_table_points_to_long_answers(pen):
         ("Money", "Yes", "Set out below."),
         ("Law", "–", "Set out below."),
     ]
-    assert [part.id for part in long_implications(pen, items)] == ["money", "law"]
+    assert [part.id for part in long_implications(pen, items)] == ["impact-money", "impact-law"]
 
 
 def test_a_figure_of_the_impact_table_can_be_opened_in_the_text_below_it(pen):
