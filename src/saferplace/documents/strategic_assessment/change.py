@@ -64,6 +64,17 @@ def _text(w: Writer) -> list[Block]:
     return blocks
 
 
+def _title(rows: list[ChangeRow]) -> str:
+    if len(rows) == 1:
+        way = {ROSE: "clearly rose", FELL: "clearly fell"}.get(rows[0].direction or "", "did not clearly change")
+        return f"{rows[0].facts.title} {way}"
+    rose = sum(row.direction == ROSE for row in rows)
+    fell = sum(row.direction == FELL for row in rows)
+    return (
+        f"{_number_word(rose)} of {len(rows)} kinds of crime and incident clearly rose and {_small(fell)} clearly fell"
+    )
+
+
 def _figure(w: Writer, rows: list[ChangeRow]) -> FigureBlock:
     w.register_all(cell for row in rows for cell in (row.before, row.after))
     ordered = sorted(rows, key=lambda row: (-(row.volume or 0), row.facts.id))
@@ -78,12 +89,9 @@ def _figure(w: Writer, rows: list[ChangeRow]) -> FigureBlock:
         },
         schema_overrides={"percent": pl.Float64, "reason": pl.String},
     )
-    rose = sum(row.direction == ROSE for row in ordered)
-    fell = sum(row.direction == FELL for row in ordered)
     caption = w.caption(
         "change-by-type",
-        f"{_number_word(rose)} of {len(ordered)} kinds of crime and incident clearly rose and {_small(fell)} clearly "
-        "fell",
+        _title(ordered),
         f"Change in number and in per cent, {w.previous} to {w.year}, {w.area}",
         ("street_crime",),
         (

@@ -84,5 +84,8 @@ def _table(w: Writer, rows: list[Elsewhere]) -> TableBlock:
     faster = sum(row.own > other for row, other in known)
     whom = "its peers" if any(row.peers is not None for row in rows) else "its force"
     title = f"{faster} of {len(known)} measures rose more, or fell less, in {w.area} than in {whom}"
+    if len(known) == 1:
+        way = "rose more, or fell less," if faster else "rose no more"
+        title = f"{known[0][0].facts.title} {way} in {w.area} than in {whom}"
     note = f"Change in number, {w.previous} to {w.year}, in per cent. Differences of a few per cent can be chance."
     return TableBlock("elsewhere-table", title, TableData(columns, frame), (note,))

@@ -125,6 +125,10 @@ def _table_title(w: Writer, rows: list[ComparisonRow]) -> str:
         return f"Crime in {w.area} compared"
     known = any(row.peers and row.peers.benchmark.spread_label for row in types)
     more = " by more than the usual spread" if side == "peers" and known else ""
+    if compared == 1:
+        one = next(row.facts.title for row in types if _label(row, side))
+        way = "is above" if above else "is below" if below else "does not differ from"
+        return f"{one} {way} the level of {names[side]}{more}"
     if not above and not below:
         return f"None of {compared} types of crime differs from the level of {names[side]}{more}"
     counts = f"{above or 'none'} {plural(above, 'is', 'are')} above and {below or 'none'} below"
@@ -190,8 +194,7 @@ def _peer_figure(w: Writer, rows: list[ComparisonRow]) -> FigureBlock:
     percent = furthest[1].benchmark.percent or 0.0
     caption = w.caption(
         "peer-table",
-        f"{furthest[0].facts.title} differs most from the peer group: {wording.percent(abs(percent))} "
-        f"{'above' if percent > 0 else 'below'} its {_kind(w)}",
+        _furthest_title(furthest[0].facts.title, percent, _kind(w), alone=len(rows) == 1),
         f"Each rate as a percentage of the {_kind(w)} of the peer group, {w.area}, {w.year}, with 95 % intervals",
         ("street_crime", "population"),
         _figure_notes(w, standings[0][1]),
@@ -246,6 +249,15 @@ def _figure_notes(w: Writer, peers: PeerStanding) -> tuple[str, ...]:
     )
 
 
+def _furthest_title(name: str, percent: float, average: str, *, alone: bool) -> str:
+    if not round(abs(percent)):
+        return f"{name} is at the {average} of the peer group"
+    side = f"{wording.percent(abs(percent))} {'above' if percent > 0 else 'below'}"
+    if alone:
+        return f"{name} is {side} the {average} of the peer group"
+    return f"{name} differs most from the peer group: {side} its {average}"
+
+
 def _what_spread_changed(w: Writer, rows: list[ComparisonRow]) -> list[Block]:
     """Say which labels against the peers are more than chance and yet within the usual spread of the group."""
     known = [row for row in rows if row.peers and row.peers.benchmark.spread_label]
@@ -261,6 +273,10 @@ def _what_spread_changed(w: Writer, rows: list[ComparisonRow]) -> list[Block]:
     lead = "Like areas differ for lasting reasons, so a second label allows for the usual spread between them. "
     if not sides:
         return [w.paragraph(f"{lead}No label is Above or Below the peers even when only chance is allowed for.")]
+    if len(sides) == 1:
+        where = "lies within it" if changed else "lies beyond it"
+        only = f"The one label that is Above or Below when only chance is allowed for {where}: {_with_side(sides[0])}."
+        return [w.paragraph(lead, only)]
     within = (
         f"these lie within it: {wording.listed([_with_side(row) for row in changed])}"
         if changed

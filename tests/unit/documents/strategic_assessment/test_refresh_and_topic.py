@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -30,6 +31,13 @@ def test_a_topic_paper_leaves_out_other_measures() -> None:
     text = text_of(document)
     assert "Write what lies behind the figures" in text
     assert len(text) < len(text_of(build_document(given, found, made_on=ON)))
+
+
+def test_one_measure_is_told_of_by_its_name() -> None:
+    given = world()
+    text = text_of(build_topic_paper(given, assess(given), Topic("Burglary", ("burglary",)), made_on=ON))
+    assert "the level of its peer group" in text
+    assert not re.search(r"None of 1|[Oo]f the 1 labels|\b1 of 1\b|Of 1 types", re.sub(r"<[^>]*>", "", text))
 
 
 def test_what_people_found_takes_the_place_of_the_prompt() -> None:
