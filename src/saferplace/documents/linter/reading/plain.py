@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from saferplace.documents.linter.model import Block, Passage, Place, Role, Row, Table
 from saferplace.documents.linter.reading import labels
+from saferplace.documents.linter.reading.copied_rows import with_copied_rows
 from saferplace.documents.linter.reading.laid_rows import table_rows
 from saferplace.documents.linter.reading.laid_tables import table_lines
 from saferplace.documents.linter.reading.plain_letters import written_plainly
@@ -19,12 +20,14 @@ _END = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
 _LONG = 60
 _HEADING_LENGTH = 110
 _FULL, _WIDEST = 0.8, 130
+_SHORT = 0.75
 
 
 def read_plain(text: str) -> list[Block]:
     """Return the blocks of a plain text, each placed by its line."""
     whole = written_plainly(text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n"))
     lines = [TextLine(line.number, _without_tags(line.text)) for line in text_lines(whole)]
+    lines = with_copied_rows(lines)
     printed = _Printed(lines)
     usual = _usual_length(lines)
     blocks: list[Block] = []
@@ -41,7 +44,7 @@ def read_plain(text: str) -> list[Block]:
             blocks.append(_passage(text, lines[position].number, wrapped=_is_wrapped(lines, position, usual)))
         position += 1
     above = {line.number: before.text for before, line in itertools.pairwise(lines)}
-    return _numbered_lists(_joined(blocks, above))
+    return _numbered_lists(_joined(blocks, above, _SHORT * usual))
 
 
 def _usual_length(lines: list[TextLine]) -> int:
@@ -175,12 +178,24 @@ def _list_number(block: Block) -> int | None:
     return int(block.label) if plain_number and isinstance(block, Passage) else None
 
 
-def _joined(blocks: list[Block], above: Mapping[int, str]) -> list[Block]:
-    """Join lines that were wrapped, and sentences that a page's end cut in two."""
+def _joined(blocks: list[Block], above: Mapping[int, str], short: float) -> list[Block]:
+    """Join lines that were wrapped, and sentences that a page's end cut in two; not the items of a list without marks.
+
+    Args:
+        blocks: the passages, each of one line, and the tables.
+        above: the line above each line.
+        short: how long a line is at most that ended before it was full.
+    """
     joined: list[Block] = []
+    lists: set[int] = set()
     for block in blocks:
         before = joined[-1] if joined else None
-        if (
+        opened = isinstance(before, Passage) and (before.text.endswith(":") or len(joined) - 1 in lists)
+        room = len(above.get(block.place.line, "").strip()) < short
+        if opened and room and isinstance(block, Passage) and block.text[:1].islower() and not block.label:
+            lists.add(len(joined))
+            joined.append(Passage(Role.ITEM, block.text, block.place))
+        elif (
             isinstance(block, Passage)
             and isinstance(before, Passage)
             and _continues(before, block, above.get(block.place.line, ""))

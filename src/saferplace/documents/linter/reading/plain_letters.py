@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Soft hyphens, spaces without width, and marks of the order of bytes.
-UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\u200e\u200f"
 LETTERS = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 LETTERS |= dict.fromkeys("\u2010\u2011", "-")
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

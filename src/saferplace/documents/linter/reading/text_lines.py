@@ -15,6 +15,7 @@ from saferplace.documents.linter.reading.pdf_letters import Letter, base_lines
 # A letter of plain text is half as wide as it is high; lines stand a little apart.
 _HEIGHT, _STEP = 2.0, 2.4
 _PAGE = 60
+_FEWEST_PAGES = 2
 _WIDE_GAP = re.compile(r"\S {3,}\S")
 _CELL = re.compile(r"\S+(?: \S+|(?<=[.!?:;,])  (?=[A-Z])\S+)*")
 _PAGE_NUMBER = re.compile(r"\s*[-–|]*\s*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*[-–|]*\s*", re.I)
@@ -54,13 +55,13 @@ def _words(text: str, start: int, end: int) -> Iterable[re.Match[str]]:
 
 
 def _without_running_lines(pages: Sequence[list[TextLine]]) -> list[list[TextLine]]:
-    if len(pages) < 3:
+    if len(pages) < _FEWEST_PAGES:
         return list(pages)
     ends = [_ends(page) for page in pages]
     seen = Counter(text for page in ends for text in {_shape(line) for line in page})
     made = []
     for page, outer in zip(pages, ends, strict=True):
-        running = {line.number for line in outer if seen[_shape(line)] >= max(3, 0.5 * len(pages))}
+        running = {line.number for line in outer if seen[_shape(line)] >= max(_FEWEST_PAGES, 0.5 * len(pages))}
         running |= {line.number for line in outer if _PAGE_NUMBER.fullmatch(line.text)}
         made.append([TextLine(line.number, "") if line.number in running else line for line in page])
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -42,6 +43,8 @@ _IDENTIFIER = re.compile(r"^\W*(?:no|ref|id|code|item|year|date|page|line)\W*$",
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 # So many parts, and so large a sum, are hardly a total by chance.
 _FEWEST_PARTS, _LEAST_SUM = 3, 30
+# A total that is wrong is still near its sum; a percentage of the whole, a rank or an average is not.
+_NEAR_SUM = 0.15
 _WRITTEN = re.compile(r"(?P<minus>-?)(?P<size>£?\d[\d,.]*(?:k|m|bn)?)(?P<tail>%?)")
 _BARE = re.compile(r"^[£+\-−–(]?\s*£?\s*\d[\d,\s]*(?:\.\d+)?\s?(?:%|k|m|bn|pp|ppts?)?\s*\)?\s?[*†‡^a]?$", re.I)
 
@@ -151,7 +154,18 @@ def read_grid(table: Table, number: int) -> Grid:
             if column.holds is not Holds.TEXT and (quantity := cells.get((row, column.position))) is not None
         }
         lines.append(_line(table, row, figures))
-    return Grid(table, columns, _with_total(columns, lines), number)
+    totalled = _with_total(columns, lines)
+    return Grid(table, tuple(_without_false_total(column, totalled) for column in columns), totalled, number)
+
+
+def _without_false_total(column: Column, lines: Sequence[Line]) -> Column:
+    """Take a column without a heading for no count where its total is far from the sum: its heading was lost."""
+    if column.heading or column.holds is not Holds.COUNT or not any(line.total for line in lines):
+        return column
+    figures = [(line.total, line.figures[column.position].value) for line in lines if column.position in line.figures]
+    parts, wholes = [value for total, value in figures if not total], [value for total, value in figures if total]
+    near = any(abs(sum(parts) - whole) <= _NEAR_SUM * abs(whole) for whole in wholes)
+    return column if near or not parts or not wholes else replace(column, holds=Holds.OTHER)
 
 
 def _with_total(columns: tuple[Column, ...], lines: list[Line]) -> tuple[Line, ...]:
