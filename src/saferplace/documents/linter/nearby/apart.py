@@ -26,6 +26,8 @@ _GAP = re.compile(
     r"\b(?:gap|difference|margin|lead)\b[^.;\d]{0,40}\b(?:is|was|of)\s+(?:therefore\s+|now\s+|thus\s+)?£?$", re.I
 )
 _APART = re.compile(r"^\s*(?:[a-z]+\s+)?(?:behind|ahead|apart|above it|below it|shorter|longer|quicker|slower)\b", re.I)
+# Of shares, one place's may stand beside another's: "29.4%; nationally 25.6%, so ours is 3.8 points higher".
+_BESIDE = re.compile(r"^\s*(?:higher|lower|above|below|better|worse|more|less)\b(?=\s*[.,;)]|\s*$)", re.I)
 _CONCLUDES = re.compile(
     r"\b(?:so|therefore|thus|meaning|that is|that means|which is|an?|the|or|is|up|down|by)\b[^.;\d%]{0,60}$"
     r"|[(,:]\s*(?:up |down )?£?$",
@@ -92,7 +94,9 @@ def _judged(statement: Statement, earlier: Sequence[Statement], size: Quantity) 
     if len(figures) != 2 or not _alike(*figures) or not of_one_thing(figures):
         return []
     one, other = figures
-    apart = _GAP.search(statement.text[: size.start]) or _APART.match(statement.text[size.end :])
+    behind = statement.text[size.end :]
+    apart = _GAP.search(statement.text[: size.start]) or _APART.match(behind)
+    apart = apart or (size.unit is Unit.POINTS and _BESIDE.match(behind))
     if one.value == other.value or not (apart or _two_times(one, other)):
         return []
     direction = direction_of_change(statement.text, size) or 0

@@ -21,6 +21,7 @@ from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.wording import direction_of_change
 from saferplace.documents.linter.statements import Reading, Statement
 from saferplace.documents.linter.subjects import stems
+from saferplace.documents.linter.whole.spans import find_spans
 
 _EACH_AFTER = re.compile(
     r"^(?:\s+[a-z]+){0,3}?\s+(?:each|apiece)\b(?!\s+[a-z]+\s+(?:has|is|was|had)\b)"
@@ -42,8 +43,9 @@ _MEAN_BEFORE = re.compile(
 )
 _FEWEST = 3
 _POPULATION = re.compile(
-    r"\b(?:population|residents|inhabitants|households|people living)\b(?:\s+(?:here|in [\w ]{3,20}))?"
-    r"(?:\s+(?:of|is|was|at|stands at|being))*\s*$",
+    r"\b(?:population\b[^.;\d]{0,40}"
+    r"|(?:residents|inhabitants|households|people living)\b(?:\s+(?:here|in [\w ]{3,20}))?"
+    r"(?:\s+(?:of|is|was|at|stands at|being))*\s*)$",
     re.I,
 )
 _OF_PEOPLE = re.compile(
@@ -53,7 +55,7 @@ _DAYS = {"day": 1.0, "night": 1.0, "week": 7.0, "month": 365 / 12, "quarter": 36
 _SPOKEN = (
     (re.compile(r"\b(?:first|second|last) half of the (?:financial )?year\b", re.I), 365 / 2),
     (re.compile(r"\b(?:in|over|during) the (?:first |second |third |fourth |last )?quarter\b", re.I), 365 / 4),
-    (re.compile(r"\b(?:in|over|during) (?:20\d\d(?:/\d\d)?|the (?:whole )?(?:financial )?year)\b", re.I), 365.0),
+    (re.compile(r"\b(?:in|over|during) the (?:whole )?(?:financial )?year\b", re.I), 365.0),
 )
 _LENGTH = re.compile(r"^(?P<unit>day|night|week|month|quarter|year)", re.I)
 _FAR = 5.0
@@ -129,8 +131,10 @@ def _shared_out(
     statement: Statement, earlier: Sequence[Statement], average: Quantity, noun: frozenset[str]
 ) -> tuple[Near, Near] | None:
     counts = levels(statement, earlier, average, (Unit.COUNT,), least=1 if average.unit is Unit.MONEY else 2)
+    counts = _in_bracket_behind(statement, average) or counts
     if average.unit is Unit.MONEY:
         wholes = [f for f in levels(statement, earlier, average, (Unit.MONEY,), least=1) if f.value > average.value]
+        wholes = wholes or _of_a_year(statement, average)
     else:
         wholes = [f for f in counts if f.value == max(figure.value for figure in counts)]
         counts = [f for f in counts if f not in wholes]
@@ -139,6 +143,20 @@ def _shared_out(
     if len(wholes) != 1 or len(counts) != 1 or counts[0].value < 2:
         return None
     return wholes[0], counts[0]
+
+
+def _in_bracket_behind(statement: Statement, average: Quantity) -> list[Near]:
+    """Return the number in "£1.54 per resident (population 121,400)"."""
+    later = [q for q in statement.of(Unit.COUNT) if q.start > average.end and not hedged(q)]
+    between = statement.text[average.end : later[0].start] if later else ""
+    return [Near(later[0], statement, 0)] if re.fullmatch(r"\s+per\s+[a-z]+\s*\(\s*[a-z ]{0,25}", between) else []
+
+
+def _of_a_year(statement: Statement, average: Quantity) -> list[Near]:
+    """Return the one sum before that is "a year", as the average is of the same year."""
+    money = [q for q in statement.of(Unit.MONEY) if q.end <= average.start and not hedged(q)]
+    yearly = [q for q in money if re.match(r"\s+(?:a|per|each)\s+year\b", statement.text[q.end :])]
+    return [Near(q, statement, 0) for q in yearly] if len(money) == 1 else []
 
 
 def _over_time(statement: Statement, earlier: Sequence[Statement], average: Quantity, time: str) -> list[Finding]:
@@ -169,7 +187,8 @@ def _lengths(statement: Statement, earlier: Sequence[Statement]) -> list[tuple[f
             if unit:
                 found.append((q.value * _DAYS[unit["unit"].lower()], q.text))
     spoken = [(days, m.group(0)) for pattern, days in _SPOKEN for m in pattern.finditer(statement.text)]
-    return found or spoken[:1]
+    named = [(span.months * _DAYS["month"], span.text) for span in find_spans(statement.text) if span.months > 1]
+    return found or (named if len(named) == 1 else spoken[:1])
 
 
 def _rate(statement: Statement, earlier: Sequence[Statement], rate: Quantity) -> list[Finding]:

@@ -87,17 +87,24 @@ def _judged(statement: Statement, earlier: Sequence[Statement], quantity: Quanti
 
 
 def _remainder(statement: Statement, earlier: Sequence[Statement], rest: Quantity) -> list[Finding]:
-    figures = levels(statement, earlier, rest, (rest.unit,), least=2)
-    if len(figures) < 2 or len(figures) > _MOST_PARTS or _any_explains(statement, earlier, rest):
+    if _any_explains(statement, earlier, rest):
         return []
-    whole = max(figures, key=lambda figure: figure.value)
+    # "Of this, £118,000 went on one and £94,500 on the other": the whole stands a sentence before its parts.
+    windows = [levels(statement, earlier, rest, (rest.unit,), least=least) for least in (2, _MOST_PARTS)]
+    figures = next((found for found in windows if len(found) > 1 and _left_of(found) > 0), [])
+    if not figures or len(figures) > _MOST_PARTS:
+        return []
+    left, whole = _left_of(figures), max(figures, key=lambda figure: figure.value)
     parts = [figure for figure in figures if figure is not whole]
-    left = whole.value - sum(part.value for part in parts)
-    if left <= 0 or not _NEAR_ENOUGH[0] < rest.value / left < _NEAR_ENOUGH[1]:
+    if not _NEAR_ENOUGH[0] < rest.value / left < _NEAR_ENOUGH[1]:
         return []
     wanted = amount(left, rest)
     how = f"{whole.text} less {' and '.join(part.text for part in parts)} leaves {wanted}."
     return [said(statement, rest, wanted, Kind.DIFFERENCE, 0.74, how, figures)]
+
+
+def _left_of(figures: Sequence[Near]) -> float:
+    return 2 * max(figure.value for figure in figures) - sum(figure.value for figure in figures)
 
 
 def _remainder_of_two(statement: Statement, rest: Quantity) -> list[Finding]:

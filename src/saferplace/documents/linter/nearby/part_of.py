@@ -14,6 +14,8 @@ from saferplace.documents.linter.statements import Reading, Statement
 
 _BEFORE = re.compile(
     r"(?:\b(?:that|this|it|which)\s+(?:is|means|makes|represents|amounts to|comes to|equates to)|\b(?:that|which)\s+was"
+    r"|\b(?:this|that|which) (?:is|gives|means) (?:an?|the)\s+(?:[a-z]+\s+){1,3}?of"
+    r"|\b(?:therefore|thus|so)\b[^.;\d%]{0,40}?\b(?:represents?|makes? up|accounts? for|are|is)"
     r"|\b(?:or|i\.e\.|exactly|meaning|representing|equal to|equating to)|[,(:–-])\s*"
     r"(?:just\s+(?:over|under)\s+|about\s+|around\s+|nearly\s+|almost\s+|some\s+|more than\s+|over\s+"
     r"|or\s+|exactly\s+)*$",
@@ -21,7 +23,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"^\s*\)?\s*(?:$|[.,;)]|of\s+(?:them|these|those|it|the\s+(?:total|whole|lot|number)|all(?:\s+(?:of\s+)?(?:them|these))?"
-    r"|everything|everyone)\b(?!\s+(?:were|was|had|said|are|is|who|came|have)\b)|(?:are|is|were|was)\s+(?:now\s+)?(?:done|complete|fitted)\b)",
+    r"|everything|everyone|(?!which|whom|these|those)[a-z]+(?:\s+[a-z]+)?(?=\s*[.,;)]))(?!\s+(?:were|was|had|said|are|is|who|came|have)\b)|(?:are|is|were|was)\s+(?:now\s+)?(?:done|complete|fitted)\b)",
     re.I,
 )
 _CHANGE = re.compile(r"\b(?:increase|rise|fall|drop|reduction|growth|decrease|change)\b", re.I)

@@ -27,7 +27,7 @@ _WHOLE_WAY = re.compile(
 )
 _EVERY_YEAR = re.compile(
     r"\b(?:every|each)\s+(?:single\s+)?(?:year|quarter|month)\b|\b(?:year|quarter|month)\s+(?:on|after)\s+(?:year|quarter|month)\b"
-    r"|\b(?:for\s+)?\w+\s+(?:consecutive\s+)?(?:years|quarters|months)\s+(?:running|in a row|in succession)\b"
+    r"|\b(?:for\s+)?\w+\s+(?:consecutive\s+)?(?:years?|quarters?|months?)\s+(?:running|in a row|in succession)\b"
     r"|\b(?:consecutive|successive)\s+(?:years|quarters|months)\b|\b(?:steadily|consistently|continuously)\b",
     re.I,
 )

@@ -180,6 +180,9 @@ def _with_whole(
 def _of_which(text: str, whole: Quantity, part: Quantity) -> bool:
     """Return whether "of which" or "with" stands after a whole; "34 were content with it (40%)" is a part itself."""
     cue = _OF_WHICH.search(text[whole.end : part.end + 40])
+    if cue and cue.start() <= 1:
+        # "2,174 of these (70%), personal 621 (20%)": the figure is itself a part.
+        return False
     return bool(cue and not (cue.group(0).lower() == "with" and "%" in text[whole.end : part.start]))
 
 

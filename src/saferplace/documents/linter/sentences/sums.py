@@ -52,6 +52,7 @@ _ACCOUNT = re.compile(
     r"\b(?:account\w*\s+for|together\b[^.]{0,30}|between them\b[^.]{0,30}|make up|made up|total\w*)\s+(?:just\s+)?$",
     re.I,
 )
+_EACH = re.compile(r"^\s+(?:each|apiece)\b", re.I)
 _NEAR = 0.12
 
 
@@ -73,6 +74,7 @@ def parts_of(statement: Statement, quantities: Sequence[Quantity], unit: Unit) -
     return [
         q for q in quantities
         if q.unit is unit and not hedged(q) and direction_of_change(statement.text, q) is None
+        and not _EACH.match(statement.text[q.end :])
         and not is_base(statement.text, q, everything) and not _INNER.search(statement.text[: q.start][-24:])
     ]  # fmt: skip
 
