@@ -95,8 +95,8 @@ def _judged(statement: Statement, earlier: Sequence[Statement], size: Quantity) 
         return []
     one, other = figures
     behind = statement.text[size.end :]
-    apart = _GAP.search(statement.text[: size.start]) or _APART.match(behind)
-    apart = apart or (size.unit is Unit.POINTS and _BESIDE.match(behind))
+    beside = size.unit is Unit.POINTS and bool(_BESIDE.match(behind))
+    apart = beside or bool(_GAP.search(statement.text[: size.start]) or _APART.match(behind))
     if one.value == other.value or not (apart or _two_times(one, other)):
         return []
     direction = direction_of_change(statement.text, size) or 0
