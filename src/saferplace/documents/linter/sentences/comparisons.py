@@ -65,6 +65,8 @@ def _gaps(statement: Statement) -> list[Finding]:
         before = [q for q in before if after and q.unit is after[0].unit] or before
         if not before or not after or not comparable(before[-1], after[0]):
             continue
+        if ";" in statement.text[size.end : after[0].start]:
+            continue
         one, other = before[-1], after[0]
         if (
             size.unit in (Unit.COUNT, Unit.MONEY)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from saferplace.documents.linter.arithmetic import amount, comparable, difference, hedged, percent
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
+from saferplace.documents.linter.sentences.pairs import changes_of, pairs_of
 from saferplace.documents.linter.sentences.wording import direction_of_change
 from saferplace.documents.linter.statements import Reading, Statement, finding, quote
 
@@ -81,6 +82,9 @@ def _planned(statement: Statement) -> list[Finding]:
             continue
         before = [q for q in statement.of(*_LEVELS) if q.end <= size.start]
         before = [q for q in before if direction_of_change(statement.text, q) is None]
+        if pairs_of(statement, changes_of(statement)):
+            # "From 58% to 64%, and now 2 points above target": the target stands elsewhere.
+            continue
         if len(before) == 2 and comparable(*before) and _same_kind(size, (before[0], before[1])):
             return _judged(statement, size, before[0], before[1])
     return []
