@@ -75,13 +75,16 @@ from saferplace.documents.linter.whole.heading_moves import check_heading_moves
 from saferplace.documents.linter.whole.headings import check_headings
 from saferplace.documents.linter.whole.numbering import check_numbering
 from saferplace.documents.linter.whole.other_period import check_other_period
+from saferplace.documents.linter.whole.over_time import check_over_time
 from saferplace.documents.linter.whole.peaks import check_peaks
 from saferplace.documents.linter.whole.periods import check_captions, check_periods
 from saferplace.documents.linter.whole.pointers import check_pointers
 from saferplace.documents.linter.whole.populations import check_populations_of_text
+from saferplace.documents.linter.whole.row_changes import check_row_changes
 from saferplace.documents.linter.whole.row_comparisons import check_row_comparisons
 from saferplace.documents.linter.whole.row_shares import check_row_shares
 from saferplace.documents.linter.whole.row_status import check_row_status
+from saferplace.documents.linter.whole.row_values import check_row_values
 from saferplace.documents.linter.whole.row_ways import check_row_ways
 from saferplace.documents.linter.whole.rows import check_rows
 from saferplace.documents.linter.whole.same_thing import check_same_thing
@@ -174,6 +177,9 @@ _TEXT_AND_TABLES: tuple[Callable[[Reading, Sequence[Grid]], list[Finding]], ...]
     check_superlatives,
     check_peaks,
     check_unfinished,
+    check_row_changes,
+    check_over_time,
+    check_row_values,
 )
 
 

@@ -41,6 +41,13 @@ def check_turned(grid: Grid, checks: Sequence[Callable[[Grid], list[Finding]]]) 
     return found
 
 
+def turned_grid(grid: Grid) -> Grid | None:
+    """Return a table read with its rows as columns; nothing for one too large, or with a row without a label."""
+    if len(grid.columns) > _WIDEST or len(grid.lines) > _WIDEST or not all(line.label for line in grid.lines):
+        return None
+    return read_grid(_turned(grid), grid.number)
+
+
 def _turned(grid: Grid) -> Table:
     """Return the table with its rows as columns; its first row holds what were the labels."""
     table = grid.table

@@ -11,9 +11,9 @@ from saferplace.documents.linter.model import Finding, Kind, Role
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.quantities.reader import read_quantities
 from saferplace.documents.linter.statements import Reading, finding, quote
-from saferplace.documents.linter.subjects import stems
 from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line
-from saferplace.documents.linter.whole.row_mentions import Named, explained, named_rows, rows_of
+from saferplace.documents.linter.tables.turned import turned_grid
+from saferplace.documents.linter.whole.row_mentions import Named, columns_named, explained, named_rows, rows_of
 from saferplace.documents.linter.whole.row_ways import UNSURE, clause_around, plain_words
 
 _HOLDS = (Holds.COUNT, Holds.MONEY, Holds.RATE, Holds.PERCENT, Holds.OTHER)
@@ -29,6 +29,11 @@ _MORE_THAN = (
     re.compile(rf"{_ONE}\s+(?:[\w'’/-]+\s+){{0,3}}?{_HAD}\s+{_Q}(?:{_MORE}|{_LESS})\s+{_THAN}{_TWO}", re.I),
     re.compile(
         rf"\bthere\s+were\s+{_Q}(?:{_MORE}|{_LESS})\s+(?:[\w'’-]+\s+){{0,3}}?in\s+{_ONE}\s+than\s+in\s+{_TWO}", re.I
+    ),
+    re.compile(
+        rf"^(?P<size>)(?:{_MORE}|{_LESS})\s+(?:[\w'’-]+\s+){{0,6}}?{_ONE}\s+than\s+(?:(?:in|with|at|for|on|by|of)\s+)?"
+        rf"(?:(?:an?|the)\s+)?(?:[\w-]+[\s-])?{_TWO}",
+        re.I,
     ),
 )
 _GAP = re.compile(
@@ -81,6 +86,10 @@ def check_row_comparisons(reading: Reading, grids: Sequence[Grid]) -> list[Findi
         named = named_rows(statement, near[0])
         if len(named.lines) >= 2:
             found += next((item for check in _CHECKS if (item := check(named))), [])
+        elif re.search(r"\bthan\b", statement.text) and (turned := turned_grid(near[0])):
+            # "More people disagree than agree that …": the columns are what is compared, the row is named in words.
+            across = named_rows(statement, turned)
+            found += _compared(across) if len(across.lines) == 2 and len(named.lines) == 1 else []
     return found
 
 
@@ -105,8 +114,9 @@ def _meant(named: Named, clause: str) -> list[Column]:
     columns = [c for c in named.grid.of(*_HOLDS) if not c.population and not c.total]
     dated = [c for c in columns if c.period and c.period.key in keys]
     rates = [c for c in columns if c.holds is Holds.RATE] if re.search(r"\brates?\b", clause, re.I) else []
-    headed = [c for c in columns if stems(c.heading) and stems(c.heading) <= stems(clause)]
-    return rates or dated or headed or ([] if keys and any(c.period for c in columns) else columns)
+    if rates or dated:
+        return rates or dated
+    return [] if keys and any(c.period for c in columns) else columns_named(named.grid, clause, columns)
 
 
 def _compared(named: Named) -> list[Finding]:

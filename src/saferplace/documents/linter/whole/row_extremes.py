@@ -10,11 +10,13 @@ from saferplace.documents.linter.quantities.quantity import Unit
 from saferplace.documents.linter.statements import Statement, quote
 from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line
 from saferplace.documents.linter.whole.named_rows import total_rows
-from saferplace.documents.linter.whole.row_mentions import Named, explained, named_rows, rows_of
+from saferplace.documents.linter.whole.row_mentions import Named, columns_named, explained, named_rows, rows_of
 from saferplace.documents.linter.whole.row_ways import UNSURE, clause_around
 
 _HIGH = r"(?P<high>busiest|highest|greatest|worst|heaviest|most common|commonest|largest)"
 _LOW = r"(?P<low>quietest|lowest|fewest|lightest|least common|rarest|smallest)"
+_ORDINAL = r"(?:(?P<ordinal>second|third|fourth)[\s-]+)?"
+_PLACES = {"second": 2, "third": 3, "fourth": 4}
 _EXTREMES = (
     re.compile(
         rf"\b(?:was|were|is|are|remains?|remained)\s+(?:again\s+|still\s+|at\s+(?:its"
@@ -24,7 +26,7 @@ _EXTREMES = (
     re.compile(r"\b(?:(?P<high>peaked)|(?P<low>bottomed out))\s+in\s+⟦(?P<row>[a-z])⟧", re.I),
     re.compile(
         rf"⟦(?P<row>[a-z])⟧\s+(?:was|is|has been|remains?|had|has|saw|recorded)\s+(?:again\s+"
-        rf"|still\s+|also\s+)?the\s+(?:{_HIGH}|{_LOW})\b(?!\s+(?:rise|fall|increase|change|drop))",
+        rf"|still\s+|also\s+)?the\s+{_ORDINAL}(?:{_HIGH}|{_LOW})\b(?!\s+(?:rise|fall|increase|change|drop))",
         re.I,
     ),
 )
@@ -44,16 +46,17 @@ def extreme_of_row(near: Sequence[Grid], statement: Statement) -> list[Finding]:
         if match is None:
             continue
         clause = clause_around(named.text, match.start(), match.end())
-        if UNSURE.search(clause) or _JOINT.search(clause) or not explained(named, clause):
+        ordinal = (match.groupdict().get("ordinal") or "").lower()
+        if UNSURE.search(clause) or _JOINT.search(clause.replace(ordinal, "", 1)) or not explained(named, clause):
             return []
-        return _judged(named, match, clause)
+        return _judged(named, match, clause, _PLACES.get(ordinal, 1))
     return []
 
 
-def _judged(named: Named, match: re.Match[str], clause: str) -> list[Finding]:
+def _judged(named: Named, match: re.Match[str], clause: str, rank: int) -> list[Finding]:
     line, high = named.lines[match["row"]], bool(match["high"])
-    columns = [column for column in _meant(named, line, clause) if len(_rows(named.grid, column)) >= _FEWEST]
-    tops = [_top(named.grid, column, high) for column in columns]
+    columns = [column for column in _meant(named, line, clause) if len(_rows(named.grid, column)) >= max(_FEWEST, rank)]
+    tops = [_top(named.grid, column, high, rank) for column in columns]
     if not columns or any(
         top.figures[c.position].value == line.figures[c.position].value for top, c in zip(tops, columns, strict=True)
     ):
@@ -71,9 +74,9 @@ def _rows(grid: Grid, column: Column) -> list[Line]:
     return [line for line in rows_of(grid) if line not in totals and column.position in line.figures]
 
 
-def _top(grid: Grid, column: Column, high: bool) -> Line:
-    pick = max if high else min
-    return pick(_rows(grid, column), key=lambda line: line.figures[column.position].value)
+def _top(grid: Grid, column: Column, high: bool, rank: int) -> Line:
+    rows = sorted(_rows(grid, column), key=lambda line: line.figures[column.position].value, reverse=high)
+    return rows[rank - 1]
 
 
 def _meant(named: Named, line: Line, clause: str) -> list[Column]:
@@ -91,4 +94,4 @@ def _meant(named: Named, line: Line, clause: str) -> list[Column]:
         return [c for c in columns if c.period and c.period.key in keys]
     units = {q.unit for q in statement.of(Unit.MONEY, Unit.PERCENT)}
     kinds = {Holds.MONEY} if Unit.MONEY in units else {Holds.PERCENT} if Unit.PERCENT in units else set(Holds)
-    return [c for c in columns if c.holds in kinds]
+    return columns_named(named.grid, clause, [c for c in columns if c.holds in kinds])

@@ -10,7 +10,7 @@ from saferplace.documents.linter.quantities.periods import MONTHS
 from saferplace.documents.linter.statements import Statement
 from saferplace.documents.linter.stemming import stem
 from saferplace.documents.linter.subjects import GENERIC, stems, telling
-from saferplace.documents.linter.tables.grid import Grid, Line
+from saferplace.documents.linter.tables.grid import Column, Grid, Line
 
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]+")
@@ -31,7 +31,17 @@ _PLAIN = GENERIC | stems(
     "short behind ahead above below higher lower together combined throughout peak peaked reached stood remained count "
     "counts volume amount busy quiet line time rated rating status result results good better poor missing common "
     "frequent single individual second third fourth fifth one two three four five six seven"
-    " eight nine ten eleven twelve"
+    " eight nine ten eleven twelve "
+    "but since now did does do still again however although though already also almost nearly"
+    " once ended end came come comes get got "
+    "fewer more less commonest rarest remain remains place brought make makes making account"
+    " accounts accounted accounting "
+    "share shares part majority alone far ever instead itself further take takes took hold"
+    " holds held number numbers fewest "
+    "then there here being well outcome action majority proportion together same different"
+    " left each apiece altogether sum "
+    "among nothing everything else rank ranks ranked came top bottom first last full while"
+    " whereas against least day night "
 )
 
 
@@ -74,11 +84,25 @@ def rows_of(grid: Grid) -> list[Line]:
 
 def explained(named: Named, text: str) -> bool:
     """Return whether a clause speaks of nothing but its table: no word of it tells of another thing."""
+    return not unexplained(named, text)
+
+
+def unexplained(named: Named, text: str) -> frozenset[str]:
+    """Return the stems of a clause that are of no heading, row or month, and no plain words."""
     grid = named.grid
     known = [grid.table.caption, named.statement.place.section, *(c.heading for c in grid.columns)]
     words = frozenset(word for source in [*known, *(line.label for line in grid.lines)] for word in stems(source))
     months = frozenset(stem(month) for month in MONTHS)
-    return not stems(re.sub(r"⟦[a-z]⟧", " ", text)) - words - _PLAIN - months
+    return stems(re.sub(r"⟦[a-z]⟧", " ", text)) - words - _PLAIN - months
+
+
+def columns_named(grid: Grid, clause: str, columns: Sequence[Column]) -> list[Column]:
+    """Return the columns of which a word stands in a clause that no other of them has; all where none has."""
+    words = stems(clause)
+    own = {c.position: telling(stems(c.heading)) for c in columns}
+    shared = {word for word in words if sum(word in names for names in own.values()) > 1}
+    named = [c for c in columns if (own[c.position] & words) - shared]
+    return named or list(columns)
 
 
 def _key(label: str) -> list[str]:

@@ -43,7 +43,7 @@ def check_row_shares(reading: Reading, grids: Sequence[Grid]) -> list[Finding]:
         if statement.role is Role.HEADING:
             continue
         near = [grid for grid in grids if grid.table.place.section == statement.place.section]
-        for share in statement.of(Unit.PERCENT):
+        for share in statement.of(Unit.PERCENT, Unit.FRACTION):
             found += _judged(statement, share, near)
     return found
 
@@ -75,9 +75,10 @@ def _compared(statement: Statement, share: Quantity, grid: Grid, line: Line) -> 
         return []
     whole_line = totals[0]
     both = [
-        c for c in grid.of(Holds.COUNT, Holds.MONEY)
+        c
+        for c in grid.of(Holds.COUNT, Holds.MONEY)
         if c.position in line.figures and whole_line.figures.get(c.position) and not c.population
-    ]  # fmt: skip
+    ]
     both = [c for c in both if c.total or stems(c.heading) & stems(statement.text)] or both
     if not both or any(_has(grid, line, whole_line, column, share) for column in both):
         return []
