@@ -73,3 +73,15 @@ def test_two_spaces_after_a_full_stop_are_no_cell() -> None:
 def test_heads_feet_and_numbers_of_pages_are_left_out() -> None:
     pages = [f"Report to the panel\n\n{LEFT}\n\n{RIGHT}\n\nPage {n} of 3" for n in (1, 2, 3)]
     assert texts("\x0c".join(pages).encode(), "a.txt") == [LEFT, RIGHT] * 3
+
+
+def test_soft_hyphens_move_no_word_out_of_its_column() -> None:
+    left = [f"{line[:-1]}\u00ad" if line[-1].isalpha() else line for line in wrapped(f"{LEFT} {LEFT} {LEFT}", 38)]
+    sides = zip(left, wrapped(f"{RIGHT} {RIGHT} {RIGHT}", 38), strict=False)
+    text = "\n".join(f"{one:<40}{other}" for one, other in sides)
+    assert " ".join(texts(text.encode(), "a.txt")).count("Robbery rose from 90 offences to 120 in the same time") == 3
+
+
+def test_a_word_broken_by_a_soft_hyphen_is_whole() -> None:
+    text = f"{LEFT}\nThe panel saw that the Crim\u00ad\ninal damage had gone up from 40 to 50 in the year.\n"
+    assert "the Criminal damage had gone up" in " ".join(texts(text.encode(), "a.txt"))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import html
-import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from saferplace.documents.linter.model import Block, Passage, Place, Role, Row, Table
 from saferplace.documents.linter.reading import labels
 from saferplace.documents.linter.reading.copied_rows import with_copied_rows
 from saferplace.documents.linter.reading.laid_rows import table_rows
 from saferplace.documents.linter.reading.laid_tables import table_lines
-from saferplace.documents.linter.reading.plain_letters import written_plainly
+from saferplace.documents.linter.reading.plain_letters import plain_in_place, written_plainly
 from saferplace.documents.linter.reading.text_lines import TextLine, laid, text_lines
 
 _LINES = re.compile(r"^[\s|+:=_-]*$")
@@ -21,16 +21,18 @@ _LONG = 60
 _HEADING_LENGTH = 110
 _FULL, _WIDEST = 0.8, 130
 _SHORT = 0.75
+_FEWEST_LETTERS = 25
 
 
 def read_plain(text: str) -> list[Block]:
     """Return the blocks of a plain text, each placed by its line."""
-    whole = written_plainly(text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n"))
-    lines = [TextLine(line.number, _without_tags(line.text)) for line in text_lines(whole)]
+    whole = plain_in_place(text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n"))
+    lines = [replace(line, text=_without_tags(line.text)) for line in text_lines(whole)]
     lines = with_copied_rows(lines)
     printed = _Printed(lines)
     usual = _usual_length(lines)
     blocks: list[Block] = []
+    above: list[_Above] = []
     position = 0
     while position < len(lines):
         text = lines[position].text
@@ -41,10 +43,38 @@ def read_plain(text: str) -> list[Block]:
             position += height
             continue
         if text.strip() and not _LINES.match(text):
+            above += [_Above("", 0)] * (len(blocks) - len(above))
+            above.append(_Above(lines[position - 1].text if position else "", lines[position].width or usual))
             blocks.append(_passage(text, lines[position].number, wrapped=_is_wrapped(lines, position, usual)))
         position += 1
-    above = {line.number: before.text for before, line in itertools.pairwise(lines)}
-    return _numbered_lists(_joined(blocks, above, _SHORT * usual))
+    above += [_Above("", 0)] * (len(blocks) - len(above))
+    return [_plainly(block) for block in _numbered_lists(_joined(blocks, above))]
+
+
+@dataclass(frozen=True)
+class _Above:
+    """The line above a passage, and how wide the lines of its column are."""
+
+    text: str
+    width: int
+
+    @property
+    def was_full(self) -> bool:
+        """Whether it was so long that the passage may be the rest of it."""
+        length = len(self.text.strip())
+        return length > min(_LONG, _FULL * self.width) and length > _FEWEST_LETTERS
+
+    @property
+    def had_room(self) -> bool:
+        """Whether it ended before it was full."""
+        return len(self.text.strip()) < _SHORT * self.width
+
+
+def _plainly(block: Block) -> Block:
+    if isinstance(block, Passage):
+        return replace(block, text=written_plainly(block.text))
+    rows = (replace(row, cells=tuple(written_plainly(cell) for cell in row.cells)) for row in block.rows)
+    return replace(block, rows=tuple(rows))
 
 
 def _usual_length(lines: list[TextLine]) -> int:
@@ -56,6 +86,7 @@ def _usual_length(lines: list[TextLine]) -> int:
 def _is_wrapped(lines: list[TextLine], position: int, usual: int) -> bool:
     """Whether a line was broken because it was full, and goes on in the next."""
     below = lines[position + 1].text if position + 1 < len(lines) else ""
+    usual = lines[position].width or usual
     return bool(below.strip()) and _FULL * usual < len(lines[position].text.strip()) and usual < _WIDEST
 
 
@@ -178,28 +209,22 @@ def _list_number(block: Block) -> int | None:
     return int(block.label) if plain_number and isinstance(block, Passage) else None
 
 
-def _joined(blocks: list[Block], above: Mapping[int, str], short: float) -> list[Block]:
+def _joined(blocks: list[Block], aboves: Sequence[_Above]) -> list[Block]:
     """Join lines that were wrapped, and sentences that a page's end cut in two; not the items of a list without marks.
 
     Args:
         blocks: the passages, each of one line, and the tables.
-        above: the line above each line.
-        short: how long a line is at most that ended before it was full.
+        aboves: what stands above each of them.
     """
     joined: list[Block] = []
     lists: set[int] = set()
-    for block in blocks:
+    for block, above in zip(blocks, aboves, strict=True):
         before = joined[-1] if joined else None
         opened = isinstance(before, Passage) and (before.text.endswith(":") or len(joined) - 1 in lists)
-        room = len(above.get(block.place.line, "").strip()) < short
-        if opened and room and isinstance(block, Passage) and block.text[:1].islower() and not block.label:
+        if opened and above.had_room and isinstance(block, Passage) and block.text[:1].islower() and not block.label:
             lists.add(len(joined))
             joined.append(Passage(Role.ITEM, block.text, block.place))
-        elif (
-            isinstance(block, Passage)
-            and isinstance(before, Passage)
-            and _continues(before, block, above.get(block.place.line, ""))
-        ):
+        elif isinstance(block, Passage) and isinstance(before, Passage) and _continues(before, block, above):
             role = Role.PARAGRAPH if before.role is Role.HEADING else before.role
             joined[-1] = Passage(role, f"{before.text} {block.text}", before.place, before.label)
         else:
@@ -207,18 +232,15 @@ def _joined(blocks: list[Block], above: Mapping[int, str], short: float) -> list
     return joined
 
 
-def _continues(before: Passage, after: Passage, last: str) -> bool:
+def _continues(before: Passage, after: Passage, above: _Above) -> bool:
     if after.label or after.role in (Role.ITEM, Role.CAPTION) or not after.text:
         return False
+    if before.text.endswith("\u00ad"):
+        return True
     if _END.search(before.text) or before.role is Role.CAPTION:
         return False
     if after.text[0].islower() and after.role is not Role.HEADING:
         return before.role is not Role.HEADING or len(before.text) > _LONG or bool(before.label)
     if after.text[0].islower():
         return True
-    return (
-        bool(last.strip())
-        and len(last.strip()) > _LONG
-        and after.role is Role.PARAGRAPH
-        and before.role is not Role.HEADING
-    )
+    return above.was_full and after.role is Role.PARAGRAPH and before.role is not Role.HEADING

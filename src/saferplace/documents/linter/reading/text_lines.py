@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saferplace.documents.linter.reading.columns import in_reading_order
 from saferplace.documents.linter.reading.lines import Line, cell_of
@@ -23,10 +23,11 @@ _PAGE_NUMBER = re.compile(r"\s*[-–|]*\s*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of a plain text with its number from 1."""
+    """A line of a plain text with its number from 1, and how wide the lines of its column are; 0 outside columns."""
 
     number: int
     text: str
+    width: int = 0
 
 
 def text_lines(text: str) -> list[TextLine]:
@@ -98,12 +99,18 @@ def _uncolumned(part: list[TextLine]) -> list[TextLine]:
     read: list[TextLine] = []
     for region in regions:
         lines = [TextLine(by_height[round(line[0].bottom, 1)], _text(line)) for line in base_lines(region)]
-        width = max(len(line.text.strip()) for line in lines)
+        width = _width(lines)
         for line in lines:
             if read and _parts_from(read[-1], line, width):
                 read.append(TextLine(line.number, ""))
-            read.append(line)
+            read.append(replace(line, width=width))
     return read
+
+
+def _width(lines: Sequence[TextLine]) -> int:
+    """Return how long a full line of a column is; one in ten may be longer, as rows of a table are."""
+    lengths = sorted(len(line.text.strip()) for line in lines)
+    return lengths[int(0.9 * (len(lengths) - 1))]
 
 
 def _parts_from(above: TextLine, line: TextLine, width: int) -> bool:
