@@ -10,7 +10,7 @@ import numpy as np
 
 from saferplace.charts import wording
 from saferplace.datasets.catalogue import DATASETS
-from saferplace.documents.parts.pen import WITHHELD, WITHHELD_FIGURE
+from saferplace.documents.parts.pen import WITHHELD_COUNT, WITHHELD_FIGURE
 from saferplace.indicators.catalogue import Indicator, UnknownIndicator
 from saferplace.indicators.geography import AreaNotFound
 from saferplace.indicators.lineage import trace
@@ -122,7 +122,8 @@ def kept_back(figure: LiveFigure, cells: frozenset[Cell]) -> LiveFigure:
     year_before = Period.parse(figure.key.period).year_before().code
     if (figure.key.indicator, figure.key.area, figure.key.period) in cells:
         why = WITHHELD_FIGURE
-        return replace(figure, text=why, number=why, change=why, count=WITHHELD, interval="", compared="", label="")
+        bare = replace(figure, count=WITHHELD_COUNT, interval="", compared="", label="")
+        return replace(bare, text=why, number=why, change=why)
     if (figure.key.indicator, figure.key.area, year_before) in cells:
         return replace(figure, change=WITHHELD_FIGURE)
     return figure

@@ -24,6 +24,8 @@ from saferplace.indicators.values import Value
 
 _OWN = re.compile(r"\{\{\s*(printed|checked|see|number_printed|coined)\s+([\w.+-]+)\s*\}\}")
 WITHHELD = "a small number"
+WITHHELD_COUNT = "a number that is not shown"
+"""Stands for a small count of the evidence and for those hidden with it alike: which is which would tell on both."""
 WITHHELD_SHARE = "a small share"
 WITHHELD_FIGURE = "(not shown: a count so small could point to a person)"
 SHARE_UNITS = ("percent", "per cent", "%", "share")
@@ -148,7 +150,7 @@ class Pen:
             self.lose(reference)
             return f"[figure missing: {what_is_missing(reference, self.figures.titles)}]"
         if reference in self.figures.hidden:
-            return WITHHELD if reference.kind == "count" else WITHHELD_FIGURE
+            return WITHHELD_COUNT if reference.kind == "count" else WITHHELD_FIGURE
         text = self._words(reference, value)
         name = value_id(value)
         return LiveNumber(name if reference.kind == "value" else f"{name}.{reference.kind}", text, value)

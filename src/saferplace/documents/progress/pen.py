@@ -13,9 +13,9 @@ from dataclasses import replace
 from saferplace.charts import wording
 from saferplace.documents.model import Inline, LiveNumber, Notice
 from saferplace.documents.parts.checks import Check, CheckError, Operation, Recomputed, recompute
-from saferplace.documents.parts.figures import PaperFigures, PrintedFigure, value_id
+from saferplace.documents.parts.figures import MOST_WITHHELD, PaperFigures, PrintedFigure, value_id
 from saferplace.documents.parts.missing import Missing
-from saferplace.documents.parts.pen import WITHHELD, Pen
+from saferplace.documents.parts.pen import WITHHELD, WITHHELD_COUNT, Pen
 from saferplace.documents.parts.small_counts import Share, hide_across
 from saferplace.documents.parts.writing import decimals_for, number, with_unit
 from saferplace.documents.progress.comments import comment_on
@@ -82,7 +82,7 @@ class ProgressPen(Pen):
         if found is None:
             return wording.NOT_AVAILABLE
         if found.is_withheld:
-            return WITHHELD
+            return WITHHELD if found.value is not None and found.value <= MOST_WITHHELD else WITHHELD_COUNT
         return found.printed_as or without_unit(found)
 
     def notices(self) -> tuple[Notice, ...]:

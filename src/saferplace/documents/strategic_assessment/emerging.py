@@ -74,7 +74,7 @@ def _cell(w: Writer, signal: Signal | None) -> str:
     if signal is None:
         return "not tested"
     if w.hides(signal.facts.id):
-        return NOT_SHOWN
+        return NOT_SHOWN.strip("()")
     size = wording.number(signal.after - signal.before, signed=True)
     if signal.percent is not None:
         size = wording.percent(signal.percent, signed=True)

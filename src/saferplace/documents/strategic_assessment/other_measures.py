@@ -11,7 +11,7 @@ from saferplace.assessment.phrases import in_sentence, standing_words
 from saferplace.charts import wording
 from saferplace.charts.comparison_bars import comparison_bars
 from saferplace.documents.model import Block, FigureBlock, Notice, Section, TableBlock
-from saferplace.documents.parts.writing import HIDDEN_WITH_IT, SUPPRESSED_NOTE
+from saferplace.documents.parts.writing import HIDDEN_WITH_IT
 from saferplace.documents.strategic_assessment.tables import measures_table
 from saferplace.documents.strategic_assessment.writer import Writer
 
@@ -65,7 +65,7 @@ def _part(w: Writer, name: str, title: str, groups: tuple[IndicatorGroup, ...], 
         _title(rows, title),
         measures_table(w, rows),
         (
-            *([SUPPRESSED_NOTE, HIDDEN_WITH_IT] if hides else ()),
+            *([HIDDEN_WITH_IT] if hides else ()),
             *dict.fromkeys(caveat for row in rows for caveat in row.facts.caveats),
             f"{w.source_line(datasets)}.",
         ),

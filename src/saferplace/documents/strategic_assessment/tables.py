@@ -90,7 +90,7 @@ def measures_table(w: Writer, rows: Sequence[ChangeRow]) -> TableData:
                 "after": None if row.after.key in hidden else row.after.numerator,
                 "value": None if row.after.denominator is None or row.after.key in hidden else row.after.value,
                 "limits": "" if row.after.key in hidden else wording.limits_text(row.after.lower, row.after.upper),
-                "change": NOT_SHOWN if w.hides(row.facts.id) else change_text(row),
+                "change": NOT_SHOWN.strip("()") if w.hides(row.facts.id) else change_text(row),
                 "before_instead": SUPPRESSED if row.before.key in hidden else "",
                 "after_instead": SUPPRESSED if row.after.key in hidden else "",
                 "value_instead": SUPPRESSED if row.after.key in hidden and row.after.denominator is not None else "",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,11 +14,17 @@ import pytest
 from django.db import transaction
 
 from saferplace.documents.model import Document
-from saferplace.documents.parts.pen import WITHHELD, WITHHELD_FIGURE
-from saferplace.documents.parts.writing import SUPPRESSED, SUPPRESSED_NOTE
+from saferplace.documents.parts.pen import WITHHELD_COUNT, WITHHELD_FIGURE
+from saferplace.documents.parts.writing import HIDDEN_WITH_IT, SUPPRESSED
 from saferplace.documents.progress.pen import ProgressPen
-from saferplace.documents.renderers import render_csv, render_html, render_lineage
-from saferplace.documents.strategic_assessment.writer import NOT_SHOWN
+from saferplace.documents.renderers import (
+    render_csv,
+    render_docx,
+    render_fragment,
+    render_html,
+    render_lineage,
+    render_odt,
+)
 from saferplace.store.evidence import EvidenceStore
 from saferplace.web.assessments import making
 from saferplace.web.assessments.models import MakingState, Paper
@@ -56,9 +64,9 @@ def test_a_paper_hides_what_is_small_and_what_gives_it_back(desk: Desk, settings
     assert len(shown) < len(quarters), "the year and the other three quarters give the small one back"
 
     pen = ProgressPen(together)
-    assert pen.plain(names[0]) == WITHHELD
+    assert pen.plain(names[0]) == WITHHELD_COUNT
     assert pen.plain(names[4]) == WITHHELD_FIGURE
-    assert pen.cell(names[0].strip("{}")) == WITHHELD
+    assert pen.cell(names[0].strip("{}")) == WITHHELD_COUNT
     kept = [each for each in pen.values.values() if each.period.code == "2022-Q2"]
     assert all(each.value is None and each.numerator is None for each in kept)
 
@@ -98,9 +106,9 @@ def test_an_assessment_tells_a_small_local_count_in_no_table_word_or_file(
     assert (paper.state, paper.problem) == (MakingState.DONE, "")
 
     (document,) = documents
-    page = re.sub(r"<(svg|style).*?</\1>", "", render_html(document), flags=re.DOTALL)
+    page = _page(render_html(document))
     lineage = render_lineage(document)
-    for told in (page, render_csv(document), lineage):
+    for told in _files(document):
         assert "isits" in told
         # The year comes to 752: with the three large quarters it would give the small one back.
         shown = [number for number in NUMBERS if re.search(rf"(?<!\d){number}(?!\d)", told)]
@@ -111,8 +119,8 @@ def test_an_assessment_tells_a_small_local_count_in_no_table_word_or_file(
     table = next(block for block in _blocks(document) if getattr(block, "id", "") == "measures-local")
     lines = {row["title"].split(",")[0]: row for row in table.data.frame.rows(named=True)}
     row = lines["Deaths reviewed"]
-    assert (row["before"], row["before_instead"], row["after"], row["change"]) == (None, SUPPRESSED, 47, NOT_SHOWN)
-    assert SUPPRESSED_NOTE in table.notes
+    assert (row["before"], row["before_instead"], row["after"], row["change"]) == (None, SUPPRESSED, 47, "not shown")
+    assert HIDDEN_WITH_IT in table.notes
     value = json.loads(lineage)["figures"][f"deaths.{area}.2021/22"]
     assert (value["value"], value["numerator"], value["sources"][0]["rows"]) == (None, None, 0)
 
@@ -141,17 +149,30 @@ def _drafted(desk: Desk, kind: str, words: str) -> tuple[Document, ...]:
 
 
 def _keeps_the_small_one(kind: str, document: Document) -> bool:
-    page = re.sub(r"<(svg|style).*?</\1>", "", render_html(document), flags=re.DOTALL)
+    page = _page(render_html(document))
     lineage = render_lineage(document)
     told = page.count("We counted")
-    assert (told, WITHHELD in page) == (told, told > 0), kind
-    for file in (page, render_csv(document), lineage):
+    assert (told, WITHHELD_COUNT in page) == (told, told > 0), kind
+    for file in _files(document):
         shown = [number for number in NUMBERS if re.search(rf"(?<![\d#]){number}(?!\d)", file)]
         assert len(shown) < len(NUMBERS), (kind, shown)
     entries = json.loads(lineage)["figures"].values()
     small = [each for each in entries if each.get("period", {}).get("code") == "2022-Q2"]
     assert all((each["value"], each["numerator"]) == (None, None) for each in small), kind
     return told > 0
+
+
+def _page(html: str) -> str:
+    return re.sub(r"<(svg|style).*?</\1>", "", html, flags=re.DOTALL)
+
+
+def _files(document: Document) -> Iterator[str]:
+    """Yield the text of each file, and of the page a signed-out reader is shown."""
+    yield from (_page(render_html(document)), _page(render_fragment(document)))
+    yield from (render_csv(document), render_lineage(document))
+    for made, part in ((render_docx(document), "word/document.xml"), (render_odt(document), "content.xml")):
+        with zipfile.ZipFile(io.BytesIO(made)) as packed:
+            yield re.sub(r"<[^>]*>", " ", packed.read(part).decode())
 
 
 def _blocks(document: Document) -> list[Any]:
