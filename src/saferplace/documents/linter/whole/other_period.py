@@ -30,9 +30,13 @@ def check_other_period(reading: Reading, grids: Sequence[Grid]) -> list[Finding]
         levels = [q for q in statement.quantities if not q.word and direction_of_change(statement.text, q) is None]
         if len(keys) != 1 or "" in keys or len(levels) != 1 or not levels[0].exact or levels[0].unit is Unit.POINTS:
             continue
-        for grid in grids:
+        for grid in (grid for grid in grids if _dated(grid, keys)):
             found += _judged(named_rows(statement, grid), levels[0], next(iter(keys)))
     return found
+
+
+def _dated(grid: Grid, keys: set[str]) -> bool:
+    return any(column.period is not None and column.period.key in keys for column in series(grid))
 
 
 def _judged(named: Named, level: Quantity, key: str) -> list[Finding]:

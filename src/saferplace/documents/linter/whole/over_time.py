@@ -39,6 +39,14 @@ _SINCE = re.compile(
     r"|lower))\b[^.;\d]{0,20}\bsince\s+$",
     re.I,
 )
+_CUES = (
+    re.compile(r"\b(?:highest|most|greatest|worst|commonest|peak|peaked|lowest|fewest|least|rarest|bottomed)\b", re.I),
+    re.compile(
+        r"\bin every year\b|\b(?:two|three|four|five|six|seven|eight|ten) (?:years|quarters" r"|months)\b|\bsince\b",
+        re.I,
+    ),
+    re.compile(r"\b(?:more|fewer|less)\b.*\bthan\b", re.I),
+)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _NEAR = 0.2
 _FEWEST = 3
@@ -65,22 +73,27 @@ class Course:
 def check_over_time(reading: Reading, grids: Sequence[Grid]) -> list[Finding]:
     """Return what is said of one row over time that its figures do not bear out."""
     found: list[Finding] = []
+    sides = {id(grid): _sides(grid) for grid in grids}
     for statement in reading.statements:
         near = [grid for grid in grids if grid.table.place.section == statement.place.section]
         if statement.role is Role.HEADING or len(near) != 1 or UNSURE.search(statement.text.replace("than", "")):
             continue
-        course = _course(statement, near[0])
+        asked = any(pattern.search(statement.text) for pattern in _CUES)
+        course = _course(statement, sides[id(near[0])]) if asked else None
         if course is not None:
             found += next((item for check in _CHECKS if (item := check(statement, course))), [])
     return found
 
 
-def _course(statement: Statement, grid: Grid) -> Course | None:
+def _sides(grid: Grid) -> list[Grid]:
+    """Return a table as it stands and as if its rows were columns, where years run along either."""
+    return [side for side in (grid, turned_grid(grid)) if side is not None and len(series(side)) >= _FEWEST]
+
+
+def _course(statement: Statement, sides: Sequence[Grid]) -> Course | None:
     """Return the row that a sentence names, whether the years stand above the columns or beside the rows."""
-    for side in (grid, turned_grid(grid)):
-        dated = series(side) if side is not None else []
-        if side is None or len(dated) < _FEWEST:
-            continue
+    for side in sides:
+        dated = series(side)
         named = named_rows(statement, side)
         lines = list(named.lines.values())
         full = len(lines) == 1 and all(c.position in lines[0].figures for c in dated)

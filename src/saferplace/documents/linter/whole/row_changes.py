@@ -33,6 +33,7 @@ _PATTERNS = (
         re.I,
     ),
 )
+_CUE = re.compile(rf"\b(?:{_BIG}|most)\b", re.I)
 _FEWEST = 3
 
 
@@ -41,7 +42,7 @@ def check_row_changes(reading: Reading, grids: Sequence[Grid]) -> list[Finding]:
     found: list[Finding] = []
     for statement in reading.statements:
         near = [grid for grid in grids if grid.table.place.section == statement.place.section]
-        if statement.role is Role.HEADING or len(near) != 1:
+        if not _CUE.search(statement.text) or statement.role is Role.HEADING or len(near) != 1:
             continue
         named = named_rows(statement, near[0])
         match = next((hit for pattern in _PATTERNS if (hit := pattern.search(named.text))), None)

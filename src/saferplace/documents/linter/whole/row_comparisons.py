@@ -53,6 +53,7 @@ _MOVED = re.compile(
     r"|declined|went down))\b[^.;⟦]{0,25}$",
     re.I,
 )
+_CUE = re.compile(r"\b(?:than|gap|difference|range|between|from|twice|double|times|treble|half|above|below)\b", re.I)
 _FACTORS = {
     "twice": 2.0,
     "double": 2.0,
@@ -81,7 +82,7 @@ def check_row_comparisons(reading: Reading, grids: Sequence[Grid]) -> list[Findi
     found: list[Finding] = []
     for statement in reading.statements:
         near = [grid for grid in grids if grid.table.place.section == statement.place.section]
-        if statement.role is Role.HEADING or len(near) != 1:
+        if not _CUE.search(statement.text) or statement.role is Role.HEADING or len(near) != 1:
             continue
         named = named_rows(statement, near[0])
         if len(named.lines) >= 2:

@@ -30,6 +30,7 @@ _EXTREMES = (
         re.I,
     ),
 )
+_CUE = re.compile(rf"\b(?:{_HIGH}|{_LOW}|peaked|bottomed)\b", re.I)
 _JOINT = re.compile(
     r"\b(?:joint(?:ly)?|among|one of|second|third|fourth|fifth|than|except|excluding|apart from)\b", re.I
 )
@@ -38,7 +39,7 @@ _FEWEST = 3
 
 def extreme_of_row(near: Sequence[Grid], statement: Statement) -> list[Finding]:
     """Return a row that a sentence puts at the top or the bottom and that no column it may mean has there."""
-    if len(near) != 1:
+    if len(near) != 1 or not _CUE.search(statement.text):
         return []
     named = named_rows(statement, near[0])
     for pattern in _EXTREMES:

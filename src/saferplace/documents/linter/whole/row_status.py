@@ -77,6 +77,9 @@ _TARGET_OF = re.compile(
     r"|behind|short of))\s+(?:(?:its|the|their|our)\s+)?target)\b",
     re.I,
 )
+_CUE = re.compile(
+    r"\b(?:targets?|budget|(?:over|under)[\s-]?spen\w+|green|amber|red|met|missed|track" r"|achieved|risk)\b", re.I
+)
 _OVER_UNDER = re.compile(r"\b(?:over|under)\b", re.I)
 _AT_MOST = re.compile(
     r"\b(?:fewer than|less than|at most|no more than|below|under|maximum|up to|reduce|reduction)\b|[<≤]", re.I
@@ -88,7 +91,7 @@ def check_row_status(reading: Reading, grids: Sequence[Grid]) -> list[Finding]:
     found: list[Finding] = []
     for statement in reading.statements:
         near = [grid for grid in grids if grid.table.place.section == statement.place.section]
-        if statement.role is Role.HEADING or len(near) != 1:
+        if not _CUE.search(statement.text) or statement.role is Role.HEADING or len(near) != 1:
             continue
         named = named_rows(statement, near[0])
         found += _counted(named) or _budgeted(named) or _heads(named) or _whole(named) or _targeted(named)

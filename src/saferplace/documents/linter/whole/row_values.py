@@ -29,11 +29,12 @@ def check_row_values(reading: Reading, grids: Sequence[Grid]) -> list[Finding]:
     found: list[Finding] = []
     for statement in reading.statements:
         near = [grid for grid in grids if grid.table.place.section == statement.place.section]
-        if statement.role is Role.HEADING or len(near) != 1:
+        levels = [q for q in statement.of(*_UNITS) if not q.word and q.exact and q.value >= _LEAST]
+        alone = len(levels) == 1 and sum(not q.word for q in statement.quantities) == 1
+        if not alone or statement.role is Role.HEADING or len(near) != 1:
             continue
         named = named_rows(statement, near[0])
-        levels = [q for q in statement.of(*_UNITS) if not q.word and q.exact and q.value >= _LEAST]
-        if len(named.lines) == 1 and len(levels) == 1 and sum(not q.word for q in statement.quantities) == 1:
+        if len(named.lines) == 1:
             found += _judged(named, levels[0])
     return found
 

@@ -23,6 +23,7 @@ _DOWN = (
     r"|(?:was|were|is|are)\s+(?:now\s+)?down|saw\s+(?:an?\s+)?(?:falls?|decreases?|drops?|reductions?))"
 )
 _MOVE = rf"(?:(?P<up>{_UP}|\brise)|(?P<down>{_DOWN}|\bfall))\b"
+_MOVED = re.compile(_MOVE, re.I)
 _BUT = (
     rf"(?:\s+(?:but|except|apart\s+from|bar|other\s+than|save)\s+(?:for\s+|in\s+)?(?P<but>{ROWS}|(?:one|two|three)\b))?"
 )
@@ -90,7 +91,9 @@ def check_row_ways(reading: Reading, grids: Sequence[Grid]) -> list[Finding]:
     found: list[Finding] = []
     for statement in reading.statements:
         near = [grid for grid in grids if grid.table.place.section == statement.place.section]
-        if statement.role is Role.HEADING or len(near) != 1 or len(rows_of(near[0])) < _FEWEST:
+        if not _MOVED.search(statement.text) or statement.role is Role.HEADING or len(near) != 1:
+            continue
+        if len(rows_of(near[0])) < _FEWEST:
             continue
         found += _judged(named_rows(statement, near[0]))
     return found
