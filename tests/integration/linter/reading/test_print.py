@@ -80,6 +80,14 @@ def test_a_number_that_ends_a_sentence_on_the_next_line_begins_no_item() -> None
     assert texts(page_of(lines, size=10), "a.pdf") == [" ".join(text for _, _, text in lines)]
 
 
+def test_words_broken_at_the_end_of_a_line_are_whole_and_keep_their_own_hyphens() -> None:
+    text = "Thirty-four of the neighbourhood officers were on long-term leave, and the neighbourhood panel asked why. "
+    for width in range(4, 12):
+        page = f"#set page(width: {width}cm, height: auto, margin: 1cm)\n#set text(size: 10pt, hyphenate: true)\n"
+        content = printed(f"{page}#set par(justify: true)\n{text * 4}")
+        assert " ".join(texts(content, "a.pdf")) == (text * 4).strip()
+
+
 def test_borders_drawn_twice_make_no_columns_of_their_own() -> None:
     rows = [("Ward", "Calls"), ("Abbey", "310"), ("Fernley", "118")]
     lines, rules = [], []

@@ -10,6 +10,7 @@ import pypdfium2
 
 from saferplace.documents.linter.model import Block, Passage, Place, Role, Row, Table
 from saferplace.documents.linter.reading import labels
+from saferplace.documents.linter.reading.broken_words import with_whole_words
 from saferplace.documents.linter.reading.laid_rows import table_rows
 from saferplace.documents.linter.reading.laid_tables import table_lines
 from saferplace.documents.linter.reading.lines import Line
@@ -41,7 +42,7 @@ def read_pdf(content: bytes, name: str) -> tuple[list[Block], list[str]]:
         if page.letters:
             _read_page(page_regions(page), number, blocks)
     notes = [f"Pages without text, which may be scans or pictures, were not read: {_listed(silent)}."] if silent else []
-    return blocks, notes
+    return with_whole_words(blocks), notes
 
 
 def _pages(content: bytes, name: str) -> list[PageText]:

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw
 
+from saferplace.documents.linter.reading.broken_words import BREAK
 from saferplace.documents.linter.reading.plain_letters import LETTERS, UNSEEN
 
 _THIN = 2.5
 _ASKEW = math.radians(8)
 _BOLD = 600
 # A soft hyphen that is not at the end of a line, marks of the order of bytes, and letters without a place.
+# The hyphen of a word that is broken at the end of a line.
+_BREAKS = (0x02, 0xAD)
 _UNSEEN = (0xFFFE, 0xFFFF, *map(ord, UNSEEN))
 
 
@@ -101,8 +104,8 @@ def _letters(page: pypdfium2.PdfPage, turn: _Turn) -> Iterable[Letter]:
     parted = False
     for position in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, position)
-        letter = chr(code) if code < 0x110000 else " "
-        if letter.isspace() or code < 32 or code in _UNSEEN:
+        letter = BREAK if code in _BREAKS else chr(code) if code < 0x110000 else " "
+        if letter.isspace() or (letter != BREAK and (code < 32 or code in _UNSEEN)):
             parted = parted or code not in _UNSEEN
             continue
         face = _face(text, position, turn, faces)
