@@ -16,8 +16,8 @@ _TENS = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _FIRST = _TENS | set(
     re.findall(
         r"\w+",
-        "anti non self off on ex pre post mid long short high low well half two three four five six year part full cross "
-        "multi first second third one drug knife hate",
+        "anti non self off on ex pre post mid long short high low well half two three four five six year part full "
+        "cross multi first second third one drug knife hate",
     )
 )
 
