@@ -78,7 +78,7 @@ def papers(draw):
     return {cell: sum(counts[atom] for atom in atoms_of(*cell)) for cell in told}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(papers())
 def test_nothing_hidden_can_be_worked_out_over_periods_and_areas(paper):
     secret = hidden(*(value(count, *cell) for cell, count in paper.items()))
@@ -89,7 +89,7 @@ def test_nothing_hidden_can_be_worked_out_over_periods_and_areas(paper):
         assert np.floor(high + 1e-6) - np.ceil(low - 1e-6) >= 1, (cell, paper, printed)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(papers())
 def test_nothing_is_hidden_where_no_count_and_no_remainder_is_small(paper):
     large = {cell: count + 100 * len(atoms_of(*cell)) for cell, count in paper.items()}
@@ -144,6 +144,39 @@ def test_a_large_paper_is_protected_as_a_small_one_is():
     secret = hidden(*(value(count, *cell) for cell, count in paper.items()))
     assert {cell for cell, count in paper.items() if 0 < count <= FEW} < secret
     assert (PARTNERSHIP, periods[0]) in secret or len(secret & {(ward, periods[0]) for ward in WARDS}) > 1
+
+
+@st.composite
+def shares(draw):
+    """Return parts, wholes and rests of quarters and their year, and which of the five are told."""
+    counts = {period: (draw(st.integers(0, 12)), draw(st.integers(0, 12))) for period in QUARTERS}
+    counts["2021/22"] = tuple(sum(counts[period][place] for period in QUARTERS) for place in (0, 1))
+    told = draw(st.lists(st.sampled_from(PERIODS), unique=True, min_size=1))
+    return {period: counts[period] for period in told if sum(counts[period])}
+
+
+@settings(max_examples=40, deadline=None)
+@given(shares())
+def test_no_part_and_no_rest_of_a_hidden_share_can_be_worked_out(paper):
+    told = {
+        period: value(float(part), period=period, whole=float(part + rest)) for period, (part, rest) in paper.items()
+    }
+    secret = {period for _, period in hidden(*told.values())}
+    few = {each for each, counts in paper.items() if any(0 < count <= FEW for count in (*counts, sum(counts)))}
+    assert few <= secret
+    columns = [(period, place) for period in QUARTERS for place in (0, 1)]
+
+    def counted(period, place):
+        wanted = QUARTERS if period == "2021/22" else (period,)
+        return np.array([float(name in wanted and at == place) for name, at in columns])
+
+    known = [(counted(period, place), paper[period][place]) for period in paper.keys() - secret for place in (0, 1)]
+    given = {"A_eq": [row for row, _ in known], "b_eq": [count for _, count in known]} if known else {}
+    for period in secret:
+        for place in (0, 1):
+            wanted = counted(period, place)
+            low, high = (linprog(sign * wanted, bounds=(0, None), method="highs", **given) for sign in (1, -1))
+            assert high.status == 3 or -high.fun - low.fun > 1 - 1e-6, (period, paper, secret)
 
 
 def test_an_area_nobody_knows_the_places_of_stands_alone():

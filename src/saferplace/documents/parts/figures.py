@@ -92,7 +92,7 @@ class PrintedFigure:
             period = Period.parse(self.period)
         except (AreaError, PeriodError):
             return None
-        return Value(
+        value = Value(
             indicator=f"{SERIES}.{self.series}",
             area=area,
             period=period,
@@ -100,13 +100,14 @@ class PrintedFigure:
             denominator=None,
             denominator_label="",
             unit=self.unit,
-            value=None if self.is_withheld else self.value,
+            value=self.value,
             lower=None,
             upper=None,
             completeness=None,
-            caveats=(_CAVEAT, self.note) if self.note else (_CAVEAT,),
+            caveats=(_CAVEAT, self.note) if self.note and not self.is_withheld else (_CAVEAT,),
             lineage=(self.lineage,) if self.lineage else (),
         )
+        return without_numbers(value) if self.is_withheld else value
 
 
 @dataclass(frozen=True)
