@@ -104,7 +104,7 @@ class PrintedFigure:
             lower=None,
             upper=None,
             completeness=None,
-            caveats=(_CAVEAT, self.note) if self.note and not self.is_withheld else (_CAVEAT,),
+            caveats=(_CAVEAT, self.note) if self.note else (_CAVEAT,),
             lineage=(self.lineage,) if self.lineage else (),
         )
         return without_numbers(value) if self.is_withheld else value
