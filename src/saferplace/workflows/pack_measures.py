@@ -30,7 +30,9 @@ def pack_measures(
     """
     said = comments or {}
     return tuple(
-        _status_alone(line) if _is_secret(line, kept_back) else _measure(line, said.get(line.key, ""))
+        _status_alone(line)
+        if line.counts_few(line.threshold) or tells_of(line, kept_back)
+        else _measure(line, said.get(line.key, ""))
         for line in performance.lines
     )
 
@@ -38,14 +40,15 @@ def pack_measures(
 def told_values(performance: PlanPerformance | None) -> tuple[Value, ...]:
     """Return every figure that the measures of a pack print or tell a change from."""
     lines = performance.lines if performance else ()
-    return tuple(value for line in lines for value in _told(line))
+    return tuple(value for line in lines for value in told_of(line))
 
 
-def _is_secret(line: PerformanceLine, kept_back: frozenset[Cell]) -> bool:
-    return line.counts_few(line.threshold) or any(cell_of(value) in kept_back for value in _told(line))
+def tells_of(line: PerformanceLine, cells: frozenset[Cell]) -> bool:
+    """Return whether a measure tells of any of some figures."""
+    return any(cell_of(value) in cells for value in told_of(line))
 
 
-def _told(line: PerformanceLine) -> Iterator[Value]:
+def told_of(line: PerformanceLine) -> Iterator[Value]:
     """Yield the newest figure, the known parts of the year, and the same parts of the year before."""
     if line.latest is None:
         return

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from saferplace.indicators.catalogue import Indicator
+from saferplace.indicators.geography import Geography
 from saferplace.indicators.live_text import references_in
 from saferplace.planning.content import PlanContent, Priority
 from saferplace.planning.performance.statuses import Status, rule_of
@@ -15,6 +16,8 @@ from saferplace.statistics.disclosure_control.rules import DEFAULT_THRESHOLD
 from saferplace.statistics.rounding import round_one_half_up
 from saferplace.workflows.measure_performance import PerformanceLine, PlanPerformance
 from saferplace.workflows.open_evidence import SUPPLIED
+from saferplace.workflows.pack_measures import tells_of, told_of
+from saferplace.workflows.small_counts import Cell, hidden_among
 
 PLAIN_STATUS = {
     Status.ON_TRACK: ("On track", "As things stand the aim will be met."),
@@ -41,10 +44,25 @@ class Openness:
         indicators: every indicator of the evidence the plan asks for, by id.
         series: of the series the partners supply, those open to everybody, each with the count up to which figures are
             hidden (None: none).
+        kept_back: figures that would give a small count of another measure of the page back.
     """
 
     indicators: Mapping[str, Indicator]
     series: Mapping[str, int | None]
+    kept_back: frozenset[Cell] = frozenset()
+
+    def together(self, performance: PlanPerformance, geography: Geography) -> Openness:
+        """Return the same with what must be kept back when everything that is shown stands on one page."""
+        shown = [line for line in performance.lines if not self.withheld(line)]
+        told = [value for line in shown for value in told_of(line)]
+        thresholds = {name: self._threshold(each) for name, each in self.indicators.items()}
+        return replace(self, kept_back=hidden_among(told, thresholds, geography))
+
+    def _threshold(self, indicator: Indicator) -> int:
+        """Return the largest count that is hidden; 0 for data that are published row by row."""
+        if indicator.reader == SUPPLIED:
+            return max(self.series.get(indicator.id) or 0, indicator.disclosure_threshold or 0)
+        return DEFAULT_THRESHOLD - 1 if indicator.group == "published" else 0
 
     def withheld(self, line: PerformanceLine) -> str:
         """Return why a measure's figure is not shown; "" when it is.
@@ -55,13 +73,10 @@ class Openness:
         indicator = self.indicators.get(line.target.indicator)
         if indicator is None:
             return ""
-        if indicator.reader == SUPPLIED:
-            if indicator.id not in self.series:
-                return NOT_OPEN
-            threshold = max(self.series[indicator.id] or 0, indicator.disclosure_threshold or 0)
-            return TOO_SMALL if line.counts_few(threshold) else ""
-        printed = indicator.group == "published"
-        return TOO_SMALL if printed and line.counts_few(DEFAULT_THRESHOLD - 1) else ""
+        if indicator.reader == SUPPLIED and indicator.id not in self.series:
+            return NOT_OPEN
+        small = line.counts_few(self._threshold(indicator)) or tells_of(line, self.kept_back)
+        return TOO_SMALL if small else ""
 
 
 def progress_content(content: PlanContent, performance: PlanPerformance, openness: Openness) -> dict[str, Any]:

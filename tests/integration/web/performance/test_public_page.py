@@ -5,24 +5,30 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
+import polars as pl
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
+from saferplace.indicators.catalogue import Indicator
+from saferplace.indicators.geography import Geography
+from saferplace.reference.areas import Area, level_of
 from saferplace.web.governance.models import Organisation
 from saferplace.web.measures.models import Measure, Tier
 from saferplace.web.partnerships.access.refusals import Refused
 from saferplace.web.partnerships.models import AuditEntry
 from saferplace.web.partnerships.roles import Role
 from saferplace.web.performance.models import ProgressIssue, ProgressPage
-from saferplace.web.performance.progress_cards import NOT_OPEN, TOO_SMALL
+from saferplace.web.performance.progress_cards import NOT_OPEN, TOO_SMALL, Openness
 from saferplace.web.performance.progress_operations import issue_progress, set_progress_page, withdraw_issue
 from saferplace.web.performance.queries.progress_page import ready_issue
 from saferplace.web.plans.models import PlanVersion
 from saferplace.web.plans.states import State
+from saferplace.workflows.measure_performance import PerformanceLine, PlanPerformance
 from tests.integration.web.performance.conftest import BASE, NOW, TODAY, Desk
 from tests.integration.workflows.small_country import CHARNWOOD
 
@@ -120,6 +126,34 @@ def test_figures_that_are_not_open_and_small_counts_stay_in_the_house(desk: Desk
         assert (each["figure"], each["figure_words"], each["status"]) == (None, "", "")
     assert measure(content, "t-helped")["figure"] is not None
     assert measure(content, "t-burglary")["figure"] is not None
+
+
+def test_two_measures_of_one_page_do_not_give_a_small_count_of_the_rest_back(desk: Desk) -> None:
+    line = desk.line("t-burglary")
+    assert line.latest is not None
+
+    def of(key: str, code: str, count: float) -> PerformanceLine:
+        area = Area(code, level_of(code), code)
+        value = replace(line.latest, indicator="visits", area=area, numerator=count, denominator=None)
+        target = replace(line.target, key=key, indicator="visits")
+        measured, standing = replace(line.measured, points=()), replace(line.standing, known=())
+        return replace(line, target=target, latest=value, measured=measured, standing=standing)
+
+    class Places:
+        def has_lsoas(self, code: str) -> bool:
+            return True
+
+        def membership(self, codes: list[str]) -> pl.DataFrame:
+            inside = {"E07000001": ("north", "south"), "E05000001": ("north",)}
+            rows = [(code, place) for code in codes for place in inside[code]]
+            return pl.DataFrame(rows, schema=["area_code", "lsoa_code"], orient="row")
+
+    visits = Indicator("visits", "Visits", "", "local", "neither", (), (), (), "", "local_series", "value", "visits")
+    openness = Openness({"visits": visits}, {"visits": 4})
+    for rest, withheld in ((3, True), (30, False)):
+        district, ward = of("a", "E07000001", 47 + rest), of("b", "E05000001", 47)
+        told = openness.together(PlanPerformance((district, ward), TODAY, 1), cast("Geography", Places()))
+        assert any(told.withheld(each) == TOO_SMALL for each in (district, ward)) is withheld
 
 
 def test_an_issue_stays_as_it_was_and_has_an_address_of_its_day(desk: Desk, at: Callable[[datetime], None]) -> None:

@@ -87,6 +87,7 @@ def ready_issue(partnership: Partnership, today: date) -> ReadyIssue:
         raise NothingToIssue(UNREADABLE) from error
     asked = {target.indicator for target in content.targets if target.indicator}
     openness = Openness(_indicators(evidence, asked), _open_series(partnership))
+    openness = openness.together(performance, evidence.geography)
     return ReadyIssue(version, evidence.version, progress_content(content, performance, openness))
 
 
