@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 
@@ -143,6 +144,13 @@ def test_word_runs_header_footer_and_banner_but_not_on_the_cover(word):
     assert "East Anyshire Community Safety Partnership\tStrategic assessment, 2021/22" in header
     assert "Demonstration paper" in header
     assert "PAGE" in etree.tostring(section.footer._element).decode()
+
+
+def test_nothing_in_a_word_file_is_marked_as_another_language(papers):
+    with zipfile.ZipFile(io.BytesIO(papers.files["docx"])) as archive:
+        texts = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")]
+    marked = {tag for text in texts for tag in re.findall(r'<w:(?:lang|themeFontLang)[^>]* w:val="([^"]*)"', text)}
+    assert marked == {"en-GB"}
 
 
 def test_word_contents_and_references_lead_to_bookmarks(word):

@@ -28,6 +28,7 @@ def render_docx(document: Document) -> bytes:
     parts = packages.unpack(_convert(tree, "docx", _word_reference(document)))
     packages.changed(parts, "word/document.xml", finish_word)
     packages.changed(parts, "word/numbering.xml", flush_lists)
+    packages.changed(parts, "word/settings.xml", lambda text: text.replace('"en-US"', f'"{document.language}"'))
     embed_in_word(parts)
     parts["docProps/core.xml"] = office_part("word/core.xml.j2", **cover_facts(document)).encode()
     return packages.pack(parts, document.cover.made_on)
