@@ -122,7 +122,8 @@ def comparable(one: Quantity, other: Quantity) -> bool:
     # "From 12 to 15%" leaves one unit out; "1,544 of 9,221), up from 13.3%" does not.
     near = bare.value <= max(100.0, 5 * abs(whole.value)) and "," not in bare.text
     units = pair & {Unit.RATE, Unit.PERCENT, Unit.DURATION}
-    return Unit.COUNT in pair and bool(units) and bare.noun in _BARE and near
+    unnamed = bare.noun in _BARE or bare.noun.startswith("of ")
+    return Unit.COUNT in pair and bool(units) and unnamed and near
 
 
 def hedged(quantity: Quantity) -> bool:

@@ -17,7 +17,7 @@ from saferplace.documents.linter.nearby.reach import (
     of_one_thing,
     said,
 )
-from saferplace.documents.linter.nearby.two_times import TIME
+from saferplace.documents.linter.nearby.two_times import TIME, in_order
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.wording import direction_of_change
 from saferplace.documents.linter.statements import Reading, Statement
@@ -37,7 +37,7 @@ _FEWER = re.compile(r"^\s+(?:[a-z]+\s+)?(?:more|fewer|less)\b(?!\s+than)", re.I)
 # "By 29% since 2021/22": on a figure of a period that is named.
 _ON_NAMED = re.compile(
     r"^\s*(?:since|from|on|than|over|compared (?:with|to)|against)\s+(?:[a-z]+\s+){0,2}"
-    r"(?:in\s+)?(?:19|20)\d\d",
+    r"(?:in\s+)?(?:19|20)\d\d|^\s+(?:more|fewer|less)\s+[a-z]+(?:\s+[a-z]+)?\s+than\s+(?:in|last|the)\b",
     re.I,
 )
 # "Having gone down by 10% the year before": a step before the one whose figures are here.
@@ -103,6 +103,9 @@ def _judged(statement: Statement, earlier: Sequence[Statement], size: Quantity) 
     before, after = (one, other) if (other.value - one.value) * (direction or 1) > 0 else (other, one)
     shares = size.unit in _SHARES
     expected = _between(before, after, shares)
+    turned = _turned(statement, size, in_order(one, other), direction)
+    if turned:
+        return turned
     if (
         _explained(statement, earlier, size, expected)
         or not 1 / _FAR < abs(expected.middle) / max(size.value, 1e-9) < _FAR
@@ -112,6 +115,18 @@ def _judged(statement: Statement, earlier: Sequence[Statement], size: Quantity) 
     how = step + (percent(abs(expected.middle)) if shares else amount(abs(expected.middle), size)) + "."
     kind = Kind.CHANGE if shares else Kind.DIFFERENCE
     return [said(statement, size, amount(abs(expected.middle), size), kind, 0.72, how, figures)]
+
+
+def _turned(statement: Statement, size: Quantity, pair: tuple[Near, Near] | None, direction: int) -> list[Finding]:
+    """Check "3,187; it was 3,416 last year. Reports are therefore up by 6.7%": the size is right, the way is not."""
+    if pair is None or not direction:
+        return []
+    expected = _between(*pair, size.unit in _SHARES)
+    if expected.middle * direction >= 0 or not expected.allows(size):
+        return []
+    way = "a rise" if expected.middle > 0 else "a fall"
+    how = f"From {pair[0].text} to {pair[1].text} is {way}, not {'a fall' if expected.middle > 0 else 'a rise'}."
+    return [said(statement, size, f"{way} of {size.text}", Kind.DIRECTION, 0.72, how, pair)]
 
 
 def _base_after(statement: Statement, size: Quantity, units: Sequence[Unit]) -> list[Near]:

@@ -179,16 +179,20 @@ def _over_time(statement: Statement, earlier: Sequence[Statement], average: Quan
 
 def _lengths(statement: Statement, earlier: Sequence[Statement]) -> list[tuple[float, str]]:
     """Return the lengths of time in reach, in days, each with its words: "91 days", "the first half of the year"."""
-    found = []
-    for source in (statement, *earlier[:1]):
-        for q in source.of(Unit.DURATION):
-            word = re.search(r"[a-z]+$", q.text.strip().lower())
-            unit = _LENGTH.match(word.group(0)) if word else None
-            if unit:
-                found.append((q.value * _DAYS[unit["unit"].lower()], q.text))
-    spoken = [(days, m.group(0)) for pattern, days in _SPOKEN for m in pattern.finditer(statement.text)]
+    own = _durations(statement)
     named = [(span.months * _DAYS["month"], span.text) for span in find_spans(statement.text) if span.months > 1]
-    return found or (named if len(named) == 1 else spoken[:1])
+    spoken = [(days, m.group(0)) for pattern, days in _SPOKEN for m in pattern.finditer(statement.text)]
+    return own or named or spoken[:1] or [length for source in earlier[:1] for length in _durations(source)]
+
+
+def _durations(statement: Statement) -> list[tuple[float, str]]:
+    found = []
+    for q in statement.of(Unit.DURATION):
+        word = re.search(r"[a-z]+$", q.text.strip().lower())
+        unit = _LENGTH.match(word.group(0)) if word else None
+        if unit:
+            found.append((q.value * _DAYS[unit["unit"].lower()], q.text))
+    return found
 
 
 def _rate(statement: Statement, earlier: Sequence[Statement], rate: Quantity) -> list[Finding]:

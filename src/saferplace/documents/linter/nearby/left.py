@@ -64,14 +64,17 @@ def check_left(reading: Reading) -> list[Finding]:
     found: list[Finding] = []
     for statement, earlier in in_passages(reading):
         for quantity in statement.of(*_UNITS):
-            if (
-                hedged(quantity)
-                or _EACH_AFTER.match(statement.text[quantity.end :])
-                or ELSEWHERE.search(statement.text)
-            ):
+            if hedged(quantity) or _EACH_AFTER.match(statement.text[quantity.end :]) or _supposed(statement, quantity):
                 continue
             found += _flow(statement, earlier, quantity) or _judged(statement, earlier, quantity)
     return found
+
+
+def _supposed(statement: Statement, quantity: Quantity) -> bool:
+    """Return whether a figure is of another place or only hoped for; "would leave" is worked out all the same."""
+    if re.search(r"\b(?:would|will)\s+leave\s+£?$", statement.text[: quantity.start], re.I):
+        return False
+    return bool(ELSEWHERE.search(statement.text))
 
 
 def _judged(statement: Statement, earlier: Sequence[Statement], quantity: Quantity) -> list[Finding]:

@@ -38,6 +38,10 @@ def check_part_of(reading: Reading) -> list[Finding]:
     for statement, earlier in in_passages(reading):
         shares = statement.of(Unit.PERCENT, Unit.FRACTION)
         for share in shares:
+            beside = [q for q in shares if q is not share and 0 <= share.start - q.end <= 2]
+            if beside:
+                # "Nearly a third (24%)": one share said twice, compared elsewhere.
+                continue
             if _named(statement, share):
                 found += _judged(statement, earlier, share)
             elif len(shares) == 1 and _of_what_is_here(statement, share):

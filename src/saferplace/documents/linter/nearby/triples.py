@@ -21,7 +21,8 @@ _NOT_SO = re.compile(
     re.I,
 )
 _ENDS = re.compile(r"^\s*(?:$|[.,;)]|of\b|were\b|was\b|are\b|is\b|people\b|occasions?\b|cases?\b|times\b)", re.I)
-_FAR = 2.0
+_DID_NOT = re.compile(r"^\s+(?:did|do|does|were|was|had|have|could|are|is)\s+not\b", re.I)
+_FAR, _SLIP, _MANY = 2.0, 0.025, 100
 _LEAST = 10
 
 
@@ -79,9 +80,11 @@ def _the_rest(statement: Statement) -> list[Finding]:
         between = statement.text[whole.end : rest.start]
         if part.value >= whole.value or not _PART_OF.match(statement.text[part.end : whole.start]):
             continue
-        if not _NOT_SO.search(between) or not _ENDS.match(statement.text[rest.end :]) or hedged(rest):
-            continue
+        behind = statement.text[rest.end :]
         left = whole.value - part.value
+        told = (_NOT_SO.search(between) and _ENDS.match(behind)) or _DID_NOT.match(behind)
+        if hedged(rest) or not (told or _almost(statement, rest.value, left, whole)):
+            continue
         if rest.within(left, left) or not 1 / _FAR < rest.value / max(left, 1e-9) < _FAR:
             continue
         if ELSEWHERE.search(between) or direction_of_change(statement.text, rest) is not None or len(counts) > 3:
@@ -90,6 +93,12 @@ def _the_rest(statement: Statement) -> list[Finding]:
         operands = [Near(part, statement, 0), Near(whole, statement, 0)]
         return [said(statement, rest, amount(left, rest), Kind.DIFFERENCE, 0.72, how, operands)]
     return []
+
+
+def _almost(statement: Statement, rest: float, left: float, whole: Quantity) -> bool:
+    """Return whether two parts so nearly make up a whole that they must: "1,042 of the 1,786, and 774"."""
+    joined = re.search(r"\band\b", statement.text[whole.end :])
+    return bool(joined) and whole.value >= _MANY and 0 < abs(rest - left) <= _SLIP * whole.value
 
 
 def _explained(statement: Statement, earlier: Sequence[Statement], share: Quantity) -> bool:

@@ -42,7 +42,11 @@ def two_in_time(
     figures = levels(statement, earlier, worked_out, units, least=2)
     if len(figures) != 2 or figures[0].quantity.unit is not figures[1].quantity.unit or not of_one_thing(figures):
         return None
-    one, other = figures
+    return in_order(*figures)
+
+
+def in_order(one: Near, other: Near) -> tuple[Near, Near] | None:
+    """Return two figures, the earlier first; None when no word tells."""
     first, second = _age(one, other), _age(other, one)
     if first == second:
         return None
@@ -51,7 +55,8 @@ def two_in_time(
 
 def _age(figure: Near, other: Near) -> float:
     """Return when a figure is of, to be ordered by: its year, or -1 for "last year", 1 for "now", 0 unsaid."""
-    if _set_against(figure, other):
+    behind = figure.statement.text[figure.quantity.end : figure.quantity.end + 20]
+    if _set_against(figure, other) and not _NEW.search(behind):
         return -1.0
     words = own_words(figure, other)
     period, against = figure.quantity.period, other.quantity.period

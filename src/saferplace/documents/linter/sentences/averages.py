@@ -60,7 +60,8 @@ def _each(statement: Statement) -> list[Finding]:
         )
         if not each and not _AVERAGE_OF.search(before):
             continue
-        pair = _shared_out(statement, average)
+        timed = _OF_TIME.match(after) and re.search(r"\b(?:average|mean)\b", before)
+        pair = None if timed else _shared_out(statement, average)
         if pair is None:
             continue
         whole, number = pair

@@ -44,6 +44,10 @@ _NO_EARLIER = re.compile(
 )
 # "Having gone down by 10% the year before": the step before the one whose figures are here.
 _STEP_BEFORE = re.compile(r"^\s+(?:in\s+)?the\s+(?:year|quarter|month)\s+before(?=\s*[.,;)]|\s*$)", re.I)
+# "The improvement of 11 points is larger than in the area beside, where it went from 59% to 61%".
+_LARGER_THAN = re.compile(
+    r"^[^.;,\d]{0,20}\b(?:is|was)\s+(?:larger|smaller|greater|more|less|better|faster|slower)\b", re.I
+)
 # "This compares with a rise of 2.1% across the county": of another place.
 _COMPARES = re.compile(
     r"^\W*(?:this|that|these|it|which)\s+(?:compares?|compared|is (?:less|more|better|worse|higher|lower))\b", re.I
@@ -164,7 +168,7 @@ def judge_changes(
         if pair is None or change.quantity.start in (pair.before.start, pair.after.start):
             continue
         following = statement.text[change.quantity.end :]
-        if _NO_EARLIER.match(following) or _STEP_BEFORE.match(following):
+        if _NO_EARLIER.match(following) or _STEP_BEFORE.match(following) or _LARGER_THAN.match(following):
             continue
         if any(_fits(change, other) for other in pairs if other is not pair):
             continue

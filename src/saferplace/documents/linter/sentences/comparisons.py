@@ -17,7 +17,7 @@ _MORE = (
 )
 _LESS = r"lower|fewer|less|smaller|below|under(?!\s+the\s+age)|worse"
 _GAP = re.compile(
-    rf"^\)?\s*(?:\([^()]{{1,24}}\)\s*)?(?:(?!\w+(?:ed|ook)\b)[\w-]+\s+){{0,3}}?"
+    rf"^\)?\s*(?:\([^()]{{1,24}}\)\s*)?(?:(?!(?:\w+(?:ed|ook)|is|was|are|were|lie|lies|stand)\b)[\w-]+\s+){{0,3}}?"
     rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+(?:than|the)\b",
     re.I,
 )

@@ -41,6 +41,8 @@ _OPPOSITES = (
     (r"adults?", r"children|young people|under-18s|juveniles"),
     (r"residential|domestic|dwellings", r"commercial|business(?:es)?|non-residential|other buildings"),
     (r"yes", r"no"),
+    (r"no problem|not a problem|no worry", r"(?:big|small|serious|minor) problem"),
+    (r"(?:very |fairly )?good", r"(?:very |fairly )?(?:poor|bad)"),
     (r"capital", r"revenue"),
     (r"better", r"worse"),
     (r"full[- ]time", r"part[- ]time"),
@@ -59,6 +61,12 @@ _NOT_SHARED = re.compile(
 )
 # "62% of victims were men and 48% of offenders were women": each has a whole of its own.
 _WHOLE_OF_ITS_OWN = re.compile(r"^\s+of\s+(?!the total|these|those|them|all)\w", re.I)
+# "Asked which matters most": one answer each.
+_WHICH_ONE = re.compile(
+    r"\b(?:which|what)\b[^.;,]{0,50}\b(?:most|main|first|top|biggest|greatest)\b|\b(?:one answer|a single answer)\b",
+    re.I,
+)
+_CLOCK = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|\b(?:midnight|noon|midday)\b", re.I)
 _FAR = 15.0
 
 
@@ -165,7 +173,9 @@ def _exclude(text: str, shares: Sequence[Quantity], whole: float) -> bool:
     tails = _tails(text, shares)
     if any(_WHOLE_OF_ITS_OWN.match(text[share.end :]) for share in shares[1:]):
         return False
-    if len(shares) >= 3 and _LAST_OF_ALL.search(tails[-1]):
+    if len(shares) >= 3 and (_LAST_OF_ALL.search(tails[-1]) or _WHICH_ONE.search(text[: shares[0].start])):
+        return True
+    if len(shares) >= 3 and all(_CLOCK.search(tail) for tail in tails):
         return True
     for one, other in _OPPOSITES:
         first, second = re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{other})\b", re.I)

@@ -25,7 +25,11 @@ _NO_AGE = (
     r"|financial|twelve|two|three|four|five|six|\d)))"
 )
 _MORE = rf"higher|more|greater|larger|above|over{_NO_AGE}"
-_LESS = rf"lower|fewer|less|smaller|below|under{_NO_AGE}"
+# "Seized under section 59", "under way": no comparison.
+_NO_LAW = (
+    r"(?!\s+(?:sections?|schedules?|part|paragraphs?|powers|way|review|supervision|investigation|threat|pressure))"
+)
+_LESS = rf"lower|fewer|less|smaller|below|under{_NO_AGE}{_NO_LAW}"
 RISE = re.compile(rf"\b(?:{_RISE_NOUN}|{_RISE_VERB}|up)\b", re.I)
 FALL = re.compile(rf"\b(?:{_FALL_NOUN}|{_FALL_VERB}|down)\b", re.I)
 _HEDGES = (
