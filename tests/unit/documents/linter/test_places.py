@@ -9,32 +9,54 @@ from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.reading.files import read_text
 from tests.unit.documents.linter.places_bases import PAIRED_BASES, RIGHT_BASES
 from tests.unit.documents.linter.places_headings import PAIRED_HEADINGS, RIGHT_ANNOUNCED, RIGHT_HEADINGS
+from tests.unit.documents.linter.places_loose import PAIRED_LOOSE, RIGHT_LOOSE
 from tests.unit.documents.linter.places_periods import PAIRED_PERIODS, RIGHT_PERIODS
 from tests.unit.documents.linter.places_prose import PAIRED_PROSE, RIGHT_PROSE
 from tests.unit.documents.linter.places_small import PAIRED_SMALL, RIGHT_SMALL
 from tests.unit.documents.linter.places_sums import PAIRED_SUMS, RIGHT_SUMS
 from tests.unit.documents.linter.places_tables import PAIRED_PLACES, RIGHT_PLACES
 
-# What is not found yet stays with the others, to be measured and not asserted.
-MISSED = ("Hillcrest}} and Station Quarter.", "nearly a third}} of cases.", "majority behind them.")
-PAIRED = [
-    *(text for text in PAIRED_PROSE[::2] if not text.endswith(MISSED)),
+ALL = [
+    *PAIRED_BASES,
+    *PAIRED_HEADINGS,
+    *PAIRED_LOOSE,
+    *PAIRED_PERIODS,
+    *PAIRED_PLACES,
+    *PAIRED_PROSE,
+    *PAIRED_SMALL,
     *PAIRED_SUMS,
-    *PAIRED_SMALL[::2],
-    *PAIRED_BASES[::2],
-    *PAIRED_HEADINGS[::2],
-    *PAIRED_PERIODS[::2],
-    *PAIRED_PLACES[::2],
 ]
+# What is not found yet: it stays with the others, to be measured.
+MISSED = (
+    "of the 48 schools.",
+    "2023: 77% fewer}}.",
+    "Hillcrest}} and Station Quarter.",
+    "nearly a third}} of cases.",
+    "majority behind them.",
+    "than the year before.",
+    "({{29%||23%}}).",
+    "the victim did not support action.",
+    "of its 40 posts.",
+    "No}} team has vacancies.",
+    "people would report a crime}}.",
+    "that the police do a good job}}.",
+    "the college £10,000.",
+    "above that of the borough.",
+    "when it stood at 489}}.",
+    "of the 4 pubs visited failed the test.",
+)
+UNSEEN = ("{{166||186}} reports",)
+PAIRED = [text for text in ALL if not text.rstrip().endswith(MISSED) and not text.startswith(UNSEEN)]
 RIGHT = [
-    *RIGHT_PROSE[::2],
-    *RIGHT_SUMS,
-    *RIGHT_SMALL[::2],
     *RIGHT_ANNOUNCED,
-    *RIGHT_BASES[::2],
-    *RIGHT_HEADINGS[::2],
-    *RIGHT_PERIODS[::2],
+    *RIGHT_BASES,
+    *RIGHT_HEADINGS,
+    *RIGHT_LOOSE,
+    *RIGHT_PERIODS,
     *RIGHT_PLACES,
+    *RIGHT_PROSE,
+    *RIGHT_SMALL,
+    *RIGHT_SUMS,
 ]
 _PLANTED = re.compile(r"\{\{(.*?)\|\|(.*?)\}\}", re.S)
 

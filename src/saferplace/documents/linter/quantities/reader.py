@@ -64,7 +64,8 @@ _FRACTION = re.compile(
     r"\b(?:(?:a|one|1)[-\s](?P<one>third|quarter|fifth|tenth|sixth|eighth)|(?P<half>half)|"
     r"(?P<many>(?:two|three|four|seven|nine)[-\s](?:thirds|quarters|fifths|tenths)))\b(?!\s+(?:year"
     r"|of\s+20|party|sector|"
-    r"term|hour|price|day))(?!-)|\b(?P<num>one|two|three|four|1|2|3|4|9|nine)\s(?:in|out of)\s(?:every\s)?"
+    r"term|hour|price|day))(?!-)|\b(?P<num>one|two|three|four|five|six|seven|eight|nine|[1-9])"
+    r"\s(?:in|out of)\s(?:every\s)?"
     r"(?P<den>three|four|five|six|seven|eight|ten|twenty|\d{1,2}|100)\b(?!,?\d|\s?%)",
     re.I,
 )

@@ -34,6 +34,9 @@ _OPENS = re.compile(
     r"(?P<noun>(?!was\b|is\b|has\b|does\b|this\b|us\b|says\b|ways to\b)[a-z]+[a-rt-z]?s)\b",
     re.I,
 )
+_TABLE = re.compile(r"\btable\b", re.I)
+# "What we did: three projects", "The plan in four steps"
+_ENDS = re.compile(rf"(?:[:–—]\s*|\sin\s+|\s-\s){_NUMBER}\s+{_ADJECTIVES}(?P<noun>[a-z]+[a-rt-z]s)\s*$", re.I)
 _BELOW = re.compile(
     r"\b(?:following|below|listed here|set out|as follows|listed|are these|are here|in turn"
     r"|described|outlined)\b|:\s*$",
@@ -41,16 +44,20 @@ _BELOW = re.compile(
 )
 _PART = re.compile(
     r"\b(?:elsewhere|others?|rest|only|some of|includ\w+|such as|among|example|first of|at"
-    r" least|up to|of (?:the|our|its|these|"
-    r"which)\b|remaining|over|more than|new|every|between|each of|in brief|so far|last year|previous)\b",
+    r" least|up to|[a-z]+ of (?:our|its|these|"
+    r"which)\b|(?:two|three|four|five|six|seven|eight|\d) of the\b|remaining|over|more than"
+    r"|new|every|between|each of|in brief|so far|last year|previous)\b",
     re.I,
 )
 _TIMES = re.compile(r"^(?:years?|months|weeks|days|hours|minutes|quarters|times|nights|terms|percent|thousands)$", re.I)
 _CONTINUES = re.compile(
-    r"^(?:these|they)\s+(?:are|were)\s*:?\s+(?P<list>.+)$|\b(?:namely|being|that" r" is)[,:]?\s+(?P<named>.+)$", re.I
+    r"^(?:these|they)\s+(?:are|were)\s*:?\s+(?P<list>.+)$|\b(?:namely|being|that is|which"
+    r" are)[,:]?\s+(?P<named>.+)$",
+    re.I,
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _ORDINAL = re.compile(rf"^(?:the\s+)?({'|'.join(_ORDINALS)})(?:ly)?\b", re.I)
+_ORDINAL_WITHIN = re.compile(rf"\b({'|'.join(_ORDINALS)})(?:ly)?\s*,", re.I)
 _MOST_OFF = 4
 
 
@@ -81,7 +88,7 @@ def _told(statement: Statement, match: re.Match[str], there: int, how: str) -> l
 
 def _over_section(reading: Reading, statement: Statement) -> list[Finding]:
     """Check "Our five aims" against the list, or the headings, of its section."""
-    match = _OPENS.search(statement.text)
+    match = _OPENS.search(statement.text) or _ENDS.search(statement.text)
     if match is None or _TIMES.match(match["noun"]) or _PART.search(statement.text):
         return []
     blocks = list(_section(reading, statement.block))
@@ -135,7 +142,11 @@ def _below(reading: Reading, statement: Statement) -> list[Finding]:
     if (
         match is None
         or not last
-        or (not _BELOW.search(statement.text) and not statement.text.lower().startswith("these are"))
+        or (
+            not _BELOW.search(statement.text)
+            and not _TABLE.search(statement.text)
+            and not statement.text.lower().startswith("these are")
+        )
     ):
         return []
     if _PART.search(statement.text) or _TIMES.match(match["noun"]):
@@ -157,7 +168,8 @@ def _below(reading: Reading, statement: Statement) -> list[Finding]:
 
 def _these(text: str) -> re.Match[str] | None:
     return re.search(
-        rf"\b(?:these are|the following)\s+(?:the\s+" rf"|our\s+)?{_NUMBER}\s+{_ADJECTIVES}(?P<noun>[a-z]+s)\b",
+        rf"\b(?:these are|the following|lists?|shows?|gives?)\s+(?:the\s+"
+        rf"|our\s+)?{_NUMBER}\s+{_ADJECTIVES}(?P<noun>[a-z]+s)\b",
         text,
         re.I,
     )
@@ -218,6 +230,9 @@ def _sentences(reading: Reading, place: int, statement: Statement) -> list[Findi
     lettered = statement.text[match.end() :]
     if re.search(r":\s*\(?(?:a|i|1)\)\s", lettered):
         return _in_list(statement, match, lettered[lettered.index(":") + 1 :])
+    numbered = [ordinal.lower() for ordinal in _ORDINAL_WITHIN.findall(lettered)] if ":" in lettered else []
+    if len(numbered) >= 2 and numbered == list(_ORDINALS[: len(numbered)]):
+        return _told(statement, match, len(numbered), f"The sentence goes on to the {numbered[-1]}.")
     after = [s for s in reading.statements[place + 1 : place + 14] if s.block == statement.block]
     if after and (listed := _CONTINUES.match(after[0].text)) and listed["list"]:
         return _in_list(statement, match, listed["list"])

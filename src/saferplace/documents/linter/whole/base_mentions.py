@@ -28,7 +28,8 @@ _SURVEY = re.compile(
     r"\b(?:survey|poll|consultation|questionnaire)\s+(?:of|drew|received|had|got|was answered" r" by)\s+$", re.I
 )
 _ANSWERED = re.compile(
-    r"^\s*(?:responses|respondents|replies|answers|completed (?:forms|questionnaires|surveys)"
+    r"^\s*(?:answered|responded|replied|took part|responses|respondents|replies|answers"
+    r"|completed (?:forms|questionnaires|surveys)"
     r"|(?:people\s+)?(?:who|that)\s+"
     r"(?:answered|responded|replied|took part)|(?:people|residents|tenants)\s+(?:answered|responded|replied|took part)"
     r"|came back|were returned|were completed)\b",
@@ -70,12 +71,29 @@ def check_base_mentions(reading: Reading) -> list[Finding]:
                 continue
             (referred if _refers(statement, quantity) else introduced).append((statement, quantity))
     wholes = [base for item in introduced if (base := _introduced(*item))]
-    found: list[Finding] = []
+    found = _answered_twice(wholes)
     for statement, quantity in referred:
         what = _what(statement, quantity)
         if what and not _elsewhere(quantity, everything, referred):
             found += _judged(Base(statement, quantity, what), wholes, everything)
     return found
+
+
+def _answered_twice(wholes: Sequence[Base]) -> list[Finding]:
+    """Return a number of people who answered that is another's digits in another order."""
+    answered = [base for base in wholes if base.what == _RESPONDED]
+    for place, later in enumerate(answered):
+        for earlier in answered[:place]:
+            digits = [sorted(re.sub(r"\D", "", base.quantity.text)) for base in (earlier, later)]
+            years = [{p.key for p in base.statement.periods} for base in (earlier, later)]
+            apart = earlier.statement.block != later.statement.block and (years[0] == years[1] or not all(years))
+            if apart and digits[0] == digits[1] and earlier.quantity.value != later.quantity.value:
+                how = (
+                    f"{earlier.statement.place.words()} has {earlier.quantity.text}, for what seems to be the"
+                    f" same whole."
+                )
+                return [finding(later.statement, later.quantity, earlier.quantity.text, Kind.DENOMINATOR, 0.58, how)]
+    return []
 
 
 def _refers(statement: Statement, quantity: Quantity) -> bool:

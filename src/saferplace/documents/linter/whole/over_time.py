@@ -39,6 +39,7 @@ _SINCE = re.compile(
     r"|lower))\b[^.;\d]{0,20}\bsince\s+$",
     re.I,
 )
+_OVER = re.compile(r"\bover\s+(?=the|these|those|all)|\bthan\b", re.I)
 _CUES = (
     re.compile(r"\b(?:highest|most|greatest|worst|commonest|peak|peaked|lowest|fewest|least|rarest|bottomed)\b", re.I),
     re.compile(
@@ -76,7 +77,7 @@ def check_over_time(reading: Reading, grids: Sequence[Grid]) -> list[Finding]:
     sides = {id(grid): _sides(grid) for grid in grids}
     for statement in reading.statements:
         near = [grid for grid in grids if grid.table.place.section == statement.place.section]
-        if statement.role is Role.HEADING or len(near) != 1 or UNSURE.search(statement.text.replace("than", "")):
+        if statement.role is Role.HEADING or len(near) != 1 or UNSURE.search(_OVER.sub("", statement.text)):
             continue
         asked = any(pattern.search(statement.text) for pattern in _CUES)
         course = _course(statement, sides[id(near[0])]) if asked else None

@@ -44,7 +44,7 @@ _GAP = re.compile(
 _TIMES = re.compile(
     rf"{_ONE}[^.;⟦]{{0,40}}?\b(?P<times>twice|double|three times|four times|five times|treble|half)\s+"
     rf"(?:as\s+\w+\s+(?:[\w'’-]+\s+){{0,2}}?as|the\s+(?:[\w'’-]+\s+){{0,3}}?(?:of|in)"
-    rf"|that\s+(?:of|in)|those\s+(?:of|in))\s+(?:in\s+|for\s+)?{_TWO}",
+    rf"|that\s+(?:of|in)|those\s+(?:of|in))\s+(?:in\s+|for\s+)?(?:the\s+)?{_TWO}",
     re.I,
 )
 _BETWEEN = re.compile(rf"\b(?P<how>between|from)\s+{_ONE}\s+(?P<and>and|to)\s+{_TWO}", re.I)

@@ -15,6 +15,7 @@ from saferplace.documents.linter.tables.grid import Column, Grid, Line
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]+")
 _FILLERS = 2
+_ROOT = 5
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # What a claim about rows is made of, and the names of what rows are: these tell nothing of another thing.
 _PLAIN = GENERIC | stems(
@@ -40,7 +41,8 @@ _PLAIN = GENERIC | stems(
     " holds held number numbers fewest "
     "then there here being well outcome action majority proportion together same different"
     " left each apiece altogether sum "
-    "among nothing everything else rank ranks ranked came top bottom first last full while"
+    "them him her service whole programme partnership unit scheme among nothing everything else rank ranks"
+    " ranked came top bottom first last full while"
     " whereas against least day night "
 )
 
@@ -93,16 +95,23 @@ def unexplained(named: Named, text: str) -> frozenset[str]:
     known = [grid.table.caption, named.statement.place.section, *(c.heading for c in grid.columns)]
     words = frozenset(word for source in [*known, *(line.label for line in grid.lines)] for word in stems(source))
     months = frozenset(stem(month) for month in MONTHS)
-    return stems(re.sub(r"⟦[a-z]⟧", " ", text)) - words - _PLAIN - months
+    begun = {word[:_ROOT] for word in words if len(word) >= _ROOT}
+    strange = stems(re.sub(r"⟦[a-z]⟧", " ", text)) - words - _PLAIN - months
+    # "Vacancies" are of the column "Vacant".
+    return frozenset(word for word in strange if word[:_ROOT] not in begun)
 
 
 def columns_named(grid: Grid, clause: str, columns: Sequence[Column]) -> list[Column]:
     """Return the columns of which a word stands in a clause that no other of them has; all where none has."""
-    words = stems(clause)
-    own = {c.position: telling(stems(c.heading)) for c in columns}
+    words = _roots(stems(clause))
+    own = {c.position: _roots(telling(stems(c.heading))) for c in columns}
     shared = {word for word in words if sum(word in names for names in own.values()) > 1}
     named = [c for c in columns if (own[c.position] & words) - shared]
     return named or list(columns)
+
+
+def _roots(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:_ROOT] for word in words)
 
 
 def _key(label: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from saferplace.documents.linter.arithmetic import amount, hedged, percent, percentage_of
+from saferplace.documents.linter.arithmetic import amount, hedged, percent, percentage_of, plain
 from saferplace.documents.linter.model import Finding, Kind, Role
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.wording import direction_of_change
@@ -13,6 +13,8 @@ from saferplace.documents.linter.statements import Reading, Statement, finding
 from saferplace.documents.linter.subjects import stems
 from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line
 from saferplace.documents.linter.whole.named_rows import named_row, total_rows
+from saferplace.documents.linter.whole.row_mentions import named_rows, unexplained
+from saferplace.documents.linter.whole.row_ways import clause_around
 
 _MAKES = re.compile(
     r"\b(?:account(?:s|ed|ing)?\s+for|mak(?:es|ing|e)\s+up|made\s+up|hold(?:s|ing)?|held|represent(?:s|ed|ing)?"
@@ -21,7 +23,8 @@ _MAKES = re.compile(
     re.I,
 )
 _OF = re.compile(
-    r"^\s+of\s+(?:the\s+|all\s+|our\s+|its\s+|this\s+)*(?:20\d\d(?:/\d\d)?\s+)?"
+    r"^\s+of\s+(?:the\s+|all\s+|our\s+|its\s+|this\s+|(?:the\s+)?(?:borough|district|city"
+    r"|county|town|area)['’]s\s+)*(?:20\d\d(?:/\d\d)?\s+)?"
     r"(?:total|whole|cohort|caseload|all|them|everything|offences|crimes?|incidents|reports|referrals|cases|calls|sum"
     r"|requests|spending|spend|budget|income|visits|complaints|casualties|victims|recorded|overall)\b",
     re.I,
@@ -58,9 +61,44 @@ def _judged(statement: Statement, share: Quantity, near: Sequence[Grid]) -> list
         return []
     told = named_row(lead, near)
     if told is None:
-        return []
+        return _several(statement, share, near, lead)
     grid, line = told
     return _compared(statement, share, grid, line)
+
+
+def _several(statement: Statement, share: Quantity, near: Sequence[Grid], lead: str) -> list[Finding]:
+    """Check "the Quayside and the Harbour together have half of the total"."""
+    if len(near) != 1 or not re.search(r"\band\b", lead):
+        return []
+    named = named_rows(statement, near[0])
+    lines, totals = list(named.lines.values()), total_rows(near[0])
+    stray = unexplained(named, clause_around(named.text, 0, 1))
+    if not 2 <= len(lines) <= 4 or len(totals) != 1 or stray:
+        return []
+    keys = {period.key for period in statement.periods if period.key}
+    columns = [c for c in near[0].of(Holds.COUNT, Holds.MONEY) if not c.population and c.position in totals[0].figures]
+    columns = [c for c in columns if all(c.position in line.figures for line in lines)]
+    columns = [c for c in columns if c.period and c.period.key in keys] or columns
+    shares = [
+        100 * _added(lines, c) / totals[0].figures[c.position].value
+        for c in columns
+        if totals[0].figures[c.position].value
+    ]
+    if not shares or any(share.within(value, value) for value in shares):
+        return []
+    wanted = shares[-1]
+    if not _LEAST < wanted / max(share.value, 0.1) < _MOST:
+        return []
+    how = (
+        f"Table {near[0].number}: {plain(_added(lines, columns[-1]))} of"
+        f" {totals[0].texts[columns[-1].position]}, which is "
+    )
+    how += f"{percent(wanted)} ({', '.join(line.label[:30] for line in lines)})."
+    return [finding(statement, share, amount(wanted, share), Kind.PERCENTAGE, 0.64, how)]
+
+
+def _added(lines: Sequence[Line], column: Column) -> float:
+    return sum(line.figures[column.position].value for line in lines)
 
 
 def _bare(lead: str) -> str:

@@ -16,11 +16,15 @@ ROWS = r"⟦[a-z]⟧(?:(?:,\s*(?:and\s+)?|\s+and\s+(?:in\s+)?|\s+or\s+)⟦[a-z]�
 NUMBER = r"(?:\d{1,2}|" + "|".join(word for word in WORDS if len(word) > 2) + ")"
 _UP = (
     r"(?:has\s+|have\s+|had\s+)?(?:rose|risen|increased|grew|grown|climbed|went up|gone up"
-    r"|(?:was|were|is|are)\s+(?:now\s+)?up|saw\s+(?:an?\s+)?(?:rises?|increases?))"
+    r"|(?:was|were|is|are)\s+(?:now\s+)?up|(?:saw|had"
+    r"|recorded)\s+more\s+\w+\s+than\s+(?:the\s+year\s+before|before)"
+    r"|saw\s+(?:an?\s+)?(?:rises?|increases?))"
 )
 _DOWN = (
     r"(?:has\s+|have\s+|had\s+)?(?:fell|fallen|decreased|dropped|declined|went down|gone down|came down"
-    r"|(?:was|were|is|are)\s+(?:now\s+)?down|saw\s+(?:an?\s+)?(?:falls?|decreases?|drops?|reductions?))"
+    r"|(?:was|were|is|are)\s+(?:now\s+)?down|(?:saw|had"
+    r"|recorded)\s+fewer\s+\w+\s+than\s+(?:the\s+year\s+before|before)"
+    r"|saw\s+(?:an?\s+)?(?:falls?|decreases?|drops?|reductions?))"
 )
 _MOVE = rf"(?:(?P<up>{_UP}|\brise)|(?P<down>{_DOWN}|\bfall))\b"
 _MOVED = re.compile(_MOVE, re.I)

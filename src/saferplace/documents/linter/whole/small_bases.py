@@ -31,6 +31,10 @@ _SAYS_AGAIN = re.compile(
     r" is an?\s+\w+\s+of)\s*[+\-–−]?$",
     re.I,
 )
+_PART_OF = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|[1-8])\s+(?:out\s+)?of\s+(?:the\s+|these\s+" r"|our\s+|its\s+)?$",
+    re.I,
+)
 _TIMES = (Unit.DURATION, Unit.MEASURE, Unit.RATE)
 _NO_CASES = re.compile(
     r"^\s*(?:years?|months?|wards?|areas?|forces?|districts?|times|in\s+\w+|out\s+of" r"|per\s?cent|%|point)", re.I
@@ -76,6 +80,9 @@ def _base(statement: Statement, share: Quantity, earlier: Statement | None) -> Q
         if not counts and earlier is not None:
             counts = _counts(earlier, len(earlier.text))
         return counts[0] if len(counts) == 1 and _fits(counts[0], share) else None
+    if counts and _fits(counts[-1], share) and _PART_OF.search(statement.text[: counts[-1].start]):
+        between = statement.text[counts[-1].end : share.start]
+        return counts[-1] if _SAYS_AGAIN.search(between) else None
     if direction_of_change(statement.text, share) is not None or _SAYS_AGAIN.search(statement.text[: share.start]):
         return _of_change(statement, share, counts, earlier)
     return None
@@ -102,7 +109,8 @@ def _of_change(
     """Return the handful from which a change is told, when the figure it went to is there too."""
     others = [q.value for q in statement.of(Unit.COUNT)]
     others += [q.value for q in earlier.of(Unit.COUNT)] if earlier is not None else []
-    for base in counts:
+    before = _counts(earlier, len(earlier.text)) if earlier is not None else []
+    for base in [*counts, *before]:
         for after in others:
             if after != base.value and share.within(*[100 * abs(after - base.value) / base.value] * 2):
                 return base

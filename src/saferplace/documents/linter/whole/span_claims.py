@@ -22,6 +22,11 @@ _LENGTH = re.compile(
     re.I,
 )
 _UNITS = {"month": 1, "quarter": 3, "year": 12, "half-year": 6, "half year": 6}
+_PERIOD_OF = re.compile(
+    rf"^\s*,?\s*(?:\(\s*)?(?:a|this)\s+(?:period|stretch"
+    rf"|total)\s+of\s+(?P<number>{_NUMBER})\s+(?P<unit>month|year)s?\b",
+    re.I,
+)
 _APPOSED = re.compile(r"^\s*(?:,?\s*(?:that is|i\.e\.),?\s*|[(:]\s*|,\s+from\s+)(?:from\s+|the\s+)?$", re.I)
 _WARNED = re.compile(
     r"\b(?:not (?:directly )?comparable|not like for like|pro rata|annuali\w+|on course"
@@ -33,7 +38,7 @@ _PAST = re.compile(r"\b(?:there were|there was|were|was|recorded|took|had|saw|ma
 _LATER = re.compile(
     r"\b(?:will|by|plan\w*|next|due|expected|until|before|since|compared|against|forecast" r"|target|later|now)\b", re.I
 )
-_UNLIKE = 1.4
+_UNLIKE = 1.15
 
 
 def check_span_claims(reading: Reading) -> list[Finding]:
@@ -64,6 +69,15 @@ def _told(statement: Statement, span: tuple[int, int], wanted: str, how: str, su
 def _lengths(statement: Statement, spans: list[Span]) -> list[Finding]:
     """Check "the nine months from April 2023 to March 2024"."""
     for span in spans:
+        after = _PERIOD_OF.match(statement.text[span.end :])
+        if (
+            after is not None
+            and span.kind == "range"
+            and number_of(after["number"]) * _UNITS[after["unit"]] != span.months
+        ):
+            start = span.end + after.start("number")
+            how = f"'{span.text.strip()}' is {span.months} months."
+            return _told(statement, (start, span.end + after.end()), f"{span.months} months", how, 0.66)
         match = _LENGTH.search(statement.text[: span.start])
         if (
             match is None

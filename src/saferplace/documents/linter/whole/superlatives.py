@@ -109,6 +109,8 @@ def _match(statement: Statement) -> re.Match[str] | None:
 def _compared_column(grid: Grid, line: Line, statement: Statement) -> Column | None:
     """Return the column a superlative is about: the one whose cell it prints, or the only one of its kind."""
     values = [q for q in statement.quantities if q.unit in (Unit.COUNT, Unit.RATE, Unit.PERCENT) and not q.word]
+    # "Nine of its 40 posts": the 40 is what the nine are of.
+    values = [q for q in values if not re.search(r"\bof (?:its|their|the|all)\s+$", statement.text[: q.start])]
     columns = [
         c for c in grid.of(Holds.COUNT, Holds.RATE, Holds.PERCENT) if c.position in line.figures and not c.population
     ]
