@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from saferplace.documents.linter.model import Role
 from tests.integration.linter.reading.readings import printed, tables, texts
 
@@ -110,6 +112,22 @@ def test_the_rest_of_a_label_under_repeated_headings_stays_with_its_row() -> Non
             ["Public order", "118", "-2"],
         ]
     ]
+
+
+@pytest.mark.parametrize("stroke", ["0.5pt", "none"])
+@pytest.mark.parametrize("angle", [-90, 90])
+def test_headings_printed_on_their_side_are_headings(angle: int, stroke: str) -> None:
+    heads = f'..("Calls 2022", "Calls 2023", "Change").map(x => rotate({angle}deg, reflow: true)[#x])'
+    rows = [["Abbey", "310", "305", "-5"], ["Castle", "425", "441", "16"], ["Total", "735", "746", "11"]]
+    cells = ", ".join(f'"{cell}"' for row in rows for cell in row)
+    content = printed(f"{PLAIN}#table(columns: 4, stroke: {stroke}, [], {heads}, {cells})\n{LONG}")
+    assert tables(content, "a.pdf") == [[["", "Calls 2022", "Calls 2023", "Change"], *rows]]
+    assert texts(content, "a.pdf") == [LONG]
+
+
+def test_a_line_on_its_side_in_the_margin_is_not_read() -> None:
+    mark = "#place(left + horizon, dx: -1.5cm, rotate(-90deg, reflow: true)[Draft of 9 May])\n"
+    assert texts(printed(f"{PLAIN}{mark}{LONG}"), "a.pdf") == [LONG]
 
 
 def test_a_group_named_in_bold_among_rows_is_a_row() -> None:

@@ -13,6 +13,7 @@ from pypdfium2 import raw
 
 from saferplace.documents.linter.reading.broken_words import BREAK
 from saferplace.documents.linter.reading.plain_letters import LETTERS, UNSEEN
+from saferplace.documents.linter.reading.turned_letters import Turned, laid_level
 
 _THIN = 2.5
 _ASKEW = math.radians(8)
@@ -101,6 +102,7 @@ def _letters(page: pypdfium2.PdfPage, turn: _Turn) -> Iterable[Letter]:
     text = page.get_textpage()
     box, left, base = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     faces: dict[int, _Face] = {}
+    turned: list[Turned] = []
     parted = False
     for position in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, position)
@@ -109,6 +111,9 @@ def _letters(page: pypdfium2.PdfPage, turn: _Turn) -> Iterable[Letter]:
             parted = parted or code not in _UNSEEN
             continue
         face = _face(text, position, turn, faces)
+        if face.turned:
+            turned += _turned(text, position, turn, face, letter, parted)
+            parted = False
         if not face.level:
             continue
         # The loose box is the letter's place in the line, not its ink: a 1 is then as wide as an 8.
@@ -118,17 +123,38 @@ def _letters(page: pypdfium2.PdfPage, turn: _Turn) -> Iterable[Letter]:
         sides = turn.box(box.left, box.bottom, box.right, box.top)
         low = turn.point(left.value, base.value)[1]
         letter = LETTERS.get(letter, letter)
-        yield Letter(letter, sides[0], sides[2], low, low + max(face.size, 1.0), face.bold, parted, raised)
+        yield Letter(letter, sides[0], sides[2], low, low + face.size, face.bold, parted, raised)
         parted = False
+    for each in laid_level(turned):
+        top = each.bottom + each.letter.size
+        yield Letter(each.letter.text, each.left, each.right, each.bottom, top, each.letter.bold, each.parted)
+
+
+def _turned(
+    text: pypdfium2.PdfTextPage, position: int, turn: _Turn, face: _Face, letter: str, parted: bool
+) -> list[Turned]:
+    """Return a letter on its side at its place on the page as it is shown."""
+    left, base = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text.raw, position, left, base)
+    across, height = turn.point(left.value, base.value)
+    return [Turned(letter, across, height, face.size, face.bold, parted, face.turned > 0)]
 
 
 @dataclass(frozen=True)
 class _Face:
-    """How the letters of one run are set: their size on the page, whether they are bold, and whether they are level."""
+    """How the letters of one run are set.
+
+    Attributes:
+        size: their size on the page.
+        bold: whether they are bold.
+        level: whether they are level.
+        turned: 1 when they are read upwards, -1 downwards, 0 otherwise.
+    """
 
     size: float
     bold: bool
     level: bool
+    turned: int = 0
 
 
 def _face(text: pypdfium2.PdfTextPage, position: int, turn: _Turn, known: dict[int, _Face]) -> _Face:
@@ -140,7 +166,9 @@ def _face(text: pypdfium2.PdfTextPage, position: int, turn: _Turn, known: dict[i
         # Many programs set letters of size 1 and stretch them.
         size = raw.FPDFText_GetFontSize(text.raw, position) * math.hypot(matrix.c, matrix.d)
         bold = raw.FPDFText_GetFontWeight(text.raw, position) >= _BOLD or _is_named_bold(text, position)
-        known[key] = _Face(size, bold, turn.level(-raw.FPDFText_GetCharAngle(text.raw, position)))
+        angle = -raw.FPDFText_GetCharAngle(text.raw, position)
+        turned = 1 if turn.level(angle - math.pi / 2) else -1 if turn.level(angle + math.pi / 2) else 0
+        known[key] = _Face(max(size, 1.0), bold, turn.level(angle), turned)
     return known[key]
 
 
