@@ -84,6 +84,7 @@ from saferplace.documents.linter.whole.row_changes import check_row_changes
 from saferplace.documents.linter.whole.row_comparisons import check_row_comparisons
 from saferplace.documents.linter.whole.row_shares import check_row_shares
 from saferplace.documents.linter.whole.row_status import check_row_status
+from saferplace.documents.linter.whole.row_thresholds import check_row_thresholds
 from saferplace.documents.linter.whole.row_values import check_row_values
 from saferplace.documents.linter.whole.row_ways import check_row_ways
 from saferplace.documents.linter.whole.rows import check_rows
@@ -180,6 +181,7 @@ _TEXT_AND_TABLES: tuple[Callable[[Reading, Sequence[Grid]], list[Finding]], ...]
     check_row_changes,
     check_over_time,
     check_row_values,
+    check_row_thresholds,
 )
 
 

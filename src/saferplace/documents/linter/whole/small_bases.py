@@ -110,7 +110,9 @@ def _of_change(
     others = [q.value for q in statement.of(Unit.COUNT)]
     others += [q.value for q in earlier.of(Unit.COUNT)] if earlier is not None else []
     before = _counts(earlier, len(earlier.text)) if earlier is not None else []
-    for base in [*counts, *before]:
+    # "8, not 9" says what is no longer so of all there are.
+    bases = [base for base in counts if not statement.text[: base.start].endswith("not ")]
+    for base in [*bases, *before]:
         for after in others:
             if after != base.value and share.within(*[100 * abs(after - base.value) / base.value] * 2):
                 return base
