@@ -156,11 +156,11 @@ def _called_percent(statement: Statement, earlier: Sequence[Statement], size: Qu
     pairs = [
         pair for pair in pairs if _two_times(*pair) and difference(pair[0].quantity, pair[1].quantity).allows(size)
     ]
-    numbers = [f.quantity for f in all_near(statement, earlier, size) if f.quantity.unit in _NUMBERS and f.value]
+    numbers = [Near(q, statement, 0) for q in statement.of(*_NUMBERS) if q.value]
     relative = any(
-        relative_change(one, other).allows(size)
-        for one, other in itertools.permutations([f.quantity for f in figures] + numbers, 2)
-        if one.unit is other.unit
+        relative_change(one.quantity, other.quantity).allows(size)
+        for one, other in itertools.permutations([*figures, *numbers], 2)
+        if one.quantity.unit is other.quantity.unit
     )
     if len(pairs) != 1 or len(figures) > _MANY or relative:
         return []

@@ -41,7 +41,7 @@ _AVERAGE_BEFORE = re.compile(
 _MEAN_BEFORE = re.compile(
     r"\b(?:annual|yearly|monthly|quarterly|overall)?\s*(?:average|mean)\s+(?:of|was|is|per year of)\s+£?$", re.I
 )
-_FEWEST = 3
+_FEWEST, _FAR_BACK = 3, 2
 _POPULATION = re.compile(
     r"\b(?:population\b[^.;\d]{0,40}"
     r"|(?:residents|inhabitants|households|people living)\b(?:\s+(?:here|in [\w ]{3,20}))?"
@@ -103,7 +103,7 @@ def _average(statement: Statement, earlier: Sequence[Statement], average: Quanti
     value = whole.value / number.value
     (low, high), (fewest, most) = span(whole.quantity), span(number.quantity)
     half = average.step / 2
-    if average.within(low / most - half, high / fewest + half) or _explained(statement, earlier, average):
+    if average.within(low / most - half, high / fewest + half) or _explained(statement, earlier, average, noun):
         return []
     return _said(
         statement, average, [whole, number], value, f"{whole.text} ÷ {number.text} = {amount(value, average)}."
@@ -216,20 +216,22 @@ def _is_population(figure: Near) -> bool:
     return bool(named) and quantity.value >= _MANY
 
 
-def _explained(statement: Statement, earlier: Sequence[Statement], average: Quantity) -> bool:
-    near = [figure.quantity for figure in all_near(statement, earlier, average)]
+def _explained(
+    statement: Statement, earlier: Sequence[Statement], average: Quantity, noun: frozenset[str] = frozenset()
+) -> bool:
+    """Return whether any two figures in reach come to an average; of far sentences only by what it is shared among."""
+    near = all_near(statement, earlier, average)
     half = average.step / 2
     return any(
-        one is not other
-        and other.value > 1
-        and average.within(one.low / other.high - half, one.high / other.low + half)
-        for one in near
-        for other in near
+        one is not other and average.within(one.low / other.high - half, one.high / other.low + half)
+        for other in (f.quantity for f in near if f.value > 1 and (f.back < _FAR_BACK or not noun or noun & f.noun))
+        for one in (f.quantity for f in near)
         if other.low > 0
     )
 
 
 def _said(statement: Statement, figure: Quantity, operands: Sequence[Near], value: float, how: str) -> list[Finding]:
-    if not 1 / _FAR < figure.value / value < _FAR:
+    slipped = any(figure.within(value * factor, value * factor) for factor in (0.01, 0.1, 10, 100))
+    if not slipped and not 1 / _FAR < figure.value / value < _FAR:
         return []
     return [said(statement, figure, amount(value, figure), Kind.RATE, 0.72, how, operands)]

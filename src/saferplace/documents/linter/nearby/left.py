@@ -10,6 +10,7 @@ from saferplace.documents.linter.arithmetic import amount, hedged
 from saferplace.documents.linter.model import Finding, Kind
 from saferplace.documents.linter.nearby.reach import ELSEWHERE, Near, all_near, in_passages, level, levels, said
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
+from saferplace.documents.linter.quantities.reader import WORDS
 from saferplace.documents.linter.sentences.wording import direction_of_change
 from saferplace.documents.linter.statements import Reading, Statement
 
@@ -36,6 +37,8 @@ _TOGETHER = re.compile(
 _TOGETHER_AFTER = re.compile(
     r"^(?:\s+[a-z-]+){0,3}\s+(?:in all|altogether|all told|in total|between them|together)\b", re.I
 )
+# "These three wards account for": all three of them, and no two.
+_SO_MANY = re.compile(r"\b(?:these|the|all|those) (?P<number>two|three|four|five|six)\b(?:\s+[a-z]+){0,4}\s+£?$", re.I)
 _SO_IT_IS = re.compile(r"\bso\s+(?:that\s+)?[^.;\d]{0,50}\b(?:is|are|was|were)\s+£?$", re.I)
 _JOINED = re.compile(
     r"\b(?:joined|entered|opened|started|new|were added|came in|taken? on|took on|arrived|recruited|begun)\b", re.I
@@ -128,11 +131,16 @@ def _remainder_of_two(statement: Statement, rest: Quantity) -> list[Finding]:
 
 def _sum(statement: Statement, earlier: Sequence[Statement], whole: Quantity) -> list[Finding]:
     figures = levels(statement, earlier, whole, (whole.unit,), least=2)
-    if not 2 <= len(figures) <= _MOST_PARTS or _any_explains(statement, earlier, whole):
+    counted = _SO_MANY.search(statement.text[: whole.start])
+    all_meant = bool(counted) and WORDS[counted["number"].lower()] == len(figures) if counted else False
+    explained = not all_meant and _any_explains(statement, earlier, whole)
+    if not 2 <= len(figures) <= _MOST_PARTS or explained:
         return []
     if whole.unit is Unit.COUNT and _of_another_thing(Near(whole, statement, 0), figures):
         return []
     come_to = sum(part.value for part in figures)
+    if whole.within(sum(part.quantity.low for part in figures), sum(part.quantity.high for part in figures)):
+        return []
     if not _NEAR_ENOUGH[0] < whole.value / come_to < _NEAR_ENOUGH[1] or max(f.value for f in figures) >= whole.value:
         return []
     wanted = amount(come_to, whole)

@@ -23,11 +23,15 @@ _EACH = re.compile(
 _TIME_WORDS = re.compile(
     r"\b(?:before|after|now|then|last|this|previous|ago|again|later|earlier|today|currently|a|an|the|two|three|only)\w*\b"
 )
+_PLACES = (
+    r"national(?:ly)?|england|wales|london|region(?:al(?:ly)?)?|county|countywide|force|similar|neighbour\w*|elsewhere"
+    r"|other areas"
+)
+ANOTHER_PLACE = re.compile(rf"\b(?:{_PLACES})\b", re.I)
 # A figure of another place, or one that is wanted and not counted.
 ELSEWHERE = re.compile(
-    r"\b(?:national(?:ly)?|england|wales|london|region(?:al(?:ly)?)?|county|countywide|force|similar|neighbour\w*|target"
-    r"|would|should|could|might|expected?|planned?|forecast|likely|hope[ds]?|aims?|by 20\d\d|estimate[sd]?|capacity"
-    r"|elsewhere|other areas)\b",
+    rf"\b(?:{_PLACES}|target"
+    r"|would|should|could|might|expected?|planned?|forecast|likely|hope[ds]?|aims?|by 20\d\d|estimate[sd]?|capacity)\b",
     re.I,
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from saferplace.documents.linter.arithmetic import amount
 from saferplace.documents.linter.model import Finding, Kind
-from saferplace.documents.linter.nearby.reach import ELSEWHERE, Near, levels, of_one_thing, sure_of
+from saferplace.documents.linter.nearby.reach import ANOTHER_PLACE, ELSEWHERE, Near, levels, of_one_thing, sure_of
 from saferplace.documents.linter.nearby.two_times import own_words, two_in_time
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.sentences.multiples import MULTIPLE, factor_of, fits_factor
@@ -35,6 +35,7 @@ _PLANNED = re.compile(r"\b(?:budget|allocation|allocated|grant|awarded|funding)\
 _SPENT = re.compile(r"\b(?:spent|spending|expenditure|cost|costs|outturn|came to)\b", re.I)
 _NOT = re.compile(r"\b(?:not|n't|if|whether|would|will|may|might|more than|because|hardly|barely)\b", re.I)
 _UNITS = (Unit.COUNT, Unit.MONEY, Unit.PERCENT, Unit.RATE, Unit.DURATION)
+_CLOSE = 40
 
 
 def check_ways(reading: Reading) -> list[Finding]:
@@ -51,7 +52,11 @@ def check_ways(reading: Reading) -> list[Finding]:
 
 def _went(statement: Statement, earlier: Sequence[Statement]) -> list[Finding]:
     match = _WENT.search(statement.text)
-    if match is None or _NOT.search(statement.text[: match.end()]) or ELSEWHERE.search(statement.text):
+    if (
+        match is None
+        or _NOT.search(statement.text[max(0, match.start() - _CLOSE) : match.end()])
+        or ELSEWHERE.search(statement.text)
+    ):
         return []
     pair = two_in_time(statement, earlier, _at(match), _UNITS)
     counts = pair is not None and pair[0].quantity.unit in (Unit.COUNT, Unit.MONEY)
@@ -127,7 +132,9 @@ def _set_beside(statement: Statement, earlier: Sequence[Statement]) -> list[Find
         figures = levels(statement, earlier, _at(match), (unit,), least=2)
         if len(figures) != 2:
             continue
-        others = [f for f in figures if ELSEWHERE.search(own_words(f, figures[1] if f is figures[0] else figures[0]))]
+        others = [
+            f for f in figures if ANOTHER_PLACE.search(own_words(f, figures[1] if f is figures[0] else figures[0]))
+        ]
         if len(others) != 1 or not of_one_thing(figures):
             return []
         other = others[0]
