@@ -13,7 +13,7 @@ _AFTER_TABLE = re.compile(
     re.DOTALL,
 )
 # Tables of many columns have less space between them.
-_CLOSE_CELLS = '<w:tblCellMar><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
+_CLOSE_CELLS = '<w:tblCellMar><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"')
 
 

@@ -71,7 +71,7 @@ _LETTERHEAD: dict[str, Mapping[str, float]] = {
     "CoverTitle": {"size": 24, "after": 6},
     "CoverPeriod": {"size": 13, "after": 8},
     "CoverFact": {"size": 9.5, "after": 4},
-    "Heading_20_1": {"size": 15, "before": 16, "after": 5},
+    "Heading_20_1": {"size": 15, "before": 14, "after": 5},
     "Heading_20_2": {"size": 12.5, "before": 12, "after": 3},
     "KeyMessage": {"size": 11.5, "before": 4, "after": 4},
 }
@@ -180,14 +180,14 @@ def _tables_and_figures() -> tuple[ParagraphStyle, ...]:
     heading = replace(heading, keep_next=True)
     note = ParagraphStyle("FigureNote", 9, ink=_QUIET, after=1.5, line=1.0, keep_next=True)
     return (
-        ParagraphStyle("TableCaption", 11, "TableCaption", "Table Caption", before=16, after=5, keep_next=True),
+        ParagraphStyle("TableCaption", 11, "TableCaption", "Table Caption", before=13, after=5, keep_next=True),
         text,
         heading,
         replace(text, name="TableTextKept", word_id="", word_name="", keep_next=True),
         replace(text, name="TableTextNarrow", word_id="", word_name="", size=_NARROW_SIZE),
         replace(text, name="TableTextNarrowKept", word_id="", word_name="", size=_NARROW_SIZE, keep_next=True),
         replace(heading, name="TableHeadingNarrow", word_id="", word_name="", size=_NARROW_SIZE),
-        ParagraphStyle("FigureTitle", 11, before=16, after=4, keep_next=True),
+        ParagraphStyle("FigureTitle", 11, before=14, after=4, keep_next=True),
         ParagraphStyle("FigurePicture", 11, after=2, keep_next=True, line=1.0),
         note,
         replace(note, name="FigureNoteLast", after=14, keep_next=False),
