@@ -18,6 +18,7 @@ _BY = re.compile(r"\bby\s+£?$", re.I)
 # "By 112 to 684": the level is the later one.
 _LED_TO = re.compile(r"\bby\b[^.;]{0,60}\bto\s+£?$", re.I)
 _NUMBERS = (Unit.COUNT, Unit.MONEY)
+_FAR = 4.0
 
 
 def check_sizes(reading: Reading) -> list[Finding]:
@@ -82,6 +83,9 @@ def _judge(statement: Statement, number: Change, share: Change, level: Quantity,
     if base <= 0:
         return []
     wanted = 100 * abs(size.value) / base
+    if level not in statement.quantities and not 1 / _FAR < wanted / max(abs(printed.value), 0.1) < _FAR:
+        # The figure of the sentence before is of something else.
+        return []
     how = (
         f"{level.text} after a {'fall' if falls else 'rise'} of {size.text} means {plain(base)} before; "
         f"{size.text} of {plain(base)} is {percent(wanted)}."

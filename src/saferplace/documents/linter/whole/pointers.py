@@ -23,6 +23,8 @@ _ELSEWHERE = re.compile(
     r"appended|council's|website|notice|licen[cs]e|planning)\b",
     re.I,
 )
+# Sections of acts that the field names by their number alone, such as section 17 of the Crime and Disorder Act 1998.
+_OF_ACTS = {"17", "19", "47", "59", "60", "115", "136"}
 _LEAST = {"table": 2, "figure": 2, "chart": 2, "section": 3, "appendix": 2}
 
 
@@ -41,7 +43,7 @@ def check_pointers(reading: Reading) -> list[Finding]:
                 continue
             numbers = [match["number"], *re.findall(r"\d{1,2}(?:\.\d{1,2}){0,2}|\b[A-H]\b", match["more"])]
             for number in numbers[:1] if _is_range(match["more"]) else numbers:
-                if not _is_there(number, known):
+                if not _is_there(number, known) and not (kind == "section" and number in _OF_ACTS):
                     how = f"The paper has {kind} {', '.join(sorted(known, key=_order))} and no {kind} {number}."
                     mark = frozenset({(statement.block, statement.offset + match.start())})
                     text = quote(statement.text, match.start(), match.end())
