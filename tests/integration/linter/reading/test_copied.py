@@ -87,8 +87,9 @@ def test_items_whose_bullets_were_lost_in_copying_are_items() -> None:
     assert texts(text.encode(), "a.txt", Role.ITEM) == items
 
 
-def test_many_figures_are_read_in_a_moment() -> None:
-    text = "\n".join(f"Ward {n} {n} {n + 1} {n + 2}" for n in range(20_000))
+@pytest.mark.parametrize("label", ["Ward", "ward"])
+def test_many_figures_are_read_in_a_moment(label: str) -> None:
+    text = "\n".join(f"{label} {n} {n} {n + 1} {n + 2}" for n in range(20_000))
     begun = monotonic()
     assert read_text(text).words
     assert monotonic() - begun < 20

@@ -110,7 +110,7 @@ def _marked(lines: list[TextLine], pieces: Sequence[_Piece], *, cells: bool) -> 
             continue
         rows, end = _rows(pieces, position, cells=cells)
         if len(rows) < _FEWEST_ROWS or not _is_table(rows):
-            position += 1
+            position = end if len(rows) >= _FEWEST_ROWS else position + 1
             continue
         heads, start = _head(pieces, position, done, len(rows[0].figures), cells=cells)
         if heads.label:

@@ -22,6 +22,7 @@ _HEADING_LENGTH = 110
 _FULL, _WIDEST = 0.8, 130
 _SHORT = 0.75
 _FEWEST_LETTERS = 25
+_TAIL = 12
 
 
 def read_plain(text: str) -> list[Block]:
@@ -237,7 +238,7 @@ def _continues(before: Passage, after: Passage, above: _Above) -> bool:
         return False
     if before.text.endswith("\u00ad"):
         return True
-    if _END.search(before.text) or before.role is Role.CAPTION:
+    if _END.search(before.text[-_TAIL:]) or before.role is Role.CAPTION:
         return False
     if after.text[0].islower() and after.role is not Role.HEADING:
         return before.role is not Role.HEADING or len(before.text) > _LONG or bool(before.label)

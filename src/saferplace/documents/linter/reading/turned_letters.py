@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _WIDTH = 0.8
 _SPACE = 0.03
 _FEWEST = 2
-_LONGEST = 60
+_LONGEST, _MOST = 60, 200
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,9 @@ class Level:
 def laid_level(letters: Sequence[Turned]) -> Iterable[Level]:
     """Yield the letters of headings on their side as level ones; a single line of them is no heading of a table."""
     cells = _cells(_lines(letters))
+    if len(cells) > _MOST:
+        # A page that is written on its side, or a drawing.
+        return
     for cell in cells:
         band = [other for other in cells if _meet(cell, other)]
         if len(band) >= _FEWEST and len(cell) <= _LONGEST:
