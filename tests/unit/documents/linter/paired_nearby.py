@@ -131,4 +131,10 @@ RIGHT_NEARBY = (
     "In 2023, 58 people were seriously hurt and 4 died. The year before, 71 were seriously hurt.",
     "A budget of £250,000 was agreed in February; £162,000 had been spent by December and £30,000 more is committed, leaving £58,000.",
     "Some 46% came from schools and 31% from the police. Twelve per cent came again.",
+    "This pack covers July to September 2025 (quarter 2) and compares it with the same quarter of 2024/25.",
+    "Referrals came from the police (291), health services (147), self-referral (122) and other agencies (74).",
+    "The police seized 31 bikes under section 59 of the Police Reform Act 2002; there were 277 reports and then 233.",
+    "The figure was 57% at the start, and the improvement of 11 percentage points is larger than in the area beside, where it moved from 59% to 61%.",
+    "We have £2.4 million over four years for all seven partnerships, an average of £600,000 a year.",
+    "A bid for £430,000 for 2025/26 and 2026/27 together has been sent in, an average of £215,000 a year.",
 )

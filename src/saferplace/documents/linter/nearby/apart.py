@@ -89,7 +89,8 @@ def _worked_out(statement: Statement, size: Quantity) -> bool:
 
 def _judged(statement: Statement, earlier: Sequence[Statement], size: Quantity) -> list[Finding]:
     units = _OPERANDS.get(size.unit, (size.unit,))
-    figures = levels(statement, () if _base_after(statement, size, units) else earlier, size, units, least=2)
+    sources = () if _base_after(statement, size, units) else earlier
+    figures = levels(statement, sources, size, units, least=2, heads=True)
     figures += _base_after(statement, size, units)
     if len(figures) != 2 or not _alike(*figures) or not of_one_thing(figures):
         return []
@@ -122,7 +123,8 @@ def _turned(statement: Statement, size: Quantity, pair: tuple[Near, Near] | None
     if pair is None or not direction:
         return []
     expected = _between(*pair, size.unit in _SHARES)
-    if expected.middle * direction >= 0 or not expected.allows(size):
+    exactly = abs(abs(expected.middle) - abs(size.value)) <= size.step / 2 + 1e-9
+    if expected.middle * direction >= 0 or not exactly:
         return []
     way = "a rise" if expected.middle > 0 else "a fall"
     how = f"From {pair[0].text} to {pair[1].text} is {way}, not {'a fall' if expected.middle > 0 else 'a rise'}."

@@ -41,7 +41,7 @@ _AVERAGE_BEFORE = re.compile(
 _MEAN_BEFORE = re.compile(
     r"\b(?:annual|yearly|monthly|quarterly|overall)?\s*(?:average|mean)\s+(?:of|was|is|per year of)\s+£?$", re.I
 )
-_FEWEST, _FAR_BACK = 3, 2
+_FEWEST, _FAR_BACK, _MOST = 3, 2, 6
 _POPULATION = re.compile(
     r"\b(?:population\b[^.;\d]{0,40}"
     r"|(?:residents|inhabitants|households|people living)\b(?:\s+(?:here|in [\w ]{3,20}))?"
@@ -197,9 +197,9 @@ def _durations(statement: Statement) -> list[tuple[float, str]]:
 
 def _rate(statement: Statement, earlier: Sequence[Statement], rate: Quantity) -> list[Finding]:
     """Check "934 were recorded. With a population of 152,300 the rate is 6.1 per 1,000"."""
-    figures = levels(statement, earlier, rate, (Unit.COUNT,), least=2)
+    figures = levels(statement, earlier, rate, (Unit.COUNT,), least=_MOST)
     populations = [f for f in figures if _is_population(f)]
-    counts = [f for f in figures if f not in populations]
+    counts = _counted(rate, [f for f in figures if f not in populations])
     if len(populations) != 1 or len(counts) != 1 or counts[0].value >= populations[0].value:
         return []
     (few, many), (least, most) = span(counts[0].quantity), span(populations[0].quantity)
@@ -208,6 +208,25 @@ def _rate(statement: Statement, earlier: Sequence[Statement], rate: Quantity) ->
     value = rate.per * counts[0].value / populations[0].value
     how = f"{counts[0].text} ÷ {populations[0].text} × {rate.per:,.0f} = {plain(value, 2)}."
     return _said(statement, rate, [*counts, *populations], value, how)
+
+
+def _counted(rate: Quantity, counts: Sequence[Near]) -> list[Near]:
+    """Return the count that a rate is of: the one with its words, as in "9.5 residential burglaries per 1,000"."""
+    nearest = min((figure.back for figure in counts), default=0)
+    near = [figure for figure in counts if figure.back == nearest]
+    words = stems(re.sub(r"\bper\b.*|\bfor (?:each|every)\b.*", "", rate.text))
+    if len(near) == 1 or not words:
+        return near
+    first = stems(next(iter(re.findall(r"[A-Za-z]{3,}", rate.text)), ""))
+
+    def shared(figure: Near) -> int:
+        text = figure.statement.text[figure.quantity.end :]
+        own = stems(re.split(r"[,;.]|\band\b", text[:60])[0])
+        # What tells one kind from another stands first: "residential burglaries".
+        return len(words & own) + len(first & own)
+
+    best = max((shared(figure) for figure in near), default=0)
+    return [figure for figure in near if best and shared(figure) == best]
 
 
 def _is_population(figure: Near) -> bool:

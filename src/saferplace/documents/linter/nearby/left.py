@@ -28,7 +28,7 @@ _TOGETHER = re.compile(
     r"\b(?:tak(?:es|ing) the (?:total|number|figure) to|bring(?:s|ing) the (?:total|number|figure)\s+(?:up\s+)?to"
     r"|between them(?:\s+[a-z]+){0,3}|together(?:\s+[a-z]+){0,3}|altogether|in all|in total,?|all told,?"
     r"|(?:which|that|this) (?:makes|gives|comes to|is)|mak(?:es|ing)|(?:that|it|which) (?:is|comes to)"
-    r"|total(?:\s+[a-z]+){0,2}\s+(?:is|was|comes to)\s+(?:therefore\s+)?|so (?:the|a) total of"
+    r"|total(?:\s+[a-z]+){0,2}\s+(?:is|was|comes to)(?:\s+therefore)?|so (?:the|a) total of"
     r"|(?:these|the|all) (?:two|three|four|five|six)(?:\s+[a-z]+){0,2}\s+(?:account(?:ed)? for|had|saw|recorded"
     r"|came to|have)"
     r"|(?:pot|sum|whole|budget|total|combined\s+[a-z]+)\s+(?:is|was|comes to)\s+(?:therefore|thus|now))\s+£?$",
@@ -39,6 +39,7 @@ _TOGETHER_AFTER = re.compile(
 )
 # "These three wards account for": all three of them, and no two.
 _SO_MANY = re.compile(r"\b(?:these|the|all|those) (?P<number>two|three|four|five|six)\b(?:\s+[a-z]+){0,4}\s+£?$", re.I)
+_WITH = re.compile(r"^(?:together with|added to|adding|with|in addition to|along with)\b", re.I)
 _SO_IT_IS = re.compile(r"\bso\s+(?:that\s+)?[^.;\d]{0,50}\b(?:is|are|was|were)\s+£?$", re.I)
 _JOINED = re.compile(
     r"\b(?:joined|entered|opened|started|new|were added|came in|taken? on|took on|arrived|recruited|begun)\b", re.I
@@ -130,7 +131,10 @@ def _remainder_of_two(statement: Statement, rest: Quantity) -> list[Finding]:
 
 
 def _sum(statement: Statement, earlier: Sequence[Statement], whole: Quantity) -> list[Finding]:
-    figures = levels(statement, earlier, whole, (whole.unit,), least=2)
+    # "Together with £241,400 from the council": the first part stands in the sentence before.
+    with_earlier = _WITH.match(statement.text)
+    least = _MOST_PARTS if with_earlier else 2
+    figures = levels(statement, earlier[:1] if with_earlier else earlier, whole, (whole.unit,), least=least, heads=True)
     counted = _SO_MANY.search(statement.text[: whole.start])
     all_meant = bool(counted) and WORDS[counted["number"].lower()] == len(figures) if counted else False
     explained = not all_meant and _any_explains(statement, earlier, whole)

@@ -18,7 +18,7 @@ _BEFORE = re.compile(
     r"|\b(?:therefore|thus|so)\b[^.;\d%]{0,40}?\b(?:represents?|makes? up|accounts? for|are|is)"
     r"|\b(?:or|i\.e\.|exactly|meaning|representing|equal to|equating to)|[,(:–-])\s*"
     r"(?:just\s+(?:over|under)\s+|about\s+|around\s+|nearly\s+|almost\s+|some\s+|more than\s+|over\s+"
-    r"|or\s+|exactly\s+)*$",
+    r"|an?\s+|or\s+|exactly\s+)*$",
     re.I,
 )
 _AFTER = re.compile(

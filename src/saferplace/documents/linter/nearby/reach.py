@@ -23,6 +23,9 @@ _EACH = re.compile(
 _TIME_WORDS = re.compile(
     r"\b(?:before|after|now|then|last|this|previous|ago|again|later|earlier|today|currently|a|an|the|two|three|only)\w*\b"
 )
+_PARTS_FOLLOW = re.compile(
+    r"\bof (?:which|whom|these|those|them)\b|\bincluding\b|\b(?:made up of|comprising|consisting of)\b|[:(]", re.I
+)
 _PLACES = (
     r"national(?:ly)?|england|wales|london|region(?:al(?:ly)?)?|county|countywide|force|similar|neighbour\w*|elsewhere"
     r"|other areas"
@@ -89,7 +92,13 @@ def level(statement: Statement, quantity: Quantity) -> bool:
 
 
 def levels(
-    statement: Statement, earlier: Sequence[Statement], worked_out: Quantity, units: Sequence[Unit], *, least: int
+    statement: Statement,
+    earlier: Sequence[Statement],
+    worked_out: Quantity,
+    units: Sequence[Unit],
+    *,
+    least: int,
+    heads: bool = False,
 ) -> list[Near]:
     """Return the levels of a sentence before the worked-out figure, and of earlier sentences until there are enough.
 
@@ -99,13 +108,24 @@ def levels(
         worked_out: the worked-out figure; figures after it in its sentence are not returned.
         units: units that may be operands.
         least: how many are needed; sentences are taken whole, so more may come.
+        heads: whether parts such as "of which 12" are left out of the sentences before.
     """
     found = _of(statement, units, 0, before=worked_out.start)
     for back, source in enumerate(earlier, start=1):
         if len(found) >= least:
             break
-        found = _of(source, units, back) + found
+        own = _of(source, units, back)
+        found = (_heads(own) if heads else own) + found
     return found
+
+
+def _heads(figures: Sequence[Near]) -> list[Near]:
+    """Return the figures that are no parts of the first: "2,940 reports, of which 1,764 to the police"."""
+    for place, figure in enumerate(figures[1:], start=1):
+        text = figure.statement.text
+        if _PARTS_FOLLOW.search(text[figures[place - 1].quantity.end : figure.quantity.start]):
+            return list(figures[:place])
+    return list(figures)
 
 
 def all_near(statement: Statement, earlier: Sequence[Statement], worked_out: Quantity) -> list[Near]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from saferplace.documents.linter.arithmetic import amount, hedged, percent, percentage_of
 from saferplace.documents.linter.model import Finding, Kind
@@ -23,14 +23,21 @@ _NOT_SO = re.compile(
 _ENDS = re.compile(r"^\s*(?:$|[.,;)]|of\b|were\b|was\b|are\b|is\b|people\b|occasions?\b|cases?\b|times\b)", re.I)
 _DID_NOT = re.compile(r"^\s+(?:did|do|does|were|was|had|have|could|are|is)\s+not\b", re.I)
 _FAR, _SLIP, _MANY = 2.0, 0.025, 100
+_FEWEST, _LONGEST, _BETWEEN, _OFF = 3, 8, 70, 0.1
+_SOME = re.compile(
+    r"\b(?:more than one|includ\w+|such as|for example|among|mainly|mostly|largely|most|largest|main|also|up to"
+    r"|at least|more than|over|per|average|target)\b",
+    re.I,
+)
 _LEAST = 10
 
 
 def check_triples(reading: Reading) -> list[Finding]:
     """Return shares of a whole that is there with both its parts, and counts of the rest, that do not fit."""
     found: list[Finding] = []
+    printed = {q.value for statement in reading.statements for q in statement.of(Unit.COUNT)}
     for statement, earlier in in_passages(reading):
-        found += _shares(statement, earlier) + _the_rest(statement)
+        found += _shares(statement, earlier) + _the_rest(statement) + _list(statement, earlier, printed)
     return found
 
 
@@ -93,6 +100,59 @@ def _the_rest(statement: Statement) -> list[Finding]:
         operands = [Near(part, statement, 0), Near(whole, statement, 0)]
         return [said(statement, rest, amount(left, rest), Kind.DIFFERENCE, 0.72, how, operands)]
     return []
+
+
+def _list(statement: Statement, earlier: Sequence[Statement], printed: Collection[float]) -> list[Finding]:
+    """Check "the 446 came from the police (238), hospitals (81), housing (53) and others (74)", or the whole before."""
+    counts = [Near(q, statement, 0) for q in statement.of(Unit.COUNT) if level(statement, q)]
+    heads = [Near(q, source, 1) for source in earlier[:1] for q in source.of(Unit.COUNT)[:1] if level(source, q)]
+    whole, parts = (counts[0], counts[1:]) if counts and _opens(statement, counts[0]) else (None, counts)
+    whole = whole or (heads[0] if heads else None)
+    if (
+        whole is None
+        or not _FEWEST <= len(parts) <= _LONGEST
+        or len(parts) + (whole.back == 0) != len(statement.of(Unit.COUNT))
+    ):
+        return []
+    text = statement.text[parts[0].quantity.start :]
+    gaps = [statement.text[a.quantity.end : b.quantity.start] for a, b in itertools.pairwise(parts)]
+    listed = all(re.search(r"[,;)]", gap) for gap in gaps[:-1]) and re.search(r"\band\b", gaps[-1])
+    if (
+        not listed
+        or _SOME.search(statement.text)
+        or statement.of(Unit.PERCENT)
+        or any(len(gap) > _BETWEEN for gap in gaps)
+    ):
+        return []
+    total = sum(part.value for part in parts)
+    if (
+        not 0 < abs(total - whole.value) <= _OFF * whole.value
+        or whole.value < _MANY
+        or _not_parts(text)
+        or total in printed
+    ):
+        return []
+    how = f"{' + '.join(part.text for part in parts)} = {total:,.0f}, and not {whole.text}."
+    last = parts[-1]
+    wanted = f"{total:,.0f} in all, or another part"
+    if whole.back == 0:
+        return [said(statement, whole.quantity, f"{total:,.0f}", Kind.SUM, 0.66, how, parts)]
+    return [said(statement, last.quantity, wanted, Kind.SUM, 0.64, how, [whole, *parts[:-1]])]
+
+
+def _opens(statement: Statement, figure: Near) -> bool:
+    """Return whether a figure is the subject of its sentence: "The 446 referrals came from"."""
+    return bool(
+        re.match(
+            r"^\W*(?:the|all|these|those|our|of the|a total of)\s+$", statement.text[: figure.quantity.start], re.I
+        )
+    )
+
+
+def _not_parts(text: str) -> bool:
+    return bool(
+        re.search(r"\b(?:compared|than|against|from|rose|fell|up|down|increase|decrease|each|20\d\d)\b", text, re.I)
+    )
 
 
 def _almost(statement: Statement, rest: float, left: float, whole: Quantity) -> bool:

@@ -39,7 +39,7 @@ def two_in_time(
     statement: Statement, earlier: Sequence[Statement], worked_out: Quantity, units: Sequence[Unit]
 ) -> tuple[Near, Near] | None:
     """Return the earlier and the later of the only two figures of one thing in reach; None when that is not said."""
-    figures = levels(statement, earlier, worked_out, units, least=2)
+    figures = levels(statement, earlier, worked_out, units, least=2, heads=True)
     if len(figures) != 2 or figures[0].quantity.unit is not figures[1].quantity.unit or not of_one_thing(figures):
         return None
     return in_order(*figures)

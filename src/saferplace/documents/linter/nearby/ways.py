@@ -84,6 +84,9 @@ def _multiple(statement: Statement, earlier: Sequence[Statement]) -> list[Findin
     pair = two_in_time(statement, earlier, _at(match), _UNITS) or _at_one_time(statement, earlier, match)
     if pair is None or not pair[0].value:
         return []
+    if pair[0].quantity.unit is Unit.PERCENT and re.search(r"\brates?\b", statement.text, re.I):
+        # "52 per cent were there. The rate is more than twice": of another thing than shares.
+        return []
     ratio, factor = pair[1].value / pair[0].value, factor_of(match["word"].lower().replace("-", ""))
     if fits_factor(ratio, factor, (match["hedge"] or "").strip().lower()) or not 0.25 < ratio / factor < 4:
         return []

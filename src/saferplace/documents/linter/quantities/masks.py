@@ -25,7 +25,8 @@ _MASKS = (
     re.compile(r"(?<![\d.,£])\(?(?:\+44\s?|0)\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\d)"),
     re.compile(r"\b(?:call(?:ing)?|ring(?:ing)?|dial(?:ling)?|text(?:ing)?|phone|telephone|tel\.?"
         r"|ext(?:ension)?\.?)\s*:?\s*(?:on\s+)?\+?[\d][\d\s]{2,14}\d\b", re.I),
-    re.compile(r"\b(?:call|ring|dial|calling|via|non-emergency|the)\s+(?:101|111|999|112|105)\b(?!\s+\w+s\b)", re.I),
+    re.compile(r"\b(?:call|ring|dial|calling|via|non-emergency)\s+(?:101|111|999|112|105)\b(?!\s+\w+s\b)", re.I),
+    re.compile(r"\bthe\s+(?:101|111|999|112|105)\s+(?:non-emergency|emergency|number|line|team|online)\b", re.I),
     re.compile(r"\b(?:101|111|999|112)\s+(?:calls?|service|number|system|demand)\b", re.I),
     re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b"),
     re.compile(r"\b[A-Z]+/\d[\w/]*|\b\d+/\d{5,}\w*(?:/\w+)*|\b\d[\w]*/[A-Z]\w*(?:/\w+)*|\b[A-Z]{1,5}-\d+(?:-\d+)*\b"),

@@ -188,6 +188,9 @@ def _reverse_fits(change: Change, pair: Pair) -> bool:
     """Return whether the two figures read the other way round bear out the size and the direction: "612 vs 466"."""
     if pair.before.period is not None and pair.before.period.kind == "relative":
         return False
+    orders = [side.period.order for side in (pair.before, pair.after) if side.period is not None]
+    if len(orders) > 1 and None not in orders and orders[0] != orders[1]:
+        return False
     other = Pair(pair.after, pair.before, pair.sure)
     went = other.after.value - other.before.value
     return change.direction * went > 0 and _fits(change, other)

@@ -57,6 +57,10 @@ _NOW = re.compile(r"^\s+(?:[a-z]+\s+)?(?:now|today|currently|at present|this (?:
 # Fewer than ten of anything carry no percentage.
 SMALL_BASE = 10
 _FAR_MORE = 10
+# "An increase of 27 on the 345": there is no doubt which figure is the earlier one.
+_ON_THE = re.compile(
+    r"\b(?:increase|rise|fall|decrease|reduction|drop)\s+of\s+[\d,.]+\s?(?:%|per cent)?\s+on\s+(?:the\s+)?$", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -222,7 +226,8 @@ def _based(text: str, levels: Sequence[Quantity]) -> list[Pair]:
         earlier = [o for o in levels[:position] if comparable(o, quantity) and not _of_two_things(o, quantity)]
         earlier = [other for other in earlier if other.unit is quantity.unit] or earlier
         if earlier and not (quantity.word and quantity.value < SMALL_BASE):
-            found.append(Pair(quantity, earlier[-1], 0.85))
+            on = _ON_THE.search(text[: quantity.start])
+            found.append(Pair(quantity, earlier[-1], 0.92 if on else 0.85))
     return found
 
 

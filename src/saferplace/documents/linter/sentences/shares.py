@@ -56,6 +56,7 @@ _MADE_OF = re.compile(r"\b(?:comprising|comprised|made up of|consisting of|split
 _THE_OTHER = re.compile(r"\b(?:the\s+other|the\s+remaining|the\s+rest|the\s+balance\s+of)\s*[,(:–-]?\s*£?$", re.I)
 # From here on the words name part and whole.
 _NAMED = 0.95
+_DIGITS = 3
 _WHOLES = (Unit.COUNT, Unit.MONEY)
 
 
@@ -83,7 +84,7 @@ def check_shares(reading: Reading) -> list[Finding]:
         for share in (*known, *anaphoric):
             others = _other_wholes_here(statement, share)
             others += _other_wholes(earlier, share) if share in anaphoric else []
-            found += _judge(statement, share, others)
+            found += _blamed(reading, statement, share) or _judge(statement, share, others)
     return found
 
 
@@ -104,6 +105,25 @@ def _and_the_other(statement: Statement) -> list[Finding]:
     wanted = 100 * part.value / whole
     how = f"{part.text} and the other {rest.text} make {amount(whole, part)}; {part.text} of that is {percent(wanted)}."
     return [finding(statement, share, amount(wanted, share), Kind.PERCENTAGE, 0.78, how)]
+
+
+def _blamed(reading: Reading, statement: Statement, found: Share) -> list[Finding]:
+    """Return the whole as what is wrong, where its digits turned about stand elsewhere and bear the share out."""
+    whole, digits = found.whole, sorted(re.sub(r"\D", "", found.whole.text))
+    if whole.unit is not Unit.COUNT or len(digits) < _DIGITS or percentage_of(found.part, whole).allows(found.share):
+        return []
+    twins = [
+        q for s in reading.statements for q in s.of(Unit.COUNT)
+        if q.value != whole.value and sorted(re.sub(r"\D", "", q.text)) == digits
+        and percentage_of(found.part, q).allows(found.share)
+    ]  # fmt: skip
+    if not twins:
+        return []
+    value = percentage_of(found.part, twins[0])
+    how = (
+        f"{found.part.text} of {twins[0].text}, as printed elsewhere, is {percent(value.middle)}; of {whole.text} not."
+    )
+    return [finding(statement, whole, twins[0].text, Kind.DENOMINATOR, round(found.sure, 2), how)]
 
 
 def judge_shares(statement: Statement) -> list[Finding]:

@@ -30,13 +30,14 @@ _NO_LAW = (
     r"(?!\s+(?:sections?|schedules?|part|paragraphs?|powers|way|review|supervision|investigation|threat|pressure))"
 )
 _LESS = rf"lower|fewer|less|smaller|below|under{_NO_AGE}{_NO_LAW}"
-RISE = re.compile(rf"\b(?:{_RISE_NOUN}|{_RISE_VERB}|up)\b", re.I)
-FALL = re.compile(rf"\b(?:{_FALL_NOUN}|{_FALL_VERB}|down)\b", re.I)
+RISE = re.compile(rf"\b(?<!-)(?:{_RISE_NOUN}|{_RISE_VERB}|up)\b", re.I)
+FALL = re.compile(rf"\b(?<!-)(?:{_FALL_NOUN}|{_FALL_VERB}|down)\b", re.I)
 _HEDGES = (
     r"(?:(?:about|around|approximately|nearly|almost|over|just over|just under|more than|some|roughly"
     r"|only|just|a further|an? )\s*){0,2}"
 )
-_UP = r"(?<!made )(?<!makes )(?<!make )(?<!making )up"
+# "Take-up" is no rise.
+_UP = r"(?<!-)(?<!made )(?<!makes )(?<!make )(?<!making )up"
 _AFTER = re.compile(
     rf"^\)?\s*(?:\([^()]{{1,30}}\)\s*)?(?:(?!(?:no|saw|had|have|has|showed|reported|experienced|support(?:s|ed)?|wanted|favour(?:s|ed)?|backed|oppose[ds]?|expected|seen?|for|and|or)\b)[\w-]+\s+){{0,2}}?(?:(?P<rise>{_RISE_NOUN})|(?P<fall>{_FALL_NOUN})"
     rf"|(?P<change>changes?|differences?|improvements?))\b",
@@ -73,7 +74,8 @@ _CLAUSE = re.compile(
     re.I,
 )
 _CUE = re.compile(
-    r"\b(?:from|than|against|compared (?:with|to)|in comparison (?:with|to)|relative to|versus|vs\.?|up on|down on|on|"
+    r"\b(?:from|than|against(?! (?:the person|women|children|girls|them|police))|compared (?:with|to)"
+    r"|in comparison (?:with|to)|relative to|versus|vs\.?|up on|down on|on|"
     r"previous(?:ly)?|last year'?s?|prior year'?s?|earlier|on from|baseline(?: figure)? of)\b",
     re.I,
 )

@@ -122,6 +122,10 @@ def _differ(one: Said, other: Said) -> bool:
 def _near(item: Said) -> frozenset[str] | None:
     """Return the stems of the words around a figure, in its clause; None when it is a part of something else."""
     quantity, text = item.quantity, item.statement.text
+    listed = re.search(r"(?:^|[,;)]|\band\b)(?P<own>[^,;()]*)\(\s*£?$", text[: quantity.start])
+    if listed and text[quantity.end : quantity.end + 1] == ")":
+        # "The police (291), and other agencies (74)": a figure in a bracket is of the words before the bracket.
+        return stems(listed["own"])
     alone = len(item.statement.quantities) == 1
     start, end = (0, len(text)) if alone else clause(text, quantity.start)
     if _PARTIAL.search(text[max(start, quantity.start - 40) : min(end, quantity.end + 40)]):

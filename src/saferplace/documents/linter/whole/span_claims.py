@@ -110,7 +110,8 @@ def _two_names(statement: Statement, spans: list[Span]) -> list[Finding]:
         long_enough = one.months > 1 and two.months > 1 and "years" not in (one.kind, two.kind)
         if not long_enough or (one.kind == two.kind and one.kind != "range") or statement.text[two.end :][:1] == ":":
             continue
-        same = one.of_year == two.of_year if two.first is None else one.first == two.first
+        unsaid = two.first is None and not two.of_year
+        same = unsaid or (one.of_year == two.of_year if two.first is None else one.first == two.first)
         if (same and one.months == two.months) or (one.months > two.months and one.holds(two)):
             continue
         if two.months > one.months and two.holds(one):
