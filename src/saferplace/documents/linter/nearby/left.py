@@ -39,6 +39,7 @@ _TOGETHER_AFTER = re.compile(
 )
 # "These three wards account for": all three of them, and no two.
 _SO_MANY = re.compile(r"\b(?:these|the|all|those) (?P<number>two|three|four|five|six)\b(?:\s+[a-z]+){0,4}\s+£?$", re.I)
+_ANOTHER_YEAR = re.compile(r"\b(?:previous|prior|last|preceding) (?:financial )?(?:year|quarter|month)\b", re.I)
 _WITH = re.compile(r"^(?:together with|added to|adding|with|in addition to|along with)\b", re.I)
 _SO_IT_IS = re.compile(r"\bso\s+(?:that\s+)?[^.;\d]{0,50}\b(?:is|are|was|were)\s+£?$", re.I)
 _JOINED = re.compile(
@@ -88,6 +89,8 @@ def _judged(statement: Statement, earlier: Sequence[Statement], quantity: Quanti
         return _remainder(statement, earlier, quantity)
     if _SO_IT_IS.search(lead):
         return _remainder_of_two(statement, quantity)
+    if _ANOTHER_YEAR.search(lead[-40:]):
+        return []
     if direction_of_change(text, quantity) is None and (_TOGETHER.search(lead) or _TOGETHER_AFTER.match(after)):
         return _sum(statement, earlier, quantity)
     return []
