@@ -137,4 +137,7 @@ RIGHT_NEARBY = (
     "The figure was 57% at the start, and the improvement of 11 percentage points is larger than in the area beside, where it moved from 59% to 61%.",
     "We have £2.4 million over four years for all seven partnerships, an average of £600,000 a year.",
     "A bid for £430,000 for 2025/26 and 2026/27 together has been sent in, an average of £215,000 a year.",
+    "The two groups of violence together came to 3,749 offences, or 35% of all recorded crime.",
+    "Police recorded 2,284 offences. Of these, 1,606 were violence against the person, 388 were stalking and 290 were other offences. The previous year's total was 2,190.",
+    "| Area | October | November | December | Quarter 3 | Q3 2024/25 | Change |\n|---|--:|--:|--:|--:|--:|--:|\n| Town | 412 | 396 | 371 | 1,179 | 1,231 | -52 |\n| Harbour | 238 | 251 | 229 | 718 | 693 | +25 |\n| Eastfield | 187 | 176 | 169 | 532 | 548 | -16 |\n",
 )

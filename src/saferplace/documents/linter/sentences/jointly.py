@@ -54,10 +54,12 @@ def _judged(statement: Statement) -> list[Finding]:
             continue
         if not _FEWEST <= len(parts) <= _MOST or not _JOINED.search(lead) or _OTHERWISE.search(lead):
             continue
-        if any(whole.within(sum(q.low for q in some), sum(q.high for q in some)) for some in _choices(parts)):
+        # After a colon all that is listed is meant: "noise 1,022, litter 407 and graffiti 185, making 1,614".
+        chosen = [tuple(parts)] if ":" in text[: parts[0].start] else _choices(parts)
+        if any(whole.within(sum(q.low for q in some), sum(q.high for q in some)) for some in chosen):
             return []
         if _NEAR[0] <= sum(part.value for part in parts) / whole.value <= _NEAR[1]:
-            return judge_sum(statement, whole, parts, 0.75)
+            return judge_sum(statement, whole, parts, 0.75, all_meant=len(chosen) == 1)
     return []
 
 

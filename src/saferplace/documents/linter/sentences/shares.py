@@ -57,6 +57,7 @@ _THE_OTHER = re.compile(r"\b(?:the\s+other|the\s+remaining|the\s+rest|the\s+bala
 # From here on the words name part and whole.
 _NAMED = 0.95
 _DIGITS = 3
+_FEW, _FAR = 12, 100
 _WHOLES = (Unit.COUNT, Unit.MONEY)
 
 
@@ -148,6 +149,8 @@ def explicit_shares(statement: Statement) -> list[Share]:
 def _explicit(statement: Statement, share: Quantity) -> Share | None:
     text = statement.text
     counts = [q for q in statement.of(*_WHOLES) if not hedged(q) and not (q.word and share.unit is Unit.FRACTION)]
+    # "The two groups together came to 3,749": how many groups, and no part of them.
+    counts = [q for q in counts if not (q.word and q.value <= _FEW and any(o.value > _FAR * q.value for o in counts))]
     for part, whole in _part_whole(text, counts):
         inside = text[share.end : part.start] if share.end <= part.start else text[whole.end : share.start]
         if share.end <= part.start and (_BEFORE_PART.match(inside) or _ACCOUNTS.match(inside)):

@@ -273,14 +273,24 @@ def makes_up(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     return short <= _NEAR * whole.value
 
 
-def judge_sum(statement: Statement, whole: Quantity, parts: Sequence[Quantity], sure: float) -> list[Finding]:
-    """Return what is wrong with a total and its parts; a total that all parts but one make up is let be."""
+def judge_sum(
+    statement: Statement, whole: Quantity, parts: Sequence[Quantity], sure: float, *, all_meant: bool = False
+) -> list[Finding]:
+    """Return what is wrong with a total and its parts; a total that all parts but one make up is let be.
+
+    Args:
+        statement: the sentence of the total.
+        whole: the total.
+        parts: its parts.
+        sure: how sure it is that these are its parts.
+        all_meant: whether every one of the parts is meant, so that one may only have been forgotten.
+    """
     expected = total(parts)
     if whole.within(expected.low, expected.high):
         return []
     if any(part.hedge is not Hedge.NONE for part in (*parts, whole)):
         sure -= 0.2
-    if _alternative(whole, parts) or _rest_beside(statement, whole, parts):
+    if (not all_meant and _alternative(whole, parts)) or _rest_beside(statement, whole, parts):
         return []
     sums = " + ".join(part.text for part in parts)
     places = 1 if any(part.step < 1 for part in parts) else 0

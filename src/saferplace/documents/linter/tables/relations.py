@@ -28,6 +28,7 @@ _MOST = 0.6
 # Columns that others are measured against: "Target", "3-year average", "Budget".
 _AIM = re.compile(r"\b(?:target|plan(?:ned)?|average|mean|baseline|expected|profile|capacity)\b", re.I)
 _IN_THOUSANDS = re.compile(r"[(\s][’']?000s?\b|\bthousands?\b", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\d/\d\d")
 _PER_ONE = re.compile(r"\b(?:per|each|average|mean|unit cost|a head)\b", re.I)
 
 
@@ -209,6 +210,8 @@ def _timed_pairs(values: Sequence[Column], target: Column) -> list[tuple[Column,
                 continue
             one, other = other, one
         dated = one.period and other.period and one.period.order is not None and other.period.order is not None
+        # "Quarter 3" beside "Q3 2024/25" may be of any year.
+        dated = dated and bool(_YEAR.search(one.heading)) == bool(_YEAR.search(other.heading))
         if dated and one.period.order > other.period.order:  # type: ignore[union-attr,operator]
             one, other = other, one
         pairs.append((one, other))
