@@ -140,4 +140,9 @@ RIGHT_NEARBY = (
     "The two groups of violence together came to 3,749 offences, or 35% of all recorded crime.",
     "Police recorded 2,284 offences. Of these, 1,606 were violence against the person, 388 were stalking and 290 were other offences. The previous year's total was 2,190.",
     "| Area | October | November | December | Quarter 3 | Q3 2024/25 | Change |\n|---|--:|--:|--:|--:|--:|--:|\n| Town | 412 | 396 | 371 | 1,179 | 1,231 | -52 |\n| Harbour | 238 | 251 | 229 | 718 | 693 | +25 |\n| Eastfield | 187 | 176 | 169 | 532 | 548 | -16 |\n",
+    "Of the 68 people 54 were White British, 6 were of a mixed heritage, with the remaining 8 from an Asian or Black heritage.",
+    "The rate is 8% below the average of its group, 5% below the county's and 10% below the national one.",
+    "| Kind | This year | Last year | Trend |\n|---|--:|--:|--:|\n| Burglary | 1 | 1 | 2 |\n| Robbery | 1 | 0 | 1 |\n| Arson | 2 | 0 | 2 |\n| Theft | 3 | 1 | 2 |\n",
+    "| Ward | Robberies | Rate per 1,000 |\n|---|--:|--:|\n| Burton | 6 | 1.2 |\n| Horninglow | 6 | 0.9 |\n| Shobnall | 5 | 0.8 |\n| Branston | 7 | 1.1 |\n| Stapenhill | 5 | 0.6 |\n",
+    "Monthly counts were as shown. February 2023 was below the lower limit.\n\n| Month | Offences |\n|---|--:|\n| January 2023 | 310 |\n| February 2023 | 212 |\n| March 2023 | 305 |\n| April 2023 | 318 |\n",
 )

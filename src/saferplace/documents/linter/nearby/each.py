@@ -25,7 +25,8 @@ from saferplace.documents.linter.whole.spans import find_spans
 
 _EACH_AFTER = re.compile(
     r"^(?:\s+[a-z]+){0,3}?\s+(?:each|apiece)\b(?!\s+[a-z]+\s+(?:has|is|was|had)\b)"
-    r"|^(?:\s+[a-z]+)?\s+(?:an?|per|for each|for every|to each)\s+(?P<noun>(?!year|month|week|day|quarter|night|hour"
+    r"|^(?:\s+(?!from|of|in|to|with|for|as|by|at|on|were|was|had|have|saw|is|are|than)[a-z]+)?"
+    r"\s+(?:an?|per|for each|for every|to each)\s+(?P<noun>(?!year|month|week|day|quarter|night|hour"
     r"|cent\b|annum|rise|fall|total|third|half)[a-z]{3,}(?:\s+(?!in\b|on\b|at\b|and\b|of\b)[a-z]{4,})?)",
     re.I,
 )

@@ -33,7 +33,10 @@ _NOT = re.compile(r"\b(?:not|no|never|neither|nor|slightly|if|should|target|whet
 _ALIKE = 20.0
 # "86 more incidents than last year": a size, not a level.
 _SIZE = re.compile(r"^\s+(?:more|fewer|higher|lower|less|additional|extra)\b", re.I)
-_SIZE_THAN = re.compile(r"^\s+(?:[a-z]+\s+)?(?:more|fewer|less)\s+than\b", re.I)
+_SIZE_THAN = re.compile(
+    r"^\s+(?:[a-z]+\s+)?(?:more|fewer|less)\s+than\b|^\s+(?:above|below|higher than|lower than)\s+(?:the|its|our)\b",
+    re.I,
+)
 _LEVELS = (Unit.COUNT, Unit.MONEY, Unit.PERCENT, Unit.RATE)
 # "Two of the five fell", "the remaining six types came to 2,179": a number of things, and no level of one.
 _FEW_WORDS = 12

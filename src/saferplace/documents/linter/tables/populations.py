@@ -10,6 +10,7 @@ from saferplace.documents.linter.tables.grid import Column, Grid, Holds, Line
 
 _FEWEST = 3
 _MOST = 0.6
+_NARROW = 1.05
 
 
 def check_populations(grid: Grid) -> list[Finding]:
@@ -46,7 +47,9 @@ def _outliers(grid: Grid, count: Column, rate: Column) -> list[Finding]:
         if stretch:
             implied.append((line, stretch))
     low, high, agreeing = most_agree([stretch for _, stretch in implied])
-    if agreeing < _FEWEST or agreeing < _MOST * len(implied):
+    # Rates of a few are rounded so coarsely that wards of unlike sizes seem to have as many people.
+    narrow = sum(most / least < _NARROW for _, (least, most) in implied if most >= low and least <= high)
+    if agreeing < _FEWEST or agreeing < _MOST * len(implied) or narrow < _FEWEST:
         return []
     per, middle, found = rate.per or 1000.0, (low + high) / 2, []
     for line, (least, most) in implied:

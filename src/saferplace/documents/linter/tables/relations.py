@@ -29,6 +29,8 @@ _MOST = 0.6
 _AIM = re.compile(r"\b(?:target|plan(?:ned)?|average|mean|baseline|expected|profile|capacity)\b", re.I)
 _IN_THOUSANDS = re.compile(r"[(\s][’']?000s?\b|\bthousands?\b", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\d/\d\d")
+# Points that a trend is given are no change of the columns beside it.
+_SCORED = re.compile(r"^\s*(?:trend|score|points?)\s*$", re.I)
 _PER_ONE = re.compile(r"\b(?:per|each|average|mean|unit cost|a head)\b", re.I)
 
 
@@ -38,7 +40,7 @@ def check_relations(grid: Grid) -> list[Finding]:
     for target in grid.of(
         Holds.CHANGE, Holds.PERCENT_CHANGE, Holds.PERCENT, Holds.RATE, Holds.COUNT, Holds.MONEY, Holds.OTHER
     ):
-        relation = _best(grid, target)
+        relation = None if _SCORED.search(target.heading) else _best(grid, target)
         if relation is not None:
             found += _misses(grid, target, *relation)
     return found
