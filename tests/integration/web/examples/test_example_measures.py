@@ -17,7 +17,7 @@ from saferplace.web.examples.surveys import enter_surveys
 from saferplace.web.measures.models import Measure, SuppliedFigure, Supply
 from saferplace.web.measures.queries.holdings import held_now, held_on, told_revisions
 from saferplace.web.measures.queries.late import late_measures
-from saferplace.web.measures.queries.registers import measure_named
+from saferplace.web.measures.queries.registers import measures
 from saferplace.web.measures.queries.waves import waves_of
 from saferplace.web.measures.states import State
 from saferplace.web.partnerships.models import Partnership
@@ -67,7 +67,7 @@ def test_the_figures_are_reported_once_and_can_be_asked_for_as_of_june_2018(sett
     surveys = read_example_surveys(FOLDER / partnership.slug)
     assert {each.series for each in (*asked, *surveys)} == set(Measure.objects.values_list("series", flat=True))
     assert Supply.objects.exclude(state=State.LOADED).get().state == State.SUBMITTED
-    asb = measure_named(partnership, "police_asb_incidents")
+    asb = measures(partnership).filter(series="police_asb_incidents").first()
     assert asb is not None
     then, now = (
         {key[2]: entry.value for key, entry in found.items()}
@@ -145,7 +145,9 @@ def test_a_database_made_anew_beside_kept_evidence_changes_nothing_of_it(setting
 def test_the_printed_survey_figures_say_what_the_plan_does_not(settings: Any, tmp_path: Path) -> None:
     settings.EVIDENCE_STORE, settings.UPLOAD_FOLDER = str(tmp_path / "evidence"), tmp_path / "uploads"
     (partnership,) = enter(("east-staffordshire",), Tally())
-    by_day, after_dark = (measure_named(partnership, f"feel_safe_{when}") for when in ("by_day", "after_dark"))
+    by_day, after_dark = (
+        measures(partnership).filter(series=f"feel_safe_{when}").first() for when in ("by_day", "after_dark")
+    )
     assert by_day is not None
     assert after_dark is not None
     (told,) = waves_of(by_day, by_day.areas[0]["code"])

@@ -18,10 +18,10 @@ from saferplace.documents.linter.nearby.reach import (
     said,
 )
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
+from saferplace.documents.linter.quantities.spans import find_spans
 from saferplace.documents.linter.sentences.wording import direction_of_change
 from saferplace.documents.linter.statements import Reading, Statement
 from saferplace.documents.linter.subjects import stems
-from saferplace.documents.linter.whole.spans import find_spans
 
 _EACH_AFTER = re.compile(
     r"^(?:\s+[a-z]+){0,3}?\s+(?:each|apiece)\b(?!\s+[a-z]+\s+(?:has|is|was|had)\b)"

@@ -16,7 +16,6 @@ _EACH = re.compile(
     r"|cent\b|annum|further|total|third|quarter|half|rise|fall|result|number)[a-z]+\b|attended\s+each\b)",
     re.I,
 )
-_PER_ONE = re.compile(r"^(?:\s+[a-z]+)?\s+(?:each\b|apiece\b|per\s+(?!cent\b|annum)[a-z]+)", re.I)
 _AVERAGE_OF = re.compile(
     r"\b(?:(?:an?|the)\s+)?(?:average|mean)\s+(?:[a-z]+\s+){0,4}(?:of|was|is)\s+(?:about\s+|around\s+"
     r"|just\s+(?:over|under)\s+)?£?$"

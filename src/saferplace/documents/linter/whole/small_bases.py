@@ -35,7 +35,6 @@ _PART_OF = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|[1-8])\s+(?:out\s+)?of\s+(?:the\s+|these\s+" r"|our\s+|its\s+)?$",
     re.I,
 )
-_TIMES = (Unit.DURATION, Unit.MEASURE, Unit.RATE)
 _NO_CASES = re.compile(
     r"^\s*(?:years?|months?|wards?|areas?|forces?|districts?|times|in\s+\w+|out\s+of" r"|per\s?cent|%|point)", re.I
 )

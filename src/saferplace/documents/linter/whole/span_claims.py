@@ -9,9 +9,9 @@ from saferplace.documents.linter.arithmetic import difference, relative_change
 from saferplace.documents.linter.model import Finding, Kind, Role
 from saferplace.documents.linter.quantities.quantity import Quantity, Unit
 from saferplace.documents.linter.quantities.reader import WORDS
+from saferplace.documents.linter.quantities.spans import Span, find_spans, number_of
 from saferplace.documents.linter.sentences.pairs import changes_of
 from saferplace.documents.linter.statements import Reading, Statement, quote
-from saferplace.documents.linter.whole.spans import Span, find_spans, number_of
 
 _NUMBER = r"(?:\d{1,2}|" + "|".join(word for word in WORDS if len(word) > 2) + ")"
 _LENGTH = re.compile(

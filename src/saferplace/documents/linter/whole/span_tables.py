@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from saferplace.documents.linter.model import Finding, Kind, Passage, Place, Role
+from saferplace.documents.linter.quantities.spans import Span, find_spans
 from saferplace.documents.linter.statements import Reading, quote
 from saferplace.documents.linter.tables.grid import Column, Grid, Holds
 from saferplace.documents.linter.whole.row_mentions import rows_of
 from saferplace.documents.linter.whole.span_claims import differ
-from saferplace.documents.linter.whole.spans import Span, find_spans
 
 _SHOWS = re.compile(r"\btables?\b|\bbelow\b|\bfollowing\b|\bthis section covers\b|:\s*$", re.I)
 _OTHERWISE = re.compile(

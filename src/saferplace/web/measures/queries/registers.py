@@ -23,11 +23,6 @@ def measures(partnership: Partnership) -> QuerySet[Measure]:
     return rows.select_related(*around)
 
 
-def measure_named(partnership: Partnership, series: str) -> Measure | None:
-    """Return the measure of a series; None when the partnership has none."""
-    return measures(partnership).filter(series=series).first()
-
-
 def measures_seen(partnership: Partnership, account: Account) -> QuerySet[Measure]:
     """Return the measures somebody may read: a provider those of its own organisation."""
     rows = measures(partnership)
